@@ -1,0 +1,3 @@
+export * from './read-tables.ts';
+export * from './table-document.ts';
+export { readText } from './text.ts';
