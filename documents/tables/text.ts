@@ -109,7 +109,7 @@ class TextReader {
     const paragraphs = this.#paragraphs;
     if (paragraphs === undefined || this.#rowWidth !== 0 || !paragraphs.every(isBlank)) return false;
     const [first, second] = chunk.lines;
-    return !first!.includes('\t') && second !== undefined && second.startsWith('\t');
+    return !first!.includes('\t') && second?.startsWith('\t') === true;
   }
 
   #readProse(chunk: Chunk, next: Chunk | undefined): void {
@@ -203,9 +203,7 @@ class TextReader {
 /** Whether the chunk is a row of several cells that leaves the first one blank. */
 function continuesRows(chunk: Chunk): boolean {
   const [first, second] = chunk.lines;
-  return (
-    chunk.blankLinesBefore < PAGE_BREAK_LINES && isBlank(first!) && second !== undefined && second.startsWith('\t')
-  );
+  return chunk.blankLinesBefore < PAGE_BREAK_LINES && isBlank(first!) && second?.startsWith('\t') === true;
 }
 
 /** One tab, at the start of the line but for blanks: it opens a cell. */
