@@ -1,0 +1,133 @@
+import { err, type Result } from '@duzhi/core/shared';
+import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { prepareRecords } from './biff-records.ts';
+import { DocumentBuilder } from './document-builder.ts';
+import { decimal, numberText } from './number-text.ts';
+import { addSheet, cellText, type Merge, type SheetCell } from './sheet-grid.ts';
+import type { ReadingFailure, TableDocument } from './table-document.ts';
+import { hiddenSheet } from './xlsx.ts';
+
+/**
+ * 旧版 Excel 工作簿（.xls）：每张可见工作表为一张表，公式取保存时的结果。
+ *
+ * `stream` is the workbook stream of the compound file, or a whole file older than those. Errors: `damaged`, `encrypted`,
+ * `too-large`, `no-content`.
+ */
+export function readXls(stream: Uint8Array): Result<TableDocument, ReadingFailure> {
+  const records = prepareRecords(stream);
+  if (!records.ok) return records;
+  const { stream: prepared, hiddenColumns } = records.value;
+  return readWith(
+    () => read(Buffer.from(prepared.buffer, prepared.byteOffset, prepared.length), { ...OPTIONS, type: 'buffer' }),
+    hiddenColumns,
+  );
+}
+
+/** 2003 版 XML 电子表格（常以 .xls 为扩展名）。 */
+export function readXmlSpreadsheet(xml: string): Result<TableDocument, ReadingFailure> {
+  return readWith(() => read(xml, { ...OPTIONS, type: 'string' }), []);
+}
+
+/** Formulas, styles and rich text are never looked at, so they are not parsed. */
+const OPTIONS = {
+  dense: true,
+  cellFormula: false,
+  cellHTML: false,
+  cellNF: true,
+  cellText: false,
+  nodim: true,
+} as const;
+
+const DAMAGED: ReadingFailure = {
+  code: 'damaged',
+  message: 'Excel 文件残缺或已损坏，读不出来。请用 Excel 打开，另存为 .xlsx 后再试。',
+};
+
+function readWith(
+  parse: () => WorkBook,
+  hiddenColumns: readonly ReadonlySet<number>[],
+): Result<TableDocument, ReadingFailure> {
+  let book: WorkBook;
+  try {
+    // The library has no other way to say that a file is damaged.
+    book = parse();
+  } catch {
+    return err(DAMAGED);
+  }
+  const document = new DocumentBuilder('xls');
+  const properties = new Map((book.Workbook?.Sheets ?? []).map((sheet) => [sheet.name, sheet]));
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  for (const [index, name] of book.SheetNames.entries()) {
+    if ((properties.get(name)?.Hidden ?? 0) !== 0) {
+      document.addProblem(hiddenSheet(name));
+      continue;
+    }
+    const sheet = book.Sheets[name];
+    if (sheet !== undefined) addWorksheet(document, name, sheet, date1904, hiddenColumns[index] ?? new Set());
+    if (document.isFull) break;
+  }
+  return document.finish();
+}
+
+function addWorksheet(
+  document: DocumentBuilder,
+  name: string,
+  sheet: WorkSheet,
+  date1904: boolean,
+  hiddenColumns: ReadonlySet<number>,
+): void {
+  const cells: SheetCell[] = [];
+  const problems: { row: number; column: number; message: string; text: string }[] = [];
+  const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
+  // Rows and cells may be sparse: one cell in the last row must not cost a million steps.
+  for (const rowKey in rows) {
+    for (const columnKey in rows[rowKey]) {
+      const cell = rows[Number(rowKey)]?.[Number(columnKey)];
+      if (cell === undefined) continue;
+      const row = Number(rowKey) + 1;
+      const column = Number(columnKey) + 1;
+      const text = textOf(cell, date1904);
+      if (text !== '') cells.push({ row, column, text });
+      if (cell.t === 'e') problems.push({ row, column, message: '公式结果是错误值。请更正公式后再试。', text });
+    }
+  }
+  const hiddenRows = new Set<number>();
+  for (const [key, properties] of Object.entries(sheet['!rows'] ?? []))
+    if (properties?.hidden === true) hiddenRows.add(Number(key) + 1);
+  const merges: Merge[] = (sheet['!merges'] ?? []).map(({ s, e }) => ({
+    top: s.r + 1,
+    left: s.c + 1,
+    bottom: e.r + 1,
+    right: e.c + 1,
+  }));
+  addSheet(document, { name, cells, merges, hiddenRows, hiddenColumns, problems });
+}
+
+function textOf(cell: CellObject, date1904: boolean): string {
+  switch (cell.t) {
+    case 'n': {
+      const value = Number(cell.v);
+      const format = typeof cell.z === 'string' ? cell.z : undefined;
+      return format === undefined ? decimal(value) : numberText(value, format, date1904);
+    }
+    case 's':
+      return cellText(String(cell.v ?? ''));
+    case 'b':
+      return cell.v === true ? 'TRUE' : 'FALSE';
+    case 'e':
+      return ERRORS[Number(cell.v)] ?? '#N/A';
+    default:
+      return '';
+  }
+}
+
+/** MS-XLS 2.5.10. */
+const ERRORS: Record<number, string> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+};
