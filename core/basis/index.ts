@@ -1,1 +1,4 @@
 export * from './basis.ts';
+export { evaluate } from './evaluate.ts';
+export * from './print.ts';
+export { readBasis } from './read-basis.ts';

@@ -1,0 +1,443 @@
+import type { Rational } from '@duzhi/core/shared';
+import { Exact } from '@duzhi/core/shared';
+import type { Basis, Count, Equation, Expression, NumberExpression, Quantity, UnitCost } from './basis.ts';
+import type { Evaluated } from './evaluate.ts';
+import { asAmount, compareWithClaim, evaluate } from './evaluate.ts';
+import { measuresAgree } from './measure-words.ts';
+import type { Item } from './parser.ts';
+import { parseItems } from './parser.ts';
+import { formatNumber } from './print.ts';
+import type { Figure, Token } from './tokens.ts';
+import { tokenise } from './tokens.ts';
+import { isAmount, isCount, isRate, isUnitless, makeUnit } from './units.ts';
+
+/**
+ * 读测算依据：`预计下水道疏通10次*0.6万元/次=6万元`。
+ *
+ * Never fails: prose stays prose (no equations, amount null). Time is linear in the length of the text.
+ */
+export function readBasis(text: string): Basis {
+  const tokens = tokenise(text);
+  if (!tokens.some((token) => token.kind === 'figure'))
+    return { text, equations: [], amount: null, unitCosts: [], counts: [] };
+  const drafts = joinItems(parseItems(text, tokens));
+  const equations: Equation[] = [];
+  const counted: Counted[] = [];
+  const unitCosts: UnitCost[] = [];
+  for (const draft of drafts) {
+    const equation = judge(draft);
+    if (equation === null) continue;
+    equations.push(equation);
+    counted.push({ draft, equation });
+    if (!draft.sumsUp) collectUnitCosts(draft.expression, draft.label, unitCosts);
+  }
+  return { text, equations, amount: totalAmount(counted), unitCosts, counts: collectCounts(text, tokens) };
+}
+
+/** 将成为一个算式的东西。 */
+interface Draft {
+  expression: Expression;
+  value: Evaluated;
+  claims: readonly Expression[];
+  label: string | null;
+  /** 前面说“共”“合计”而没有可合计的：自己就是总数。 */
+  total: boolean;
+  /** 由“合计”把前面各项加起来。 */
+  sumsUp: boolean;
+  /** 括号里或“其中”的细目，不另计入总数。 */
+  detail: boolean;
+  /** 单价还等着数量（每次0.6万元，10次）。 */
+  open: boolean;
+  approximate: boolean;
+  sentence: number;
+  start: number;
+  end: number;
+}
+
+/** 把分开说的数量与单价乘起来，把“共”“合计”认作结果。 */
+function joinItems(items: readonly Item[]): Draft[] {
+  const drafts: Draft[] = [];
+  let pending: { item: Item; expression: Expression; value: Evaluated }[] = [];
+  let sentence = 0;
+  let summedUpTo = 0;
+  for (const item of items) {
+    if (item.sentence !== sentence) {
+      pending = [];
+      sentence = item.sentence;
+    }
+    const value = evaluate(item.expression);
+    if (value === null) continue;
+    const last = drafts.at(-1);
+    const inSentence = last !== undefined && last.sentence === sentence;
+    if (isCount(value.unit) && item.claims.length === 0) {
+      if (inSentence && last.open && claimsUnder(last.value, value)) {
+        last.expression = { kind: 'product', left: last.expression, right: item.expression };
+        last.value = evaluate(last.expression) ?? last.value;
+        last.open = isRate(last.value.unit);
+        last.end = item.end;
+      } else pending.push({ item, expression: item.expression, value });
+      continue;
+    }
+    const single = item.expression.kind === 'number' && item.claims.length === 0;
+    if (isUnitless(value.unit) && item.claims.length === 0 && !(item.total && single && value.wild && inSentence))
+      continue;
+    if (item.total && single && (isAmount(value.unit) || isUnitless(value.unit))) {
+      const parts = drafts.slice(summedUpTo).filter((draft) => !draft.detail && !draft.total && !draft.sumsUp);
+      if (
+        last !== undefined &&
+        parts.length === 1 &&
+        parts[0] === last &&
+        last.claims.length === 0 &&
+        isComputed(last)
+      ) {
+        last.claims = [item.expression];
+        last.end = item.end;
+        last.open = false;
+        last.approximate ||= item.approximate;
+        continue;
+      }
+      const summed = sumUp(drafts, summedUpTo, value.value);
+      if (summed !== null) {
+        drafts.push({
+          ...draftOf(item, summed.expression, summed.value),
+          claims: [item.expression],
+          sumsUp: true,
+          start: summed.start,
+        });
+        summedUpTo = drafts.length;
+        continue;
+      }
+    }
+    const before = item.parenthetical && last !== undefined && isAmount(last.value.unit) ? last : null;
+    let draft = draftOf(item, item.expression, value);
+    if (isRate(value.unit)) {
+      const matched = takeMatching(pending, value);
+      if (matched.length > 0) {
+        const expression = [...matched.map((entry) => entry.expression), item.expression].reduce((left, right) => ({
+          kind: 'product',
+          left,
+          right,
+        }));
+        const product = evaluate(expression);
+        if (product === null) continue;
+        draft = {
+          ...draft,
+          expression,
+          value: product,
+          label: matched[0]!.item.label ?? draft.label,
+          start: matched[0]!.item.start,
+        };
+        draft.open = isRate(product.unit);
+      }
+    }
+    if (before !== null) {
+      if (
+        before.expression.kind === 'number' &&
+        before.claims.length === 0 &&
+        draft.claims.length === 0 &&
+        isComputed(draft) &&
+        !isRate(draft.value.unit)
+      ) {
+        // 垃圾清运6万元（10次*0.6万元/次）: the bracket is how the amount was reached.
+        before.claims = [{ ...before.expression, label: null }];
+        before.expression = draft.expression;
+        before.value = draft.value;
+        before.approximate ||= draft.approximate;
+        before.end = draft.end;
+        continue;
+      }
+      draft.detail = true;
+    }
+    if (item.partOf && drafts.some((other) => isAmount(other.value.unit))) draft.detail = true;
+    drafts.push(draft);
+  }
+  return drafts;
+}
+
+function draftOf(item: Item, expression: Expression, value: Evaluated): Draft {
+  return {
+    expression,
+    value,
+    claims: item.claims,
+    label: item.label,
+    total: item.total,
+    sumsUp: false,
+    detail: false,
+    open: isRate(value.unit) && item.claims.length === 0,
+    approximate: item.approximate,
+    sentence: item.sentence,
+    start: item.start,
+    end: item.end,
+  };
+}
+
+const isComputed = (draft: Draft): boolean => draft.expression.kind !== 'number' || isRate(draft.value.unit);
+
+function claimsUnder(rate: Evaluated, count: Evaluated): boolean {
+  return count.unit.over.every((word) => rate.unit.under.some((other) => measuresAgree(word, other)));
+}
+
+/** 单价的每个分母取最近说过的、单位相合的数量。 */
+function takeMatching<Entry extends { readonly value: Evaluated }>(pending: Entry[], rate: Evaluated): Entry[] {
+  const taken: Entry[] = [];
+  for (const word of rate.unit.under) {
+    for (let at = pending.length - 1; at >= 0; at--) {
+      const { unit } = pending[at]!.value;
+      if (unit.over.length === 1 && measuresAgree(unit.over[0]!, word)) {
+        taken.push(...pending.splice(at, 1));
+        break;
+      }
+    }
+  }
+  return taken.reverse();
+}
+
+/** “合计”所加的各项：上次合计以来的；加不出来而全部各项正好相等时为全部。 */
+function sumUp(
+  drafts: readonly Draft[],
+  from: number,
+  claimed: Rational,
+): { expression: Expression; value: Evaluated; start: number } | null {
+  const addable = (draft: Draft) => !draft.detail && !draft.sumsUp && isAmount(asAmount(draft.value).unit);
+  const recent = drafts.slice(from).filter(addable);
+  const all = drafts.filter(addable);
+  const candidates = [recent, all]
+    .filter((list) => list.length > 0 && list.length <= 64)
+    .map(addUp)
+    .filter((sum) => sum !== null);
+  return candidates.find((sum) => Exact.equals(asAmount(sum.value).value, claimed)) ?? candidates.at(-1) ?? null;
+}
+
+function addUp(drafts: readonly Draft[]): { expression: Expression; value: Evaluated; start: number } | null {
+  const expression = drafts.map((draft) => draft.expression).reduce((left, right) => ({ kind: 'sum', left, right }));
+  const value = evaluate(expression);
+  return value === null ? null : { expression, value, start: drafts[0]!.start };
+}
+
+/** 算出结果，与写出的比较。 */
+function judge(draft: Draft): Equation | null {
+  let { expression, value, claims } = draft;
+  if (claims.length > 0 && expression.kind === 'number' && claims.at(-1)!.kind !== 'number') {
+    // 36万元=24次*1.5万元/次: the result stands first.
+    claims = [...claims.slice(0, -1), expression];
+    expression = draft.claims.at(-1)!;
+    const turned = evaluate(expression);
+    if (turned === null) return null;
+    value = turned;
+  }
+  const common = { start: draft.start, end: draft.end, expression, approximate: draft.approximate, label: draft.label };
+  const last = claims.at(-1);
+  if (last === undefined) {
+    const amount = asAmount(value);
+    const conflict = amount.unit.over.length > 0 && amount.unit.under.length > 0 && !amount.wild;
+    return {
+      ...common,
+      value: { value: amount.value, unit: amount.unit },
+      claimed: null,
+      claim: null,
+      holds: null,
+      rounded: false,
+      unitsAgree: value.agree && !conflict,
+    };
+  }
+  const steps = [expression, ...claims.slice(0, -1)];
+  const target = evaluate(last);
+  if (target === null) return null;
+  const claim = last.kind === 'number' ? last : null;
+  const compared = steps.map((step, index) => {
+    const result = index === 0 ? value : evaluate(step);
+    return result === null ? null : bestReading(step, result, target, claim);
+  });
+  const first = compared[0];
+  if (first == null) return null;
+  const equal = compared.every((one) => one?.equal === true)
+    ? true
+    : compared.some((one) => one == null || one.equal === null)
+      ? null
+      : false;
+  return {
+    ...common,
+    value: first.value,
+    claimed: first.claimed,
+    claim,
+    holds: equal === false && draft.approximate ? null : equal,
+    rounded: equal === true && compared.some((one) => one?.rounded === true),
+    unitsAgree: first.unitsAgree,
+  };
+}
+
+function bestReading(step: Expression, result: Evaluated, target: Evaluated, claim: NumberExpression | null) {
+  const written = {
+    quantity: { value: target.value, unit: asAmount(target).unit },
+    bare: target.wild,
+    scale: claim?.scale ?? target.scale ?? Exact.ONE,
+    places: claim === null ? 12 : (/\.(\d+)/.exec(claim.text)?.[1]?.length ?? 0),
+  };
+  const compared = compareWithClaim(result, written);
+  if (compared.unitsAgree) return compared;
+  // 36人/月*2000元/人/月: 人/月 is meant as 人·月 where only that makes the units agree.
+  const multiplied = evaluate(slashAsProduct(step));
+  if (multiplied === null) return compared;
+  const again = compareWithClaim(multiplied, written);
+  return again.unitsAgree ? again : compared;
+}
+
+function slashAsProduct(expression: Expression): Expression {
+  if (expression.kind === 'number') {
+    const { unit, value } = expression.quantity;
+    if (unit.money !== 0 || unit.under.length === 0) return expression;
+    return { ...expression, quantity: { value, unit: makeUnit(0, [...unit.over, ...unit.under], []) } };
+  }
+  if (expression.kind === 'group') return { kind: 'group', inner: slashAsProduct(expression.inner) };
+  return { kind: expression.kind, left: slashAsProduct(expression.left), right: slashAsProduct(expression.right) };
+}
+
+interface Counted {
+  readonly draft: Draft;
+  readonly equation: Equation;
+}
+
+/** 全文的金额：独立的分项相加，重述的不再加。 */
+function totalAmount(counted: readonly Counted[]): Rational | null {
+  let total: Rational | null = null;
+  let previous: Counted | null = null;
+  for (const current of counted) {
+    const { draft, equation } = current;
+    if (draft.detail || isRate(equation.value.unit)) continue;
+    if (hasRange(equation.expression)) return null;
+    if (!isAmount(equation.value.unit) || !equation.unitsAgree) {
+      // A count that was worked out (5个*3次=15次) is no part of the money.
+      if (equation.value.unit.money === 0 && !isUnitless(equation.value.unit)) continue;
+      if (isUnitless(equation.value.unit)) continue;
+      return null;
+    }
+    const value = equation.holds === true && equation.claimed !== null ? equation.claimed.value : equation.value.value;
+    if (total === null) total = value;
+    else if (!draft.sumsUp && !(previous !== null && restates(current, previous, total)))
+      total = Exact.add(total, value);
+    previous = current;
+  }
+  return total;
+}
+
+function hasRange(expression: Expression): boolean {
+  if (expression.kind === 'number') return expression.upper !== null;
+  if (expression.kind === 'group') return hasRange(expression.inner);
+  return hasRange(expression.left) || hasRange(expression.right);
+}
+
+/** 后一算式说的是否还是前面那笔钱。 */
+function restates(current: Counted, previous: Counted, total: Rational): boolean {
+  const value = current.equation.value.value;
+  if (!Exact.equals(value, previous.equation.value.value) && !Exact.equals(value, total)) return false;
+  const lone = current.draft.expression.kind === 'number';
+  const previousLone = previous.draft.expression.kind === 'number';
+  const label = current.draft.label;
+  const previousLabel = previous.draft.label;
+  const sameLabel = label === null || previousLabel === null || label === previousLabel;
+  if ((lone || previousLone) && sameLabel) return true;
+  return sameLabel && writtenFigures(current.draft.expression) === writtenFigures(previous.draft.expression);
+}
+
+function writtenFigures(expression: Expression): string {
+  const figures: string[] = [];
+  visitNumbers(expression, (number) =>
+    figures.push(Exact.formatDecimal(Exact.divide(number.quantity.value, number.scale), 6)),
+  );
+  return figures.sort().join(' ');
+}
+
+function visitNumbers(expression: Expression, visit: (number: NumberExpression) => void): void {
+  if (expression.kind === 'number') visit(expression);
+  else if (expression.kind === 'group') visitNumbers(expression.inner, visit);
+  else {
+    visitNumbers(expression.left, visit);
+    visitNumbers(expression.right, visit);
+  }
+}
+
+/** 各乘积里的单价，连同它所乘的数量。 */
+function collectUnitCosts(expression: Expression, subject: string | null, into: UnitCost[]): void {
+  if (expression.kind === 'sum' || expression.kind === 'difference') {
+    collectUnitCosts(expression.left, subject, into);
+    collectUnitCosts(expression.right, null, into);
+    return;
+  }
+  if (expression.kind === 'group') {
+    collectUnitCosts(expression.inner, subject, into);
+    return;
+  }
+  const factors: NumberExpression[] = [];
+  flattenProduct(expression, factors);
+  const rates = factors.filter((factor) => isRate(factor.quantity.unit));
+  const named = factors.find((factor) => factor.label !== null)?.label ?? subject;
+  for (const rate of rates) {
+    into.push({ cost: rate.quantity, subject: named, count: countFor(rate, factors), text: formatNumber(rate) });
+  }
+}
+
+function flattenProduct(expression: Expression, into: NumberExpression[]): void {
+  if (expression.kind === 'number') into.push(expression);
+  else if (expression.kind === 'product') {
+    flattenProduct(expression.left, into);
+    flattenProduct(expression.right, into);
+  } else if (expression.kind === 'group') flattenProduct(expression.inner, into);
+  else if (expression.kind === 'quotient') flattenProduct(expression.left, into);
+}
+
+function countFor(rate: NumberExpression, factors: readonly NumberExpression[]): Quantity | null {
+  const counts = factors.filter((factor) => isCount(factor.quantity.unit));
+  const taken: NumberExpression[] = [];
+  for (const word of rate.quantity.unit.under) {
+    const found = counts.find(
+      (count) => !taken.includes(count) && count.quantity.unit.over.some((over) => measuresAgree(over, word)),
+    );
+    if (found === undefined) return null;
+    taken.push(found);
+  }
+  return taken.reduce<Quantity>(
+    (product, { quantity }) => ({
+      value: Exact.multiply(product.value, quantity.value),
+      unit: makeUnit(0, [...product.unit.over, ...quantity.unit.over], [...product.unit.under, ...quantity.unit.under]),
+    }),
+    { value: Exact.ONE, unit: makeUnit(0, [], []) },
+  );
+}
+
+/** 文中的数量，不论是否在算式里。 */
+function collectCounts(source: string, tokens: readonly Token[]): Count[] {
+  const counts: Count[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'figure' || !isCount(token.number.quantity.unit)) continue;
+    if (token.weak && !besideOperator(tokens, index)) continue;
+    counts.push({ quantity: measureOnly(token), label: labelBefore(source, tokens, index), noun: token.noun });
+  }
+  return counts;
+}
+
+function measureOnly(token: Figure): Quantity {
+  const { value, unit } = token.number.quantity;
+  const over = unit.over.map((word) => (word.length > 1 && word.startsWith('个') ? '个' : word));
+  return { value, unit: { ...unit, over } };
+}
+
+function besideOperator(tokens: readonly Token[], index: number): boolean {
+  const operator = (token: Token | undefined) =>
+    token?.kind === 'times' ||
+    token?.kind === 'over' ||
+    token?.kind === 'plus' ||
+    token?.kind === 'minus' ||
+    token?.kind === 'equals';
+  return operator(tokens[index - 1]) || operator(tokens[index + 1]);
+}
+
+function labelBefore(source: string, tokens: readonly Token[], index: number): string | null {
+  const before = tokens[index - 1];
+  if (before?.kind !== 'prose') return null;
+  const label = source
+    .slice(Math.max(before.start, before.end - 40), before.end)
+    .replace(/[\s\u3000]+/g, '')
+    .replace(/^(?:预计|计划|拟|全年|共计?|约|[、.:：\d])+/u, '')
+    .replace(/(?:大?约|共计?|[:：])+$/u, '');
+  return label === '' ? null : label;
+}
