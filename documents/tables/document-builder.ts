@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@duzhi/core/shared';
+import { REPLACEMENT } from './encoding.ts';
 import type { Block, Cell, ReadingFailure, ReadingProblem, Table, TableDocument } from './table-document.ts';
 
 /** 一份文件最多读多少单元格：一个区县全部单位的表合在一起也远小于此。 */
@@ -21,6 +22,7 @@ export class DocumentBuilder {
   #tables = 0;
   #cells = 0;
   #characters = 0;
+  #unreadable = 0;
 
   constructor(format: TableDocument['format']) {
     this.#format = format;
@@ -33,7 +35,7 @@ export class DocumentBuilder {
   /** Counts cells before they are placed in a table, so that a reader stops before it has gathered too many. */
   countCell(text: string): void {
     this.#cells += 1;
-    this.#characters += text.length;
+    this.#count(text);
   }
 
   /** The number the next table of the document will have. */
@@ -43,7 +45,7 @@ export class DocumentBuilder {
 
   addParagraph(text: string): void {
     if (isBlank(text)) return;
-    this.#characters += text.length;
+    this.#count(text);
     this.#blocks.push({ kind: 'paragraph', text });
   }
 
@@ -59,9 +61,16 @@ export class DocumentBuilder {
     this.#problems.push(problem);
   }
 
+  #count(text: string): void {
+    this.#characters += text.length;
+    if (text.includes(REPLACEMENT)) this.#unreadable += text.split(REPLACEMENT).length - 1;
+  }
+
   finish(): Result<TableDocument, ReadingFailure> {
     if (this.isFull) return err(TOO_MUCH_CONTENT);
     if (this.#blocks.length === 0) return err(NO_CONTENT);
+    if (this.#unreadable > 0)
+      this.addProblem({ ...UNREADABLE, message: `文件里有 ${this.#unreadable} ${UNREADABLE.message}` });
     return ok({ format: this.#format, blocks: this.#blocks, problems: this.#problems });
   }
 }
@@ -74,6 +83,14 @@ export const TOO_MUCH_CONTENT: ReadingFailure = {
 export const NO_CONTENT: ReadingFailure = {
   code: 'no-content',
   message: '文件里没有任何文字。请确认选对了文件；如果内容是扫描图片，请换用可以选中文字的电子版。',
+};
+
+const UNREADABLE: ReadingProblem = {
+  message: '处认不出的字符（读成 �），可能是文件受损或编码不对。请与原件核对。',
+  table: 0,
+  row: 0,
+  column: 0,
+  text: REPLACEMENT,
 };
 
 /** A cell of a form that knows no spans. */

@@ -2,16 +2,32 @@
  * 文字编码：先看字节序标记，再看是否 UTF-8，否则按 GB18030（含 GBK、GB2312）。
  *
  * Never fails: bytes that no encoding explains become replacement characters. `declared` is the charset a document
- * names for itself; it is believed unless the bytes are valid UTF-8 with characters beyond ASCII.
+ * names for itself; it is believed unless the bytes are UTF-8.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): string {
   const marked = decodeMarked(bytes);
   if (marked !== undefined) return marked;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(knownEncoding(declared) ?? 'gb18030').decode(bytes);
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return isMostlyValid(text) ? text : new TextDecoder(knownEncoding(declared) ?? 'gb18030').decode(bytes);
+}
+
+/** 认不出的字节显示成的字符。 */
+export const REPLACEMENT = '\ufffd';
+
+/**
+ * Whether more characters than not came out of the multi-byte sequences: a few bad bytes, or a cut at the end, do not make
+ * a UTF-8 file a GBK one, and a GBK file is bad nearly everywhere.
+ */
+function isMostlyValid(text: string): boolean {
+  if (!text.includes(REPLACEMENT)) return true;
+  let good = 0;
+  let bad = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) bad += 1;
+    else if (code > 0x7f) good += 1;
   }
+  return good > bad;
 }
 
 function decodeMarked(bytes: Uint8Array): string | undefined {

@@ -18,10 +18,11 @@ type ParentNode = DefaultTreeAdapterTypes.ParentNode;
  */
 export function readHtml(pages: readonly string[]): Result<TableDocument, ReadingFailure> {
   const document = new DocumentBuilder('html');
+  if (pages.reduce((length, page) => length + page.length, 0) > MAX_SOURCE) return err(TOO_LARGE);
   for (const page of pages) {
     const tree = parseBounded(page);
-    if (tree === undefined) return err(TOO_DEEP);
-    if (!new PageReader(document).read(tree)) return err(TOO_DEEP);
+    if (tree === undefined) return err(TOO_LARGE);
+    if (!new PageReader(document).read(tree)) return err(TOO_LARGE);
   }
   return document.finish();
 }
@@ -34,9 +35,10 @@ export function decodeHtml(bytes: Uint8Array): string {
 
 /** Browsers stop nesting at 512 as well; the walk below recurses, so it must not go much deeper. */
 const MAX_DEPTH = 512;
-const MAX_ELEMENTS = 2_000_000;
+const MAX_ELEMENTS = 400_000;
+const MAX_SOURCE = 16 * 1024 * 1024;
 
-const TOO_DEEP: ReadingFailure = {
+const TOO_LARGE: ReadingFailure = {
   code: 'too-large',
   message:
     '网页嵌套层数或内容过多，没有读取。请在浏览器中打开，把其中的表格复制到 Word 或 Excel，另存为 .docx 或 .xlsx 后再试。',

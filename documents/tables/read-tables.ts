@@ -18,8 +18,8 @@ export function readTables(bytes: Uint8Array, fileName: string): Result<TableDoc
   if (bytes.length === 0) return err(EMPTY);
   if (bytes.length > MAX_FILE_BYTES) return err(TOO_LARGE);
   const extension = /\.([^.\\/]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  if (startsWith(bytes, COMPOUND_MAGIC)) return readCompound(bytes);
-  if (startsWith(bytes, 'PK')) return readPackage(bytes);
+  if (startsWith(bytes, COMPOUND_MAGIC)) return readCompound(bytes, extension);
+  if (startsWith(bytes, 'PK')) return readPackage(bytes, extension);
   const foreign = FOREIGN.find(({ magic }) => startsWith(bytes, magic));
   if (foreign !== undefined) return err(unsupported(foreign.name, foreign.advice));
   // A workbook stream without its compound file, which old export tools write.
@@ -84,18 +84,20 @@ function startsWith(bytes: Uint8Array, magic: string): boolean {
   return true;
 }
 
-function readCompound(bytes: Uint8Array): Result<TableDocument, ReadingFailure> {
+function readCompound(bytes: Uint8Array, extension: string): Result<TableDocument, ReadingFailure> {
   const file = CompoundFile.open(bytes);
   if (file === undefined) return err(DAMAGED);
   if (file.has('EncryptedPackage')) return err(ENCRYPTED);
   if (file.has('WordDocument')) return err(wrongFormat('旧版 Word 文档（.doc）', SAVE_AS_WORD));
   if (file.has('PowerPoint Document')) return err(unsupported('PowerPoint 演示文稿', ASK_FOR_SOURCE));
-  if (!file.has('Workbook') && !file.has('Book')) return err(unsupported('无法识别的旧版 Office 文件', ASK_FOR_SOURCE));
+  if (!file.has('Workbook') && !file.has('Book')) {
+    return err(isOffice(extension) ? DAMAGED : unsupported('无法识别的旧版 Office 文件', ASK_FOR_SOURCE));
+  }
   const stream = file.read('Workbook') ?? file.read('Book');
   return stream === undefined ? err(DAMAGED) : readXls(stream);
 }
 
-function readPackage(bytes: Uint8Array): Result<TableDocument, ReadingFailure> {
+function readPackage(bytes: Uint8Array, extension: string): Result<TableDocument, ReadingFailure> {
   const archive = Archive.open(bytes);
   if (!archive.ok) return archive;
   const { value } = archive;
@@ -110,7 +112,7 @@ function readPackage(bytes: Uint8Array): Result<TableDocument, ReadingFailure> {
   if (value.has('content.xml') && value.has('META-INF/manifest.xml')) {
     return err(wrongFormat('OpenDocument 文件（.odt 或 .ods）', '请另存为 .docx 或 .xlsx 后再试。'));
   }
-  return err(unsupported('ZIP 压缩包', '请先解压，再读里面的文件。'));
+  return err(isOffice(extension) ? DAMAGED : unsupported('ZIP 压缩包', '请先解压，再读里面的文件。'));
 }
 
 /** Text of some kind, whatever its extension says: pages and plain text are often saved as .xls or .doc. */

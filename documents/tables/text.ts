@@ -1,4 +1,4 @@
-import type { Result } from '@duzhi/core/shared';
+import { err, type Result } from '@duzhi/core/shared';
 import { DocumentBuilder, isBlank, joinParagraphs, singleCell } from './document-builder.ts';
 import type { Cell, ReadingFailure, TableDocument } from './table-document.ts';
 
@@ -17,11 +17,20 @@ import type { Cell, ReadingFailure, TableDocument } from './table-document.ts';
  * out. Errors: `no-content`, `too-large`.
  */
 export function readText(source: string): Result<TableDocument, ReadingFailure> {
+  if (source.length > MAX_SOURCE) return err(TOO_LONG);
   const reader = new TextReader();
   const chunks = chunksOf(logicalLines(source));
   for (let at = 0; at < chunks.length && !reader.isFull; at += 1) reader.read(chunks[at]!, chunks[at + 1]);
   return reader.finish();
 }
+
+/** Four hundred times the six forms of a unit, in characters. */
+const MAX_SOURCE = 4 * 1024 * 1024;
+
+const TOO_LONG: ReadingFailure = {
+  code: 'too-large',
+  message: `文本超过 ${MAX_SOURCE / 1024 / 1024} 兆字，没有读取。请把文件拆开，只保留绩效表后再试。`,
+};
 
 /** Two blank lines happen inside a table (an empty paragraph, doubled line ends); three part two pages. */
 const PAGE_BREAK_LINES = 3;
@@ -38,7 +47,7 @@ function chunksOf(lines: readonly string[]): Chunk[] {
   let open: string[] = [];
   let blankLines = 0;
   for (const line of lines) {
-    if (!line.includes('\t') && isBlank(line)) {
+    if (line === '' || (!line.includes('\t') && isBlank(line))) {
       open = [];
       blankLines += 1;
       continue;
@@ -88,12 +97,14 @@ class TextReader {
       this.#endRow();
     }
     for (const line of chunk.lines) {
+      if (this.#document.isFull) return;
       const [rest = '', ...opened] = line.split('\t');
       if (opened.length === 0 || !isBlank(rest)) {
         if (this.#paragraphs === undefined) this.#document.addParagraph(rest);
         else this.#paragraphs.push(rest);
       }
       for (const text of opened) {
+        if (this.#document.isFull) return;
         this.#closeCell();
         this.#shape = 'flattened';
         this.#paragraphs = [text];
@@ -117,7 +128,8 @@ class TextReader {
     if (open !== undefined && next !== undefined && chunk.blankLinesBefore < PAGE_BREAK_LINES && continuesRows(next)) {
       // The row below leaves its first cell blank under a merged one, so the table has not ended: these are paragraphs
       // of its open cell which an empty paragraph parts from the others.
-      open.push('', ...chunk.lines);
+      open.push('');
+      for (const line of chunk.lines) open.push(line);
       return;
     }
     this.#endTable();
@@ -139,7 +151,10 @@ class TextReader {
         return;
       }
       if (shape === 'barred-rows' && isRuling(line)) return;
-      for (const text of row ?? [line]) this.#addCell(text);
+      for (const text of row ?? [line]) {
+        if (this.#document.isFull) return;
+        this.#addCell(text);
+      }
       this.#endRow();
     });
     if (last === rows.length - 1) this.#shape = shape;
@@ -220,7 +235,7 @@ function shapeOf(lines: readonly string[], open: Shape): Shape {
     else rowLines += 1;
     if (TEXT_BEFORE_TAB.test(line)) textBeforeTab += 1;
   }
-  if (cellLines + rowLines === 0) return barredShapeOf(lines);
+  if (cellLines + rowLines === 0) return barredShapeOf(lines, open);
   // A tab typed inside a flattened cell must not turn its table into rows; in a fresh chunk one row that starts with
   // text tells the delimited form, whose blank first cells look like flattened ones.
   const delimited =
@@ -230,23 +245,33 @@ function shapeOf(lines: readonly string[], open: Shape): Shape {
 
 /** `│` and `┃` are drawn by consoles, `｜` comes from Chinese input methods. */
 const BAR = /[|｜│┃]/;
-const BARS = /[|｜│┃]/g;
 const RULING_LINE = /^[\s|｜│┃:+\-=_─━═┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*$/;
 const RULING_MARK = /[-=_─━═┄┈]{2}/;
 
-function barredShapeOf(lines: readonly string[]): Shape {
+function barredShapeOf(lines: readonly string[], open: Shape): Shape {
   let barred = 0;
   let onlyLast = 0;
   let bars = 0;
   for (const line of lines) {
-    const count = line.match(BARS)?.length ?? 0;
+    const count = countBars(line);
     if (count === 0) continue;
     barred += 1;
     bars += count;
-    if (count === 1 && BAR.test(line.trimEnd().slice(-1))) onlyLast += 1;
+    if (count === 1 && isBar(line.trimEnd().at(-1))) onlyLast += 1;
   }
-  if (barred === 0 || bars < 2) return 'prose';
+  // One bar is a mark, but for the last short row of a table of such cells.
+  if (bars === 0 || (bars === 1 && (open !== 'barred-cells' || onlyLast === 0))) return 'prose';
   return onlyLast === barred ? 'barred-cells' : 'barred-rows';
+}
+
+function isBar(mark: string | undefined): boolean {
+  return mark === '|' || mark === '｜' || mark === '│' || mark === '┃';
+}
+
+function countBars(line: string): number {
+  let count = 0;
+  for (const mark of line) if (isBar(mark)) count += 1;
+  return count;
 }
 
 /** The line under a Markdown head, or a drawn edge of a table. */
@@ -261,9 +286,9 @@ function isRow(line: string, shape: Shape): boolean {
 function barredCells(line: string): readonly string[] {
   const trimmed = line.trim();
   const cells: string[] = [];
-  let start = BAR.test(trimmed.slice(0, 1)) ? 1 : 0;
+  let start = isBar(trimmed[0]) ? 1 : 0;
   for (let at = start; at < trimmed.length; at += 1) {
-    if (!BAR.test(trimmed[at]!) || trimmed[at - 1] === '\\') continue;
+    if (!isBar(trimmed[at]) || trimmed[at - 1] === '\\') continue;
     cells.push(trimmed.slice(start, at));
     start = at + 1;
   }
@@ -285,7 +310,7 @@ const VAIN_LINES = 100_000;
 function logicalLines(source: string): string[] {
   // A form feed is a page break; a vertical tab is Word's soft line break.
   const paged = source.replace(/\f/g, '\n\n\n\n').replace(/\v/g, ' ');
-  const lines = paged.split(/\r*\n|\r|[\u0085\u2028\u2029]/);
+  const lines = paged.split(/\r{0,2}\n|\r|[\u0085\u2028\u2029]/);
   if (!paged.includes('"')) return lines;
   const logical: string[] = [];
   let vain = 0;

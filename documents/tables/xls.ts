@@ -1,7 +1,7 @@
 import { err, type Result } from '@duzhi/core/shared';
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { prepareRecords } from './biff-records.ts';
-import { DocumentBuilder } from './document-builder.ts';
+import { DocumentBuilder, TOO_MUCH_CONTENT } from './document-builder.ts';
 import { decimal, numberText } from './number-text.ts';
 import { addSheet, cellText, type Merge, type SheetCell } from './sheet-grid.ts';
 import type { ReadingFailure, TableDocument } from './table-document.ts';
@@ -25,8 +25,11 @@ export function readXls(stream: Uint8Array): Result<TableDocument, ReadingFailur
 
 /** 2003 版 XML 电子表格（常以 .xls 为扩展名）。 */
 export function readXmlSpreadsheet(xml: string): Result<TableDocument, ReadingFailure> {
+  if (xml.length > MAX_XML) return err(TOO_MUCH_CONTENT);
   return readWith(() => read(xml, { ...OPTIONS, type: 'string' }), []);
 }
+
+const MAX_XML = 16 * 1024 * 1024;
 
 /** Formulas, styles and rich text are never looked at, so they are not parsed. */
 const OPTIONS = {
