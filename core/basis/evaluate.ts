@@ -183,6 +183,13 @@ function judge(value: Quantity, claimed: Quantity, unitsAgree: boolean, scale: R
   if (Exact.equals(value.value, claimed.value)) return { value, claimed, unitsAgree, equal: true, rounded: false };
   const rounded =
     Exact.formatDecimal(Exact.divide(value.value, scale), places) ===
-    Exact.formatDecimal(Exact.divide(claimed.value, scale), places);
+      Exact.formatDecimal(Exact.divide(claimed.value, scale), places) && withinOneInHundred(value.value, claimed.value);
   return { value, claimed, unitsAgree, equal: rounded, rounded };
+}
+
+/** 0.5万元 rounds to 1万元 at no decimals, but nobody who rounds doubles the amount. */
+function withinOneInHundred(value: Rational, claimed: Rational): boolean {
+  const gap = Exact.subtract(value, claimed);
+  const size = (magnitude: Rational) => (magnitude.n < 0n ? { n: -magnitude.n, d: magnitude.d } : magnitude);
+  return Exact.compare(Exact.multiply(size(gap), { n: 100n, d: 1n }), size(value)) <= 0;
 }

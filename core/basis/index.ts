@@ -2,3 +2,4 @@ export * from './basis.ts';
 export { evaluate } from './evaluate.ts';
 export * from './print.ts';
 export { readBasis } from './read-basis.ts';
+export * from './revise.ts';

@@ -1,5 +1,5 @@
 import type { Expression, NumberExpression } from './basis.ts';
-import type { Figure, Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { MONEY } from './units.ts';
 
 /** 一个带等号或不带等号的算式，还没有计算。 */
@@ -16,7 +16,8 @@ export interface Item {
   /** 第几句（分号、句号、换行分句）。 */
   readonly sentence: number;
   readonly label: string | null;
-  readonly figures: readonly Figure[];
+  /** 文字说这是单价（单价2000元、月工资3000元）：每一什么；单价而没有说每什么时为空串；不是单价时为 null。 */
+  readonly each: string | null;
   readonly approximate: boolean;
   readonly start: number;
   readonly end: number;
@@ -27,8 +28,29 @@ const MAX_TERMS = 200;
 const MAX_LABEL = 40;
 // What leads up to a figure without being part of what is bought.
 const LEAD =
-  /^(?:[\s、.．:：（(）)①-⑳\d]|预计|预算|计划|拟|全年|本年度?|年度|共计|合计|总计|共需?|大?约|其中|按照?|根据|需要?|用于|即|为|每年|主要|包括|含|[一二三四五六七八九十]+是(?=.))+/u;
-const TAIL = /(?:大?约|共计?|合计|总计|预计|预算|需要?|为|计|按照?|各|单价|标准|开展|组织|安排|[:：\s(（])+$/u;
+  /^(?:[\s、.．:：（(）)①-⑳]|(?:19|20)\d{2}年度?|\d{1,2}[、.．)）]|预计|预算|计划|拟|全年|本年度?|年度|共计|合计|总计|共需?|大?约|不超过|控制在|其中|按照?|根据|需要?|用于|即|为|每年|主要|包括|含|起|开始|[一二三四五六七八九十]+(?:是(?=.)|、))+/u;
+const TAIL =
+  /(?:大?约|不超过|控制在|共计?|合计|总计|预计|预算|需要?|为|计|按照?|各|单价|标准|开展|组织|安排|[:：=\s(（])+$/u;
+
+const UNIT_PRICE = /(?:(?:人工|采购|市场|平均)?单价|每(?:单位|份))(?:[为约是按:：]|标准)*$/u;
+const PERIODIC =
+  /(?<![本上下\d])(月|年|日)(?:人均|平均)?(?:工资|薪酬|薪资|薪|租金|租|补贴|补助|津贴|服务费|管理费)(?:标准)?[为约是按:：]*$/u;
+
+function eachOf(lead: string): string | null {
+  if (UNIT_PRICE.test(lead)) return '';
+  return PERIODIC.exec(lead)?.[1] ?? null;
+}
+
+/** 数字前面的文字里所说的事项，去掉套话与编号；没有时为 null。 */
+export function subjectOf(raw: string): string | null {
+  const text = raw.replace(/[\s\u3000]+/g, '');
+  const colon = Math.max(text.slice(0, -1).lastIndexOf('：'), text.slice(0, -1).lastIndexOf(':'));
+  const subject = text
+    .slice(colon + 1)
+    .replace(LEAD, '')
+    .replace(TAIL, '');
+  return subject === '' ? null : subject.slice(-MAX_LABEL);
+}
 
 /** 由词组成算式。Linear: every token is consumed once; brackets are followed to a bounded depth. */
 export function parseItems(source: string, tokens: readonly Token[]): Item[] {
@@ -46,7 +68,6 @@ class Parser {
   private at = 0;
   private end = 0;
   private sentence = 0;
-  private figures: Figure[] = [];
   private approximate = false;
   private terms = 0;
 
@@ -130,9 +151,13 @@ class Parser {
           labelStart = -1;
           total = false;
           break;
+        case 'equals':
+          // 会议费=10次*0.1万元: the words before the sign say what is worked out.
+          this.at++;
+          break;
         default:
           labelStart = -1;
-          if (token.kind !== 'equals') total = false;
+          total = false;
           this.at++;
       }
     }
@@ -154,7 +179,6 @@ class Parser {
 
   private relation(labelStart: number, total: boolean, partOf: boolean, parenthetical: boolean, depth: number): void {
     const first = this.at;
-    this.figures = [];
     this.approximate = false;
     this.terms = 0;
     const start = this.tokens[first]!.start;
@@ -188,7 +212,7 @@ class Parser {
       parenthetical,
       sentence: this.sentence,
       label,
-      figures: this.figures,
+      each: labelStart < 0 ? null : eachOf(this.source.slice(Math.max(labelStart, start - MAX_LABEL), start)),
       approximate: this.approximate,
       start,
       end,
@@ -252,7 +276,6 @@ class Parser {
         this.at++;
       } else if (token.kind === 'figure') {
         this.at++;
-        this.figures.push(token);
         if (token.number.approximate) this.approximate = true;
         const label = known ?? (labelStart < 0 ? null : this.labelBetween(labelStart, token.start));
         return { ...token.number, label };
@@ -297,13 +320,7 @@ class Parser {
   }
 
   private labelBetween(start: number, end: number): string | null {
-    const text = this.source.slice(Math.max(start, end - 2 * MAX_LABEL), end).replace(/[\s\u3000]+/g, '');
-    const colon = Math.max(text.slice(0, -1).lastIndexOf('：'), text.slice(0, -1).lastIndexOf(':'));
-    const label = text
-      .slice(colon + 1)
-      .replace(LEAD, '')
-      .replace(TAIL, '');
-    return label === '' ? null : label.slice(-MAX_LABEL);
+    return subjectOf(this.source.slice(Math.max(start, end - 2 * MAX_LABEL), end));
   }
 }
 

@@ -58,12 +58,18 @@ export function formatUnitCost(unitCost: UnitCost): string {
   return unitCost.text;
 }
 
-/** 一个数的规范写法，不带事项。 */
+/** 一个数的规范写法，不带事项与“约”："10次"、"3-5万元"、"80%"。 */
+export function formatFigure(number: NumberExpression): string {
+  const { quantity, scale, upper } = number;
+  const mark = scale.n === 1n && scale.d === 100n ? '%' : scale.n === 1n && scale.d === 1000n ? '‰' : '';
+  const written = (value: Rational) => `${writeScaled(value, quantity.unit, scale)}${mark}`;
+  if (upper === null) return written(quantity.value);
+  return `${Exact.formatDecimal(Exact.divide(quantity.value, scale), MOST_PLACES)}${mark}-${written(upper)}`;
+}
+
+/** 一个数的规范写法，概数写“约”。 */
 export function formatNumber(number: NumberExpression): string {
-  const { quantity, scale } = number;
-  if (scale.n === 1n && scale.d === 100n) return `${writeScaled(quantity.value, quantity.unit, scale)}%`;
-  if (scale.n === 1n && scale.d === 1000n) return `${writeScaled(quantity.value, quantity.unit, scale)}‰`;
-  return writeScaled(quantity.value, quantity.unit, scale);
+  return `${number.approximate && number.upper === null ? '约' : ''}${formatFigure(number)}`;
 }
 
 const STRENGTH = { sum: 1, difference: 1, product: 2, quotient: 2, number: 3, group: 3 } as const;

@@ -5,11 +5,11 @@ import type { Evaluated } from './evaluate.ts';
 import { asAmount, compareWithClaim, evaluate } from './evaluate.ts';
 import { measuresAgree } from './measure-words.ts';
 import type { Item } from './parser.ts';
-import { parseItems } from './parser.ts';
-import { formatNumber } from './print.ts';
+import { parseItems, subjectOf } from './parser.ts';
+import { formatFigure } from './print.ts';
 import type { Figure, Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
-import { isAmount, isCount, isRate, isUnitless, makeUnit } from './units.ts';
+import { isAmount, isCount, isRate, isUnitless, makeUnit, multiplyUnits } from './units.ts';
 
 /**
  * 读测算依据：`预计下水道疏通10次*0.6万元/次=6万元`。
@@ -29,7 +29,7 @@ export function readBasis(text: string): Basis {
     if (equation === null) continue;
     equations.push(equation);
     counted.push({ draft, equation });
-    if (!draft.sumsUp) collectUnitCosts(draft.expression, draft.label, unitCosts);
+    if (!draft.sumsUp) collectUnitCosts(equation.expression, draft.label, unitCosts);
   }
   return { text, equations, amount: totalAmount(counted), unitCosts, counts: collectCounts(text, tokens) };
 }
@@ -54,12 +54,17 @@ interface Draft {
   end: number;
 }
 
+// No cell sums more parts than this or waits longer for its unit price; the bounds keep the time linear.
+const MOST_PARTS = 64;
+const MOST_PENDING = 16;
+
 /** 把分开说的数量与单价乘起来，把“共”“合计”认作结果。 */
 function joinItems(items: readonly Item[]): Draft[] {
   const drafts: Draft[] = [];
-  let pending: { item: Item; expression: Expression; value: Evaluated }[] = [];
+  let pending: Pending[] = [];
   let sentence = 0;
   let summedUpTo = 0;
+  let hasAmount = false;
   for (const item of items) {
     if (item.sentence !== sentence) {
       pending = [];
@@ -75,21 +80,18 @@ function joinItems(items: readonly Item[]): Draft[] {
         last.value = evaluate(last.expression) ?? last.value;
         last.open = isRate(last.value.unit);
         last.end = item.end;
-      } else pending.push({ item, expression: item.expression, value });
+      } else {
+        if (pending.length === MOST_PENDING) pending.shift();
+        pending.push({ item, value });
+      }
       continue;
     }
     const single = item.expression.kind === 'number' && item.claims.length === 0;
     if (isUnitless(value.unit) && item.claims.length === 0 && !(item.total && single && value.wild && inSentence))
       continue;
     if (item.total && single && (isAmount(value.unit) || isUnitless(value.unit))) {
-      const parts = drafts.slice(summedUpTo).filter((draft) => !draft.detail && !draft.total && !draft.sumsUp);
-      if (
-        last !== undefined &&
-        parts.length === 1 &&
-        parts[0] === last &&
-        last.claims.length === 0 &&
-        isComputed(last)
-      ) {
+      // With nothing else before it, 共6万元 is the result of the last calculation.
+      if (last !== undefined && drafts.length === summedUpTo + 1 && last.claims.length === 0 && isComputed(last)) {
         last.claims = [item.expression];
         last.end = item.end;
         last.open = false;
@@ -109,27 +111,7 @@ function joinItems(items: readonly Item[]): Draft[] {
       }
     }
     const before = item.parenthetical && last !== undefined && isAmount(last.value.unit) ? last : null;
-    let draft = draftOf(item, item.expression, value);
-    if (isRate(value.unit)) {
-      const matched = takeMatching(pending, value);
-      if (matched.length > 0) {
-        const expression = [...matched.map((entry) => entry.expression), item.expression].reduce((left, right) => ({
-          kind: 'product',
-          left,
-          right,
-        }));
-        const product = evaluate(expression);
-        if (product === null) continue;
-        draft = {
-          ...draft,
-          expression,
-          value: product,
-          label: matched[0]!.item.label ?? draft.label,
-          start: matched[0]!.item.start,
-        };
-        draft.open = isRate(product.unit);
-      }
-    }
+    const draft = multiplyByCounts(draftOf(item, item.expression, value), item, pending);
     if (before !== null) {
       if (
         before.expression.kind === 'number' &&
@@ -148,7 +130,8 @@ function joinItems(items: readonly Item[]): Draft[] {
       }
       draft.detail = true;
     }
-    if (item.partOf && drafts.some((other) => isAmount(other.value.unit))) draft.detail = true;
+    if (item.partOf && hasAmount) draft.detail = true;
+    hasAmount ||= isAmount(draft.value.unit);
     drafts.push(draft);
   }
   return drafts;
@@ -171,15 +154,46 @@ function draftOf(item: Item, expression: Expression, value: Evaluated): Draft {
   };
 }
 
-const isComputed = (draft: Draft): boolean => draft.expression.kind !== 'number' || isRate(draft.value.unit);
+/** 单价乘以前面说过的数量：2期，每期50人，每人100元。 */
+function multiplyByCounts(draft: Draft, item: Item, pending: Pending[]): Draft {
+  let { expression, value, label, start } = draft;
+  const each = item.each === '' ? pending.at(-1)?.value.unit.over[0] : item.each;
+  if (each != null && expression.kind === 'number' && isAmount(value.unit)) {
+    expression = { ...expression, quantity: { value: value.value, unit: makeUnit(1, [], [each]) } };
+    value = { ...value, unit: expression.quantity.unit };
+  }
+  while (isRate(value.unit)) {
+    const matched = takeMatching(pending, value);
+    const product = [...matched.map((entry) => entry.item.expression), expression].reduce((left, right) => ({
+      kind: 'product',
+      left,
+      right,
+    }));
+    const multiplied = matched.length === 0 ? null : evaluate(product);
+    if (multiplied === null) break;
+    expression = product;
+    value = multiplied;
+    label = matched[0]!.item.label ?? label;
+    start = matched[0]!.item.start;
+  }
+  return { ...draft, expression, value, label, start, open: isRate(value.unit) && draft.claims.length === 0 };
+}
+
+/** 还没有乘到单价里的数量。 */
+interface Pending {
+  readonly item: Item;
+  readonly value: Evaluated;
+}
+
+const isComputed = (draft: Draft): boolean => draft.expression.kind !== 'number';
 
 function claimsUnder(rate: Evaluated, count: Evaluated): boolean {
   return count.unit.over.every((word) => rate.unit.under.some((other) => measuresAgree(word, other)));
 }
 
 /** 单价的每个分母取最近说过的、单位相合的数量。 */
-function takeMatching<Entry extends { readonly value: Evaluated }>(pending: Entry[], rate: Evaluated): Entry[] {
-  const taken: Entry[] = [];
+function takeMatching(pending: Pending[], rate: Evaluated): Pending[] {
+  const taken: Pending[] = [];
   for (const word of rate.unit.under) {
     for (let at = pending.length - 1; at >= 0; at--) {
       const { unit } = pending[at]!.value;
@@ -193,22 +207,32 @@ function takeMatching<Entry extends { readonly value: Evaluated }>(pending: Entr
 }
 
 /** “合计”所加的各项：上次合计以来的；加不出来而全部各项正好相等时为全部。 */
-function sumUp(
-  drafts: readonly Draft[],
-  from: number,
-  claimed: Rational,
-): { expression: Expression; value: Evaluated; start: number } | null {
+function sumUp(drafts: readonly Draft[], from: number, claimed: Rational): Summed | null {
   const addable = (draft: Draft) => !draft.detail && !draft.sumsUp && isAmount(asAmount(draft.value).unit);
-  const recent = drafts.slice(from).filter(addable);
-  const all = drafts.filter(addable);
-  const candidates = [recent, all]
-    .filter((list) => list.length > 0 && list.length <= 64)
-    .map(addUp)
-    .filter((sum) => sum !== null);
-  return candidates.find((sum) => Exact.equals(asAmount(sum.value).value, claimed)) ?? candidates.at(-1) ?? null;
+  const sums = [drafts.length - from > MOST_PARTS ? [] : drafts.slice(from), drafts.length > MOST_PARTS ? [] : drafts]
+    .map((list) => list.filter(addable))
+    .filter((list) => list.length > 0)
+    .map((list) => ({ parts: list, sum: addUp(list) }));
+  let nearest: { sum: Summed; gap: Rational } | null = null;
+  for (const { parts, sum } of sums) {
+    if (sum === null) continue;
+    const difference = Exact.subtract(asAmount(sum.value).value, claimed);
+    const gap = difference.n < 0n ? { n: -difference.n, d: difference.d } : difference;
+    // One amount said before (宣传费3万元，全年共需10万元) is a part of the total, not a wrong sum of it.
+    if (parts.length === 1 && gap.n !== 0n && parts[0]!.expression.kind === 'number') continue;
+    if (nearest === null || Exact.compare(gap, nearest.gap) < 0) nearest = { sum, gap };
+  }
+  return nearest === null ? null : nearest.sum;
 }
 
-function addUp(drafts: readonly Draft[]): { expression: Expression; value: Evaluated; start: number } | null {
+/** 若干分项之和。 */
+interface Summed {
+  readonly expression: Expression;
+  readonly value: Evaluated;
+  readonly start: number;
+}
+
+function addUp(drafts: readonly Draft[]): Summed | null {
   const expression = drafts.map((draft) => draft.expression).reduce((left, right) => ({ kind: 'sum', left, right }));
   const value = evaluate(expression);
   return value === null ? null : { expression, value, start: drafts[0]!.start };
@@ -313,6 +337,7 @@ function totalAmount(counted: readonly Counted[]): Rational | null {
     }
     const value = equation.holds === true && equation.claimed !== null ? equation.claimed.value : equation.value.value;
     if (total === null) total = value;
+    else if (draft.total && !draft.sumsUp) total = value;
     else if (!draft.sumsUp && !(previous !== null && restates(current, previous, total)))
       total = Exact.add(total, value);
     previous = current;
@@ -367,42 +392,64 @@ function collectUnitCosts(expression: Expression, subject: string | null, into: 
     collectUnitCosts(expression.inner, subject, into);
     return;
   }
-  const factors: NumberExpression[] = [];
+  const factors: Factor[] = [];
   flattenProduct(expression, factors);
-  const rates = factors.filter((factor) => isRate(factor.quantity.unit));
   const named = factors.find((factor) => factor.label !== null)?.label ?? subject;
-  for (const rate of rates) {
-    into.push({ cost: rate.quantity, subject: named, count: countFor(rate, factors), text: formatNumber(rate) });
+  for (const { rate } of factors) {
+    if (rate !== null) {
+      into.push({ cost: rate.quantity, subject: named, count: countFor(rate, factors), text: formatFigure(rate) });
+    }
   }
 }
 
-function flattenProduct(expression: Expression, into: NumberExpression[]): void {
-  if (expression.kind === 'number') into.push(expression);
-  else if (expression.kind === 'product') {
-    flattenProduct(expression.left, into);
-    flattenProduct(expression.right, into);
-  } else if (expression.kind === 'group') flattenProduct(expression.inner, into);
-  else if (expression.kind === 'quotient') flattenProduct(expression.left, into);
+/** 乘积的一个因数：单价，或数量（括号里相加的数量也是）。 */
+interface Factor {
+  readonly quantity: Quantity;
+  readonly label: string | null;
+  readonly rate: NumberExpression | null;
 }
 
-function countFor(rate: NumberExpression, factors: readonly NumberExpression[]): Quantity | null {
-  const counts = factors.filter((factor) => isCount(factor.quantity.unit));
-  const taken: NumberExpression[] = [];
-  for (const word of rate.quantity.unit.under) {
-    const found = counts.find(
-      (count) => !taken.includes(count) && count.quantity.unit.over.some((over) => measuresAgree(over, word)),
-    );
+function flattenProduct(expression: Expression, into: Factor[]): void {
+  if (expression.kind === 'number') {
+    const { quantity, label } = expression;
+    into.push({ quantity, label, rate: isRate(quantity.unit) ? expression : null });
+  } else if (expression.kind === 'product') {
+    flattenProduct(expression.left, into);
+    flattenProduct(expression.right, into);
+  } else if (expression.kind === 'quotient') flattenProduct(expression.left, into);
+  else if (expression.kind === 'group') flattenProduct(expression.inner, into);
+  else {
+    const sum = evaluate(expression);
+    if (sum?.agree) into.push({ quantity: sum, label: null, rate: null });
+  }
+}
+
+/** 单价所乘的数量：4人 × 12月 = 48人·月；分母没有都说到时为 null。 */
+function countFor(rate: NumberExpression, factors: readonly Factor[]): Quantity | null {
+  const counts = factors.filter((factor) => isCount(factor.quantity.unit)).map((factor) => factor.quantity);
+  // A budget is for one year: 3人 × 4.8万元/人·年.
+  const wanted = rate.quantity.unit.under.filter(
+    (word) => word !== '年' || counts.some((count) => covers(count.unit.over, [word])),
+  );
+  if (wanted.length === 0) return null;
+  // 36人/月 beside 元/人·月 stands for 36人·月.
+  const whole =
+    wanted.length < 2 ? undefined : counts.find(({ unit }) => covers([...unit.over, ...unit.under], wanted));
+  if (whole) return { value: whole.value, unit: makeUnit(0, [...whole.unit.over, ...whole.unit.under], []) };
+  const taken: Quantity[] = [];
+  for (const word of wanted) {
+    const found = counts.find((count) => !taken.includes(count) && covers(count.unit.over, [word]));
     if (found === undefined) return null;
     taken.push(found);
   }
-  return taken.reduce<Quantity>(
-    (product, { quantity }) => ({
-      value: Exact.multiply(product.value, quantity.value),
-      unit: makeUnit(0, [...product.unit.over, ...quantity.unit.over], [...product.unit.under, ...quantity.unit.under]),
-    }),
-    { value: Exact.ONE, unit: makeUnit(0, [], []) },
-  );
+  return taken.reduce((product, { value, unit }) => ({
+    value: Exact.multiply(product.value, value),
+    unit: multiplyUnits(product.unit, unit),
+  }));
 }
+
+const covers = (words: readonly string[], wanted: readonly string[]): boolean =>
+  wanted.every((word) => words.some((other) => measuresAgree(other, word)));
 
 /** 文中的数量，不论是否在算式里。 */
 function collectCounts(source: string, tokens: readonly Token[]): Count[] {
@@ -434,10 +481,5 @@ function besideOperator(tokens: readonly Token[], index: number): boolean {
 function labelBefore(source: string, tokens: readonly Token[], index: number): string | null {
   const before = tokens[index - 1];
   if (before?.kind !== 'prose') return null;
-  const label = source
-    .slice(Math.max(before.start, before.end - 40), before.end)
-    .replace(/[\s\u3000]+/g, '')
-    .replace(/^(?:预计|计划|拟|全年|共计?|约|[、.:：\d])+/u, '')
-    .replace(/(?:大?约|共计?|[:：])+$/u, '');
-  return label === '' ? null : label;
+  return subjectOf(source.slice(Math.max(before.start, before.end - 40), before.end));
 }

@@ -83,7 +83,7 @@ const MONEY_SCALE: Record<string, bigint> = {
   百: 100n,
 };
 const TOTAL =
-  /(?:总共|一共|共计|合计|总计|小计|累计|共需|共|需要?|即|计)(?:需要?|约|为|是|[:：]|安排|支出|投入|资金|经费|费用|预算|金额|总额|人民币|[¥￥])*(?=\d)/y;
+  /(?:全年(?:共|合计)?|总共|一共|共计|合计|总计|小计|累计|共需|共|需要?|即|计)(?:需要?|约|为|是|[:：]|安排|支出|投入|资金|经费|费用|预算|金额|总额|人民币|[¥￥])*(?=\d)/y;
 const TOTAL_ANYWHERE = /共计|合计|总计|小计|总共|一共|累计|共需/y;
 const SPELT_OPERATOR =
   /乘以|除以|加上|减去|等于|乘(?=\s*[\d(])|除(?=\s*[\d(])|加(?=\s*[\d(])|减(?=\s*[\d(])|[的按](?:照)?(?=\d+(?:\.\d+)?\s*[%‰])/y;
@@ -353,9 +353,17 @@ class Tokeniser {
     const next = text[end];
     // 三万元 and 十次 are figures; 一流, 万一 and 三公 are words.
     if (next !== '元' && next !== '圆' && findMeasureAt(text, end) === null) return written.length;
-    const figure = this.figure(at, at, end, String(value), null);
+    const figure = this.hanFigure(at, at, written, null);
     if (figure === null) return written.length;
     return written === '一' ? { ...figure, weak: true } : figure;
+  }
+
+  /** 三万元 is 3 in 万元, as 3万元 is. */
+  private hanFigure(start: number, at: number, written: string, per: readonly string[] | null): Figure | null {
+    const end = at + written.length;
+    const inMultiple = /.[万亿]$/.test(written) && /[元圆]/.test(this.text[end] ?? '') ? 1 : 0;
+    const value = parseHanInteger(written.slice(0, written.length - inMultiple));
+    return value === null ? null : this.figure(start, at, end - inMultiple, String(value), per);
   }
 
   private per(): Token | number {
@@ -374,7 +382,7 @@ class Tokeniser {
       at += per[0].length;
       const measure = findMeasureAt(text, at);
       if (measure !== null) at += measure.length;
-      const run = this.matchAt(HAN_RUN, at)?.[0] ?? '';
+      const run = this.hanRun(at);
       const noun = stripFiller(run);
       if (measure === null && (noun === '' || noun.length > 4)) return null;
       at += run.length;
@@ -409,8 +417,7 @@ class Tokeniser {
     }
     if (at >= limit || !HAN_NUMERALS.has(text[at] ?? '')) return null;
     const written = this.matchAt(HAN_NUMBER, at)![0];
-    const value = written.length > 16 ? null : parseHanInteger(written);
-    return value === null ? null : this.figure(start, at, at + written.length, String(value), atoms);
+    return written.length > 16 ? null : this.hanFigure(start, at, written, atoms);
   }
 
   /** 数字后面的倍数、单位、分母与概数词。 */
@@ -473,6 +480,10 @@ class Tokeniser {
         scale = [moneyScale(money), 1n];
         unit = MONEY;
         at += word.length;
+        if (/[余多]/.test(text[at] ?? '') && text[at + 1] === '元') {
+          approximate = true;
+          at += 2;
+        }
       } else {
         if (money) {
           scale = [MONEY_SCALE[word] ?? 1n, 1n];
@@ -592,12 +603,17 @@ class Tokeniser {
     return noun === '' || noun.length > 6 ? null : { atom: noun, end: at + noun.length };
   }
 
-  /** 量词后面的名词，到标点、数字或虚词为止。 */
-  private nounAt(at: number): string | null {
+  /** 一串汉字，到标点、虚词或汉字数字为止。 */
+  private hanRun(at: number): string {
     const run = this.matchAt(HAN_RUN, at)?.[0] ?? '';
     let length = 0;
     while (length < run.length && !HAN_NUMERALS.has(run[length]!)) length++;
-    const noun = stripFiller(run.slice(0, length));
+    return run.slice(0, length);
+  }
+
+  /** 量词后面的名词，到标点、数字或虚词为止。 */
+  private nounAt(at: number): string | null {
+    const noun = stripFiller(this.hanRun(at));
     return noun === '' ? null : noun;
   }
 
@@ -607,11 +623,12 @@ class Tokeniser {
     const next = text[at] ?? '';
     if (LETTER.test(next) && !/[xX]/.test(next)) return undefined;
     if (!HAN.test(next)) return null;
-    if (/^(?:19|20)\d\d$/.test(plain)) return undefined;
     if (OPERATOR_FIRST.has(next) || TOTAL_FIRST.has(next) || next === '每') return null;
     const run = this.matchAt(HAN_RUN, at)?.[0] ?? '';
     if (run === '' || run.length > 4) return undefined;
     const after = text[this.skipBlanks(at + run.length)] ?? '';
+    // 2023预算 is a year, 2000册*5元 is a number.
+    if (/^(?:19|20)\d\d$/.test(plain) && !/[*×✕/÷]/.test(after)) return undefined;
     return after === '' || /[*×✕/÷+=，。；,;、)）每共\n]/.test(after) ? run : undefined;
   }
 }
@@ -640,7 +657,7 @@ const MARKS: Record<string, MarkKind> = {
   '］': 'close',
   '】': 'close',
 };
-const TOTAL_FIRST = new Set('总一共合小累需即计');
+const TOTAL_FIRST = new Set('全总一共合小累需即计');
 const OPERATOR_FIRST = new Set('乘除加减等的按');
 
 function stripFiller(run: string): string {
