@@ -40,8 +40,8 @@ describe('html: what a browser shows', () => {
     },
     {
       name: 'an absurd span is cut to the last cell of the table',
-      html: '<table><tr><td colspan=99999 rowspan=99999>甲<tr><td>乙<td>丙</table>',
-      expected: ['1:1,1 2x1 甲', '1:2,2 乙', '1:2,3 丙'],
+      html: '<table><tr><td colspan=99999>甲<tr><td>乙<td>丙<td rowspan=99999>丁</table>',
+      expected: ['1:1,1 1x3 甲', '1:2,1 乙', '1:2,2 丙', '1:2,3 丁'],
     },
     {
       name: 'no number is one',
@@ -142,12 +142,12 @@ describe('html: bounds', () => {
     { name: 'deep nesting of tables', html: '<table><tr><td>'.repeat(100_000), expected: 'too-large' },
     {
       name: 'formatting that is opened again in every paragraph',
-      html: `${'<b><i><u><s><em>'.repeat(60)}${'<p>x'.repeat(20_000)}`,
+      html: `<p>${Array.from({ length: 300 }, (_, size) => `<font size=${size}>`).join('')}${'</p><p>x'.repeat(20_000)}`,
       expected: 'too-large',
     },
     {
       name: 'spans over everything',
-      html: `<table><tr>${'<td rowspan=60000 colspan=1000>甲'.repeat(16)}${'<tr><td>x'.repeat(20_000)}</table>`,
+      html: `<table><tr>${'<td rowspan=60000 colspan=100>甲'.repeat(160)}${'<tr><td>x'.repeat(20_000)}</table>`,
       expected: 'too-large',
     },
     { name: 'no text', html: '<html><body><table><tr><td></table>', expected: 'no-content' },
