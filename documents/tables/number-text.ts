@@ -12,7 +12,7 @@ export function numberText(value: number, format: string, date1904: boolean): st
   if (plain === '' || plain === 'General' || plain === '@') return decimal(value);
   if (SSF.is_date(plain)) return dateText(value, plain, date1904);
   const shown = display(plain, value);
-  if (shown === undefined || /[/?]/.test(withoutLiterals(plain))) return decimal(value);
+  if (shown === undefined || withoutLiterals(plain).includes('/')) return decimal(value);
   const figure = FIGURE.exec(shown);
   if (figure === null) return value === 0 || !/^[\s()+-]*$/.test(shown) ? shown : decimal(value);
   const figureDecimal = decimal(Number(figure[0].replaceAll(',', '')));

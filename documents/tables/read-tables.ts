@@ -156,9 +156,9 @@ function looksLikeHtml(head: string, extension: string): boolean {
   return /^html?$/.test(extension) || (/^(?:xls|doc)$/.test(extension) && /<table\b/i.test(head));
 }
 
-/** Control characters, or what no encoding explains, in more than one place in fifty. */
+/** Control characters, or what no encoding explains, in more than one place in twenty. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, 65_536);
   const strange = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
-  return strange > sample.length / 50;
+  return strange > 4 + sample.length / 20;
 }

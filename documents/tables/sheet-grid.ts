@@ -33,6 +33,11 @@ export interface Merge {
 
 /** A merge may reach this far beyond the last text; past it whole rows or columns were merged, and it is cut. */
 const BELIEVED_REACH = 100;
+/** The longest merge of a sheet too vast to be laid out. */
+const SPARSE_ROWS = 1000;
+const SPARSE_COLUMNS = 100;
+/** Positions looked at for overlapping merges; past it, of a damaged file, merges are left out. */
+const MAX_OVERLAP_STEPS = 20_000_000;
 /** Blank cells are written out unless they would outnumber those with text by more than this. */
 const BLANKS_PER_CELL = 50;
 const BLANKS_ANYWAY = 20_000;
@@ -104,9 +109,13 @@ function placeDense(cells: readonly SheetCell[], merges: readonly Merge[], range
   for (const cell of cells) texts[at(cell.row, cell.column)] = cell.text;
   const isCovered = new Uint8Array(width * height);
   const spans = new Map<number, Merge>();
+  let steps = 0;
   for (const merge of merges) {
     const cut = cutTo(merge, range);
-    if (cut === undefined || overlaps(cut, isCovered, at)) continue;
+    if (cut === undefined) continue;
+    steps += (cut.bottom - cut.top + 1) * (cut.right - cut.left + 1);
+    if (steps > MAX_OVERLAP_STEPS) break;
+    if (overlaps(cut, isCovered, at)) continue;
     for (let row = cut.top; row <= cut.bottom; row += 1) {
       isCovered.fill(1, at(row, cut.left), at(row, cut.right) + 1);
     }
@@ -138,7 +147,12 @@ function overlaps(merge: Merge, isCovered: Uint8Array, at: (row: number, column:
 function placeSparse(cells: readonly SheetCell[], merges: readonly Merge[], range: Merge): Placed {
   const spans = new Map<string, Merge>();
   for (const merge of merges) {
-    const cut = cutTo(merge, range);
+    const reach = { bottom: merge.top + SPARSE_ROWS - 1, right: merge.left + SPARSE_COLUMNS - 1 };
+    const cut = cutTo(merge, {
+      ...range,
+      bottom: Math.min(range.bottom, reach.bottom),
+      right: Math.min(range.right, reach.right),
+    });
     if (cut !== undefined) spans.set(positionKey(cut.top, cut.left), cut);
   }
   const placed = cells.map((cell) => {
