@@ -2,6 +2,7 @@ export * from './book.ts';
 export * from './common.ts';
 export * from './describe.ts';
 export * from './difference.ts';
+export * from './difference-sentences.ts';
 export * from './forms/department-overall.ts';
 export * from './forms/expenditure-direction.ts';
 export * from './forms/monitoring.ts';
