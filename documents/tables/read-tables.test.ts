@@ -101,7 +101,7 @@ describe('front door: what is not read says what it is and what to do', () => {
       bytes: compound('Other'),
       file: 'a.msi',
       code: 'unsupported-format',
-      message: /认/,
+      message: /无法识别/,
     },
     {
       name: 'a torn compound file',
