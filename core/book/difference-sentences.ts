@@ -98,7 +98,8 @@ function changeText(key: string, from: unknown, to: unknown): string {
   }
   if (isTarget(from) && isTarget(to)) return `${excerpt(from.text)} → ${excerpt(to.text)}${targetGap(from, to)}`;
   const [old, fresh] = [textOf(from), textOf(to)];
-  return old.length > SHORT || fresh.length > SHORT ? differingPart(old, fresh) : `${old} → ${fresh}`;
+  const long = old.length > SHORT || fresh.length > SHORT;
+  return long && !isBlank(from) && !isBlank(to) ? differingPart(old, fresh) : `${excerpt(old)} → ${excerpt(fresh)}`;
 }
 
 function moneyText(amount: unknown): string {
