@@ -28,7 +28,7 @@ const MAX_TERMS = 200;
 const MAX_LABEL = 40;
 // What leads up to a figure without being part of what is bought.
 const LEAD =
-  /^(?:[\s、.．:：（(）)①-⑳]|(?:19|20)\d{2}年度?|\d{1,2}[、.．)）]|小计|预计|预算|计划|拟|全年|本年度?|年度|共计|合计|总计|共需?|大?约|不超过|控制在|其中|按照?|根据|需要?|用于|即|为|每年|主要|包括|含|起|开始|[一二三四五六七八九十]+(?:是(?=.)|、))+/u;
+  /^(?:[\s、.．:：（(）)①-⑳]|(?:19|20)\d{2}年度?|\d{1,2}月(?:\d{1,2}[日号])?[底末初]?(?:之?前)?|\d{1,2}[、.．)）]|小计|预计|预算|计划|拟|全年|本年度?|年度|共计|合计|总计|共需?|大?约|不超过|控制在|其中|按照?|根据|需要?|用于|即|为|每年|主要|包括|含|起|开始|[一二三四五六七八九十]+(?:是(?=.)|、))+/u;
 const TAIL =
   /(?:大?约|不超过|控制在|共计?|合计|总计|小计|预计|预算|需要?|为|计|按照?|各|单价|标准|开展|组织|安排|[:：=\s(（])+$/u;
 
@@ -70,6 +70,8 @@ class Parser {
   private sentence = 0;
   private approximate = false;
   private terms = 0;
+  /** 运算符后面没有数：算式没有写完。 */
+  private broken = false;
 
   constructor(source: string, tokens: readonly Token[]) {
     this.source = source;
@@ -181,6 +183,7 @@ class Parser {
     const first = this.at;
     this.approximate = false;
     this.terms = 0;
+    this.broken = false;
     const start = this.tokens[first]!.start;
     const label = labelStart < 0 ? null : this.labelBetween(labelStart, start);
     const expression = this.sum(depth, label);
@@ -203,7 +206,7 @@ class Parser {
       claims.push(side);
       end = this.tokens[this.at - 1]!.end;
     }
-    if (this.terms > MAX_TERMS) return;
+    if (this.terms > MAX_TERMS || this.broken) return;
     this.items.push({
       expression,
       claims,
@@ -238,11 +241,10 @@ class Parser {
     while (true) {
       const operator = this.skipTrailing('plus', 'minus');
       if (operator < 0) return left;
-      const before = this.at;
       this.at = operator + 1;
       const right = this.product(depth, null);
       if (right === null) {
-        this.at = Math.max(before, operator + 1);
+        this.broken = true;
         return left;
       }
       left = this.join(this.kind(operator) === 'plus' ? 'sum' : 'difference', left, right);
@@ -257,7 +259,10 @@ class Parser {
       if (operator < 0) return left;
       this.at = operator + 1;
       const right = this.factor(depth, null);
-      if (right === null) return left;
+      if (right === null) {
+        this.broken = true;
+        return left;
+      }
       left = this.join(this.kind(operator) === 'times' ? 'product' : 'quotient', left, right);
     }
   }

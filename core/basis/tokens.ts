@@ -82,8 +82,10 @@ const MONEY_SCALE: Record<string, bigint> = {
   千: 1_000n,
   百: 100n,
 };
-const TOTAL =
-  /(?:全年(?:共|合计)?|总共|一共|共计|合计|总计|小计|累计|共需|共|需要?|即|计)(?:需要?|约|为|是|[:：]|安排|支出|投入|资金|经费|费用|预算|金额|总额|人民币|[¥￥])*(?=\d)/y;
+const TOTAL = new RegExp(
+  `(?:全年(?:共|合计)?|总共|一共|共计|合计|总计|小计|累计|共需|共|需要?|即|计)(?:需要?|约|为|是|[:：]|安排|支出|投入|资金|经费|费用|预算|金额|总额|人民币|[¥￥])*(?=\\d|[${HAN_NUMERAL_CLASS}]+[元圆])`,
+  'y',
+);
 const TOTAL_ANYWHERE = /共计|合计|总计|小计|总共|一共|累计|共需/y;
 const SPELT_OPERATOR =
   /乘以|除以|加上|减去|等于|乘(?=\s*[\d(])|除(?=\s*[\d(])|加(?=\s*[\d(])|减(?=\s*[\d(])|[的按](?:照)?(?=\d+(?:\.\d+)?\s*[%‰])/y;
@@ -99,7 +101,7 @@ const SPELT: Record<string, MarkKind> = {
 const HUNDREDTHS = new RegExp(`(百|千)分之(?:(\\d+(?:\\.\\d+)?)|([${HAN_NUMERAL_CLASS}]+))`, 'y');
 const HAN_RUN = /(?:(?![共合总小计每需按的为乘除加减等和及与或、，是即])\p{Script=Han}){1,8}/uy;
 const FILLER =
-  /(?:(?:平均|约|各|需要?|按|为|是|安排|补助|补贴|补偿|拨付|拨款|下拨|给予|发放|支付|奖励|投入|支出|使用|标准|工资|经费|费用|资金|单价|价格|预算|大概|大约|计|成本|配备|配置|开展|组织|举办|清扫|清运|清理|巡查|活动|[:：]))+$/;
+  /(?:(?:平均|约|各|需要?|按|为|是|安排|补助|补贴|补偿|拨付|拨款|下拨|给予|发放|支付|奖励|投入|支出|使用|标准|工资|经费|费用|资金|单价|价格|预算|大概|大约|计|成本|配备|配置|开展|组织|举办|[:：]))+$/;
 const NO_COUNT_AFTER = /[第之这那同统唯专单周期某初]/;
 type Scale = readonly [bigint, bigint];
 const PER = /每(?:一)?(?!天然)/y;
@@ -107,6 +109,8 @@ const AVERAGE = /[人户次月日年]均/y;
 const RANGE_MARK = /\s*[-—–~至到]\s*(?=\d)/y;
 const LETTER = /[A-Za-z]/;
 const HAN = /\p{Script=Han}/u;
+// 预算10万元-自筹资金3万元: an ASCII hyphen between two figures subtracts, though the second has a name.
+const LABELLED = /\s?\p{Script=Han}{1,12}\d/uy;
 const BLANK = /[\s\u3000]*/y;
 
 /** 全角转半角，逐字进行，长度不变：位置仍指原文。 */
@@ -221,7 +225,9 @@ class Tokeniser {
       case '+':
         return this.operandBefore() ? 'plus' : null;
       case '-':
-        return this.operandBefore() && this.operandAt(this.skipBlanks(at + 1)) ? 'minus' : null;
+        return this.operandBefore() && (this.operandAt(this.skipBlanks(at + 1)) || this.matchAt(LABELLED, at + 1))
+          ? 'minus'
+          : null;
       case '*':
       case '×':
       case '✕':
