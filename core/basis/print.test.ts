@@ -113,13 +113,21 @@ const product: fc.Arbitrary<Expression> = fc
     }));
   });
 
+/** 大数减小数：3万元-5万元 would read as a range. */
+function larger(left: Expression, right: Expression): Expression {
+  const gap = evaluate({ kind: 'difference', left, right });
+  return gap !== null && gap.value.n < 0n
+    ? { kind: 'difference', left: right, right: left }
+    : { kind: 'difference', left, right };
+}
+
 const expression: fc.Arbitrary<Expression> = fc.letrec<{ money: Expression }>((tie) => ({
   money: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'money' },
     amount,
     product,
     fc.tuple(tie('money'), tie('money')).map(([left, right]): Expression => ({ kind: 'sum', left, right })),
-    fc.tuple(tie('money'), tie('money')).map(([left, right]): Expression => ({ kind: 'difference', left, right })),
+    fc.tuple(tie('money'), tie('money')).map(([left, right]) => larger(left, right)),
     fc.tuple(tie('money'), percentage).map(([left, right]): Expression => ({ kind: 'product', left, right })),
     fc.tuple(tie('money'), fc.constantFrom('2', '4', '5', '8')).map(
       ([left, written]): Expression => ({

@@ -443,7 +443,8 @@ class Tokeniser {
     let upper: string | null = null;
     const firstUnitEnd = this.unitEnd(at);
     const range =
-      this.rangeAt(digitsEnd, plain) ?? (firstUnitEnd > digitsEnd ? this.rangeAt(firstUnitEnd, plain) : null);
+      this.rangeAt(digitsEnd, plain) ??
+      (firstUnitEnd > digitsEnd ? this.rangeAt(firstUnitEnd, plain, text.slice(digitsEnd, firstUnitEnd)) : null);
     if (range !== null) {
       upper = range.upper;
       at = range.end;
@@ -537,7 +538,7 @@ class Tokeniser {
   }
 
   /** 3-5万元、80%-90%：升序的两个数，后面没有等号，是区间而不是减法。 */
-  private rangeAt(at: number, lower: string): { upper: string; end: number } | null {
+  private rangeAt(at: number, lower: string, unit = ''): { upper: string; end: number } | null {
     const mark = this.matchAt(RANGE_MARK, at);
     if (!mark) return null;
     const from = at + mark[0].length;
@@ -547,7 +548,11 @@ class Tokeniser {
     if (upper.length > MAX_DIGITS || Exact.compare(Exact.parseDecimal(lower)!, Exact.parseDecimal(upper)!) >= 0)
       return null;
     const end = from + digits.length;
+    // 1万元-1.1千元 subtracts; both ends of a range have one unit.
+    if (!this.text.startsWith(unit, end)) return null;
     if (mark[0].includes('-')) {
+      // 2万元+1万元-2万元: behind an operator a hyphen goes on subtracting.
+      if (OPERATORS.has(this.tokens.at(-1)?.kind ?? 'stop')) return null;
       const after = this.text[this.skipBlanks(this.unitEnd(end))] ?? '';
       if (/[=+\-*/×÷]/.test(after)) return null;
     }
@@ -663,6 +668,7 @@ const MARKS: Record<string, MarkKind> = {
   '］': 'close',
   '】': 'close',
 };
+const OPERATORS: ReadonlySet<Token['kind']> = new Set(['plus', 'minus', 'times', 'over']);
 const TOTAL_FIRST = new Set('全总一共合小累需即计');
 const OPERATOR_FIRST = new Set('乘除加减等的按');
 
