@@ -3,6 +3,7 @@ import { hasIndicators, isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { measuredEnding } from '../lexicon/measured-names.ts';
 import { isNotApplicableMark } from '../lexicon/not-applicable.ts';
+import { MEASURE_PATTERN } from '../lexicon/stated-units.ts';
 
 /** 二级指标的种类；没有分级或认不出时为 other。 */
 export type IndicatorKind =
@@ -106,14 +107,14 @@ function classify(indicator: Indicator): { kind: IndicatorKind; group: Indicator
 
 const SIGN =
   '≥|≤|≧|≦|>=|<=|>|<|=|不[低少小]于|不得?[超高]过|不[高多大]于|大于等于|小于等于|高于|低于|超过|大于|小于|多于|少于|至少|至多|最多|达到?|控制在|等于|[:：]';
-const UNIT = '%|‰|[\\p{Script=Han}/]{1,4}';
+// Behind a sign any short unit will do; a bare figure needs a measure, or 2号楼 and 60岁 would count as targets.
 const FIGURE = new RegExp(
-  `[(（]?((?:${SIGN})+(?:在|到)?\\d+(?:\\.\\d+)?(?:${UNIT})?|(?<![\\w.+×*÷/-])\\d+(?:\\.\\d+)?(?:%|[\\p{Script=Han}]{1,2}))[)）]?$`,
+  `[(（]?((?:(?:${SIGN})+(?:在|到)?\\d+(?:\\.\\d+)?(?:[%‰]|[\\p{Script=Han}/]{1,4}?)?|(?<![\\w.+×*÷/-])\\d+(?:\\.\\d+)?(?:[%‰]|万?(?:${MEASURE_PATTERN})))(?:及?以[上下内]|左右)?)[)）]?$`,
   'u',
 );
 const HAS_DIGIT = /\d/;
 /** 不是数量的数：年份、日期、楼号、期号。 */
-const NO_QUANTITY = /^(?:(?:19|20)\d\d年度?|\d+[号级届楼室路线型版]|\d+月份?|\d+日)/;
+const NO_QUANTITY = /^(?:(?:19|20)\d\d年度?|\d+[号级届楼室路线型版月日])/;
 
 function figureOf(name: string, money: boolean): NameFigure | null {
   if (!HAS_DIGIT.test(name)) return null;

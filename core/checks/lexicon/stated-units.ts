@@ -1,7 +1,8 @@
-const MEASURE =
+/** 名称里的量词，可嵌入正则表达式，长的在前。 */
+export const MEASURE_PATTERN =
   '人次|户次|车次|班次|场次|批次|台次|件次|架次|课时|学时|工时|工日|平方米|平方公里|立方米|公里|公斤|公顷|小时|分钟|千瓦时|件|起|宗|处|条|台|辆|期|份|套|座|项|棵|株|盏|吨|米|亩|篇|批|轮|支|面|块|栋|幢|间|所|本|张|遍|类|届|户|人|次|场|个|家|名|只|根|片|组|班|幅|册|部|桶|袋|箱|桌|顶|艘|架|口|扇|门|天|年|月|元|万元|亿元|%';
-const BRACKETED = new RegExp(`[（(](?:单位[:：]?)?(万?(?:${MEASURE}))[）)]$`);
-const COUNTED = new RegExp(`(${MEASURE})数量?$`);
+const BRACKETED = new RegExp(`[（(](?:单位[:：]?)?(万?(?:${MEASURE_PATTERN}))[）)]$`);
+const COUNTED = new RegExp(`(${MEASURE_PATTERN})数量?$`);
 const DURATION: readonly [RegExp, string][] = [
   [/(?:年限|寿命)$/, '年'],
   [/天数$/, '天'],
