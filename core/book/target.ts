@@ -35,13 +35,14 @@ export const targetSchema = z.object({
 /** 空白的指标值单元格。 */
 export const BLANK_TARGET: Target = { text: null };
 
+/** 紧接在数前面的符号。 */
 const SIGNS: readonly [RegExp, Comparator][] = [
-  [/^(?:≥|≧|>=|=>|不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|高于或等于)/, '>='],
-  [/^(?:≤|≦|<=|=<|不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多|小于等于|小于或等于|控制在)/, '<='],
-  [/^(?:>|大于|高于|超过|多于)/, '>'],
-  [/^(?:<|小于|低于|少于)/, '<'],
-  [/^(?:=|等于)/, '='],
-  [/^(?:≈|~|大约|约|大概|近|左右)/, '~'],
+  [/(?:≥|≧|>=|=>|不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|高于或等于)(?:在|到|达)?$/, '>='],
+  [/(?:≤|≦|<=|=<|不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多|小于等于|小于或等于|控制在)(?:在|到|达)?$/, '<='],
+  [/(?:>|大于|高于|超过|多于)(?:在|到|达)?$/, '>'],
+  [/(?:<|小于|低于|少于)(?:在|到|达)?$/, '<'],
+  [/(?:=|等于)(?:在|到|达)?$/, '='],
+  [/(?:≈|~|大约|约|大概|近|左右)(?:在|到|达)?$/, '~'],
 ];
 const TRAILING_SIGNS: readonly [RegExp, Comparator][] = [
   [/(?:\(含\))?(?:及|或|含)?以上(?:\(含\))?$/, '>='],
@@ -53,10 +54,11 @@ const NUMBER = '[+-]?\\d+(?:\\.\\d+)?';
 // A Han numeral counts as a figure only before a measure word: 七个, not 一流 or 一定.
 const MEASURES = '人次|户次|个|次|件|起|人|户|名|处|条|台|辆|场|期|份|套|座|项|家|棵|株|盏|吨|米|公里|天|日|月|年|小时|分钟|元|篇|批|轮|支|面|块|栋|幢|间|所|只|亩|本|张|遍|类|届|宗|万|部';
 const HAN_FIGURE = new RegExp(`([${HAN_NUMERAL_CLASS}]+)(?=(?:${MEASURES}))`);
+const PERCENT_PREFIX = new RegExp(`%PREFIX(${NUMBER}|[${HAN_NUMERAL_CLASS}]+)`);
 const QUANTITY = new RegExp(`^(${NUMBER})(?:(%|[^\\d\\s\\-~至]{0,8}?)(?:-|~|—|–|至|到)(${NUMBER}))?(.*)$`, 's');
 const DATE = new RegExp(
   [
-    '^(?:\\d{4}年度?|\\d{2}年度|本年度?|当年度?|全年度?|年内|年度内|按年度?|\\d{4}-\\d{4}年度?)$',
+    '^(?:\\d{4}年度?|二[〇零][〇零一二三四五六七八九]{2}年度?|\\d{2}年度|本年度?|当年度?|全年度?|年内|年度内|按年度?|\\d{4}-\\d{4}年度?)$',
     '\\d{4}[年./-]\\d{1,2}(?:[月./-]|$)',
     '^(?:\\d{4}年)?(?:第?[一二三四1-4]季度|[上下]半年|\\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:\\d{1,2}[日号])?)(?:前|底|末|内|之前|以前|底前|末前|完成)*$',
     '^每[年月周季旬日天](?:度)?[底末初中]?(?:\\d{1,2}[月日号时点])*[底末初]?(?:前|之前|以前)?$',
@@ -67,10 +69,13 @@ const DATE = new RegExp(
 );
 const LEAD = /^(?:指标\d*[:：])|^(?:共计|合计|总计|共|预计|计划|完成|达到|达|全年|年度|年均|平均)+/;
 const MONEY_UNITS: Record<string, string> = { 万: '万元', 万元: '万元', 万元整: '万元', 亿: '亿元', 亿元: '亿元', 元: '元', 元整: '元' };
+const LETTER_UNITS: Record<string, string> = { m2: '平方米', m3: '立方米', km2: '平方公里' };
+const MEASURE = new RegExp(`^万?(?:${MEASURES})$`);
 /** 量词后面跟着所量之物时，计量单位取量词：10个部门 → 个；3个月的单位是个月。 */
 const MEASURE_THEN_NOUN = new RegExp(`^(万?(?:${MEASURES.replace('|万|部', '')}))(?=(?!(?:月|小时|季度|星期|工作日)$)[\\p{Script=Han}]+$)`, 'u');
 const RATE = /^([^/]{1,4})\/([^/]{1,6})$/;
-const EVERY = /每(?:个|一)?(年|月|日|天|周|季度|季|半年|旬|人|户|个?社区|村|小时)(?:度)?/;
+const LONGEST_FIGURE = 80;
+const EVERY = /每(?:个|一)?(年|月|日|天|周|季度|季|半年|旬|人|户|个?社区|村|小时)(?:度)?/g;
 
 /**
  * 读指标值。
@@ -86,14 +91,16 @@ export function parseTarget(raw: string | null, options: { readonly money?: bool
 }
 
 function parseQuantity(raw: string, folded: string, money: boolean): Target | null {
-  let rest = folded.replace('百分之', '%PREFIX').replace(/(?:百分比|百分点|％|﹪)/g, '%');
-  if (rest.includes('%PREFIX')) rest = rest.replace(new RegExp(`%PREFIX(${NUMBER}|[${HAN_NUMERAL_CLASS}]+)`), (_all, figure: string) => `${figure.replace(/^[^\d.+-]+$/, (han) => String(parseHanInteger(han) ?? han))}%`);
-  if (!/\d/.test(rest)) rest = rest.replace(HAN_FIGURE, (han) => String(parseHanInteger(han) ?? han));
+  // No figure with its sign and unit is this long; what is, is prose.
+  if (folded.length > LONGEST_FIGURE) return null;
+  let rest = folded.replace('百分之', '%PREFIX').replace(/(?:个?百分比|个?百分点|％|﹪)/g, '%');
+  if (rest.includes('%PREFIX')) rest = rest.replace(PERCENT_PREFIX, (_all, figure: string) => `${figure.replace(/^[^\d.+-]+$/, (han) => String(parseHanInteger(han) ?? han))}%`);
+  if (!/\d/.test(rest)) rest = rest.replace(HAN_FIGURE, hanFigure);
   const firstDigit = rest.search(/\d/);
   if (firstDigit < 0) return null;
 
   let comparator: Comparator | undefined;
-  const every = EVERY.exec(rest.slice(0, firstDigit));
+  const every = [...rest.slice(0, firstDigit).matchAll(EVERY)].map((found) => found[1]!);
   // What stands before the figure may be prose (完成率≥95%), lead words (共计约36万) and a sign, in this order.
   let lead = rest.slice(0, firstDigit);
   let figure = rest.slice(firstDigit);
@@ -102,14 +109,14 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
     lead = lead.slice(0, -1);
   }
   for (const [pattern, sign] of SIGNS) {
-    const found = new RegExp(`${pattern.source.replace('^', '')}(?:在|到|达)?$`).exec(lead);
+    const found = pattern.exec(lead);
     if (found) {
       comparator = sign;
       lead = lead.slice(0, found.index);
       break;
     }
   }
-  const prose = lead.replace(LEAD, '').replace(EVERY, '').replace(/[:：=]$/, '');
+  const prose = lead.replace(LEAD, '').replaceAll(EVERY, '').replace(/[:：=]$/, '');
   // A long sentence with a figure somewhere in it is prose.
   if (prose.length > 12 || (comparator === undefined && /[，。；,;]/.test(prose))) return null;
 
@@ -123,7 +130,7 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
     }
   }
   const written = unit === '' && match[2] ? match[2] : unit;
-  const understood = understandUnit(written, money, every?.[1]);
+  const understood = understandUnit(written, money, every);
   if (understood === null) return null;
   const target: { -readonly [Key in keyof Target]: Target[Key] } = { text: raw, nature: 'quantity' };
   if (comparator !== undefined) target.comparator = comparator;
@@ -131,6 +138,13 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
   if (match[3] !== undefined) target.upper = plainDecimal(match[3]);
   if (understood !== '') target.unit = understood;
   return target;
+}
+
+/** 三万元 is 3 in 万元, as 3万元 is. */
+function hanFigure(han: string, _measure: unknown, at: number, text: string): string {
+  const multiple = /.[万亿]$/.test(han) && text[at + han.length] === '元' ? han.slice(-1) : '';
+  const value = parseHanInteger(multiple === '' ? han : han.slice(0, -1));
+  return value === null ? han : `${value}${multiple}`;
 }
 
 function plainDecimal(text: string): string {
@@ -143,18 +157,24 @@ function plainDecimal(text: string): string {
 }
 
 /** The unit as it should stand in the book; "" for none; null when what follows the figure is no unit. */
-function understandUnit(written: string, money: boolean, every: string | undefined): string | null {
+function understandUnit(written: string, money: boolean, every: readonly string[]): string | null {
   const bare = written.replace(/^\((.*)\)$/, '$1').replace(/[。；;，,、]+$/, '').replace(/^([%‰])\p{Script=Han}+$/u, '$1');
   if (bare === '' || bare === '%' || bare === '‰') return bare;
   if (bare === '万' || bare === '亿') return money ? MONEY_UNITS[bare]! : bare;
-  if (MONEY_UNITS[bare] !== undefined) return MONEY_UNITS[bare];
+  if (MONEY_UNITS[bare] !== undefined) {
+    // 每年36万元 is what a budget is anyway; 每人每月200元 is a rate.
+    const per = every.filter((word) => word !== '年').join('·');
+    return per === '' ? MONEY_UNITS[bare] : `${MONEY_UNITS[bare]}/${per}`;
+  }
+  if (LETTER_UNITS[bare] !== undefined) return LETTER_UNITS[bare];
   const rate = RATE.exec(bare);
   if (rate) return `${rate[1] === '万' && money ? '万元' : rate[1]}/${rate[2]}`;
   // Another figure, a formula or a clause behind the number: prose, not a unit.
   if (/[\d=+*×÷<>≥≤，。；,;:：]/.test(bare)) return null;
-  const measured = MEASURE_THEN_NOUN.exec(bare)?.[1] ?? bare;
+  // 人次 is a measure word itself, not 人 and a noun.
+  const measured = MEASURE.test(bare) ? bare : (MEASURE_THEN_NOUN.exec(bare)?.[1] ?? bare);
   if (measured.length > 6) return null;
-  return every === undefined || measured.includes('/') ? measured : `${measured}/${every}`;
+  return every.length === 0 || measured.includes('/') ? measured : `${measured}/${every.join('·')}`;
 }
 
 /** 该指标是否讲钱：成本指标，或名称里有费、经费、资金等。 */
