@@ -19,6 +19,18 @@ function likelySigns(row: IndicatorRow): readonly Comparator[] {
   return row.group === 'satisfaction' ? ['>='] : ['>=', '='];
 }
 
+const textsOf = new WeakMap<IndicatorRow, readonly string[]>();
+
+/** The target as it would read with each likely sign. */
+function signedTexts(row: IndicatorRow): readonly string[] {
+  let texts = textsOf.get(row);
+  if (texts === undefined) {
+    texts = likelySigns(row).flatMap((sign) => signed(row, sign) ?? []);
+    textsOf.set(row, texts);
+  }
+  return texts;
+}
+
 /**
  * 数值指标应写明方向：≥、≤ 或 =。
  *
@@ -90,7 +102,7 @@ export const comparator = defineFormCheck({
         judgements.push(pass(row.targetAt));
         continue;
       }
-      const texts = likelySigns(row).flatMap((sign) => signed(row, sign) ?? []);
+      const texts = signedTexts(row);
       const advice = texts.length === 0 ? '请写明 ≥、≤ 或 =' : `请写成 ${texts.join(' 或 ')}`;
       judgements.push(
         fail([row.targetAt, row.nameAt], {

@@ -22,6 +22,7 @@ export const goalQuantified = defineFormCheck({
       { name: '有数量', edit: [] },
       { name: '汉字数量', edit: editCell('/forms/2/annualGoal', '全年清扫主次干道十二条') },
       { name: '百分数', edit: editCell('/forms/3/annualGoal', '助餐老人满意度达到 95%') },
+      { name: '几期、几日内', edit: editCell('/forms/3/annualGoal', '举办营养讲座12期，投诉3日内办结') },
       { name: '零事故', edit: editCell('/forms/3/periodGoal', '实现食品安全零事故') },
     ],
     fail: [

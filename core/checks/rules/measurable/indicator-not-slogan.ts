@@ -4,11 +4,13 @@ import type { IndicatorRow } from '../../facts/indicators.ts';
 import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
 import { endsInState } from '../../lexicon/measured-names.ts';
 import { qualityOfValue } from '../../lexicon/qualitative-values.ts';
+import { endsInChange } from '../../lexicon/ratios.ts';
 import { startsWithChange, startsWithTask } from '../../lexicon/task-words.ts';
 import { editIndicator } from '../example-edits.ts';
 
 const LEVEL_WORDS = /绩效|指标|[一二三]级/g;
-const MONEY_UNIT = /元/;
+/** 一笔钱；单价（元/台）量的是价格。 */
+const MONEY_UNIT = /元$/;
 
 /** The name says no more than the level above it. */
 function repeatsLevel(row: IndicatorRow): boolean {
@@ -35,7 +37,7 @@ function whyNotMeasurable(row: IndicatorRow): string | null {
   if (startsWithTask(body)) return '是要做的任务，不是可以衡量的指标';
   if (body.includes('、')) return '只列举了事项，没有说考核什么';
   // 正常运转 100% is a ratio that is not named; R38 asks for its definition.
-  if (percent && endsInState(body)) return null;
+  if (percent && (endsInState(body) || endsInChange(body))) return null;
   return money ? '没有说是什么费用' : '只是一个事项，没有说考核它的什么';
 }
 

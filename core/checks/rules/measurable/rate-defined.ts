@@ -3,7 +3,7 @@ import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
 import { endsInState } from '../../lexicon/measured-names.ts';
-import { isPlainRate, ratioLacks } from '../../lexicon/ratios.ts';
+import { endsInChange, isPlainRate, ratioLacks } from '../../lexicon/ratios.ts';
 import { editIndicator } from '../example-edits.ts';
 
 const RATIO = /(?:率|指数|系数|幅|幅度)$/;
@@ -13,6 +13,7 @@ function ratioKind(row: IndicatorRow): 'named' | 'state' | null {
   if (row.name.includes('满意')) return null;
   if (RATIO.test(row.body)) return 'named';
   const percent = row.indicator.target.unit === '%';
+  if (percent && endsInChange(row.body)) return 'named';
   return percent && row.ending === null && !/[,，;；。]/.test(row.body) && endsInState(row.body) ? 'state' : null;
 }
 
@@ -46,6 +47,10 @@ export const rateDefined = defineFormCheck({
           name: '投诉下降率（(上年件数-本年件数)÷上年件数）',
           target: '≥10%',
         }),
+      },
+      {
+        name: '变化写明了与哪一年比',
+        edit: editIndicator('/forms/2/indicators/7', { name: '卫生投诉件数较上年下降', target: '≥10%' }),
       },
       { name: '公布的指数', edit: editIndicator('/forms/2/indicators/8', { name: '环境空气质量指数', target: '≤75' }) },
       {

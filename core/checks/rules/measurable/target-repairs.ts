@@ -1,4 +1,4 @@
-import type { Comparator, JsonPatch, PatchOperation } from '@duzhi/core/book';
+import type { Comparator, JsonPatch, PatchOperation, Target } from '@duzhi/core/book';
 import { parseTarget } from '@duzhi/core/book';
 import type { Repair } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
@@ -14,9 +14,23 @@ export const SIGN_TEXT: Readonly<Record<Comparator, string>> = {
   '~': '约',
 };
 
+const reads = new Map<string, Target>();
+
+/** 读指标值，记住读过的：同样的文字在一本里反复出现。 */
+export function readTarget(text: string, money: boolean): Target {
+  const key = money ? `¥${text}` : text;
+  let target = reads.get(key);
+  if (target === undefined) {
+    target = parseTarget(text, { money });
+    if (reads.size > 5_000) reads.clear();
+    reads.set(key, target);
+  }
+  return target;
+}
+
 /** 指标值改为新的文字。 */
 export function retarget(row: IndicatorRow, text: string): PatchOperation {
-  return { op: 'replace', path: row.targetAt, value: parseTarget(text, { money: row.money }) };
+  return { op: 'replace', path: row.targetAt, value: readTarget(text, row.money) };
 }
 
 /** 指标值改为新的文字，作为一种修正。 */
@@ -38,14 +52,25 @@ export function signed(row: IndicatorRow, sign: Comparator): string | null {
     first < 0
       ? `${SIGN_TEXT[sign]}${value}${unit ?? ''}`
       : `${text.slice(0, first).replace(LEAD, '')}${SIGN_TEXT[sign]}${text.slice(first)}`;
-  const read = parseTarget(written, { money: row.money });
+  const read = readTarget(written, row.money);
   return read.comparator === sign && read.value === value && read.unit === unit ? written : null;
 }
 
 const INCLUSIVE: Partial<Record<Comparator, Comparator>> = { '>': '>=', '<': '<=' };
 
+const figureRepairsOf = new WeakMap<IndicatorRow, readonly Repair[]>();
+
 /** 名称里的数移出后，名称与指标值各种可能的写法。 */
 export function figureRepairs(row: IndicatorRow): readonly Repair[] {
+  let repairs = figureRepairsOf.get(row);
+  if (repairs === undefined) {
+    repairs = listFigureRepairs(row);
+    figureRepairsOf.set(row, repairs);
+  }
+  return repairs;
+}
+
+function listFigureRepairs(row: IndicatorRow): readonly Repair[] {
   const { figure, indicator } = row;
   if (figure === null || figure.rest === '') return [];
   // 村组干部230人: taken alone, what is left would name no quantity any more.

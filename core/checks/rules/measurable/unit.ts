@@ -1,4 +1,3 @@
-import { parseTarget } from '@duzhi/core/book';
 import type { AmountUnit } from '@duzhi/core/shared';
 import { Exact } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
@@ -7,7 +6,7 @@ import type { IndicatorRow } from '../../facts/indicators.ts';
 import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
 import { unitStatedBy } from '../../lexicon/stated-units.ts';
 import { editIndicator } from '../example-edits.ts';
-import { retarget, retargetRepair } from './target-repairs.ts';
+import { readTarget, retarget, retargetRepair } from './target-repairs.ts';
 
 /** 本来就没有单位的量。 */
 const PURE_NUMBER = /(?:指数|系数|比|比值|等级|级别|评级|排[名位]|名次|位次)$/;
@@ -21,7 +20,7 @@ interface Reading {
 
 function withUnit(row: IndicatorRow, unit: string): string | null {
   const text = (row.indicator.target.text ?? '').trim().replace(/[。;；,，]+$/, '') + unit;
-  return parseTarget(text, { money: row.money }).unit === unit ? text : null;
+  return readTarget(text, row.money).unit === unit ? text : null;
 }
 
 function readUnit(row: IndicatorRow, amountUnit: AmountUnit): Reading {
