@@ -180,6 +180,12 @@ const CASES: readonly {
     expected: { error: 'no-such-place' },
   },
   {
+    name: 'the length of a list is no place',
+    root: [1],
+    patch: [{ op: 'test', path: '/length', value: 1 }],
+    expected: { error: 'no-such-place' },
+  },
+  {
     name: 'inherited names are no places',
     root: {},
     patch: [{ op: 'replace', path: '/toString', value: 1 }],

@@ -53,6 +53,7 @@ function read(root: unknown, pointer: JsonPointer): unknown {
   let current = root;
   for (const segment of pointerSegments(pointer)) {
     if (current === null || typeof current !== 'object' || !Object.hasOwn(current, segment)) return FAILED;
+    if (segment === 'length' && Array.isArray(current)) return FAILED;
     current = (current as Record<string, unknown>)[segment];
   }
   return current;

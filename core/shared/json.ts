@@ -23,6 +23,8 @@ export function findAt(root: unknown, pointer: JsonPointer): unknown {
   let current: unknown = root;
   for (const segment of pointerSegments(pointer)) {
     if (current === null || typeof current !== 'object' || !Object.hasOwn(current, segment)) return undefined;
+    // The length of a list is no place in it.
+    if (segment === 'length' && Array.isArray(current)) return undefined;
     current = (current as Record<string, unknown>)[segment];
   }
   return current;

@@ -1,5 +1,5 @@
 /**
- * 数字的各种写法：一二三、壹贰叁、两、廿、１２３、千分位、万/亿。
+ * 数字的各种写法：一二三、壹贰叁、两、１２３、千分位、万/亿。
  *
  * Everything here returns plain decimal text ("36", "0.6") so that no figure passes through floating point.
  */
@@ -27,6 +27,7 @@ export function parseHanInteger(text: string): bigint | null {
   let total = 0n;
   let section = 0n;
   let digit: bigint | null = null;
+  let least = 0n;
   for (const character of text) {
     const value = DIGITS[character];
     const small = SMALL_UNITS[character];
@@ -41,7 +42,9 @@ export function parseHanInteger(text: string): bigint | null {
     } else if (large !== undefined) {
       section += digit ?? 0n;
       if (section === 0n && total === 0n) return null;
-      total = (total + section) * large;
+      // 三万亿 multiplies all that stands before it; the 万 of 一亿零三万 only its own section.
+      total = large > least ? (total + section) * large : total + section * large;
+      least = large;
       section = 0n;
       digit = null;
     }
