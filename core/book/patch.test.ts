@@ -181,8 +181,8 @@ const CASES: readonly {
   },
   {
     name: 'the length of a list is no place',
-    root: [1],
-    patch: [{ op: 'test', path: '/length', value: 1 }],
+    root: { a: [1] },
+    patch: [{ op: 'copy', from: '/a/length', path: '/b' }],
     expected: { error: 'no-such-place' },
   },
   {
