@@ -8,7 +8,7 @@ import { SSF } from '@e965/xlsx';
  * that Excel keeps, so the error of binary fractions never shows. Dates are "2023-01-01" unless the format writes 年 or 月.
  */
 export function numberText(value: number, format: string, date1904: boolean): string {
-  const plain = plainFormat(format);
+  const plain = format.length > MAX_FORMAT ? '' : plainFormat(format);
   if (plain === '' || plain === 'General' || plain === '@') return decimal(value);
   if (SSF.is_date(plain)) return dateText(value, plain, date1904);
   const shown = display(plain, value);
@@ -30,6 +30,9 @@ export function decimal(value: number): string {
   if (!text.includes('e')) return text;
   return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
 }
+
+/** Excel allows 255 characters. */
+const MAX_FORMAT = 255;
 
 const FIGURE = /\d[\d,]*(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+/;
 const LITERAL = /"([^"]*)"|\\(.)|_.|\*./g;

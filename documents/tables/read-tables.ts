@@ -6,8 +6,9 @@ import { decodeHtml, readHtml } from './html.ts';
 import { readMht } from './mht.ts';
 import type { ReadingFailure, TableDocument } from './table-document.ts';
 import { readText } from './text.ts';
-import { readXls, readXmlSpreadsheet } from './xls.ts';
+import { readXls } from './xls.ts';
 import { readXlsx } from './xlsx.ts';
+import { readXmlSpreadsheet } from './xml-spreadsheet.ts';
 
 /**
  * 读表格文件：先看内容，再看扩展名，认出格式后交给该格式的读取器。
@@ -149,11 +150,9 @@ function isOffice(extension: string): boolean {
 }
 
 function looksLikeHtml(head: string, extension: string): boolean {
-  if (
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div|style)\b/i.test(head)
-  )
-    return true;
-  return /^html?$/.test(extension) || (/^(?:xls|doc)$/.test(extension) && /<table\b/i.test(head));
+  const shown = head.replace(/<!--[\s\S]*?-->/g, '');
+  if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table|meta|div|style)\b/i.test(shown)) return true;
+  return /^html?$/.test(extension) || (/^(?:xls|doc)$/.test(extension) && /<table\b/i.test(shown));
 }
 
 /** Control characters, or what no encoding explains, in more than one place in twenty. */

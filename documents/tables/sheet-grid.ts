@@ -1,5 +1,5 @@
 import { type DocumentBuilder, joinParagraphs } from './document-builder.ts';
-import type { Cell, Table } from './table-document.ts';
+import type { Cell, ReadingProblem, Table } from './table-document.ts';
 
 /** 一张工作表读出的内容，行列从 1 起，未合并。 */
 export interface Sheet {
@@ -30,6 +30,10 @@ export interface Merge {
   readonly bottom: number;
   readonly right: number;
 }
+
+/** Excel 工作表的行数与列数上限。 */
+export const MAX_ROW = 1_048_576;
+export const MAX_COLUMN = 16_384;
 
 /** A merge may reach this far beyond the last text; past it whole rows or columns were merged, and it is cut. */
 const BELIEVED_REACH = 100;
@@ -68,6 +72,17 @@ export function addSheet(document: DocumentBuilder, sheet: Sheet): void {
     cells: placed.cells,
   };
   document.addTable(grid);
+}
+
+/** 隐藏的工作表没有读取的说明。 */
+export function hiddenSheet(name: string): ReadingProblem {
+  return {
+    message: `工作表“${name}”是隐藏的，没有读取。如果需要其中的表，请取消隐藏后再试。`,
+    table: 0,
+    row: 0,
+    column: 0,
+    text: name,
+  };
 }
 
 /** 单元格内换行为段落，与其他格式一致。 */

@@ -1,11 +1,10 @@
 import { err, type Result } from '@duzhi/core/shared';
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { prepareRecords } from './biff-records.ts';
-import { DocumentBuilder, TOO_MUCH_CONTENT } from './document-builder.ts';
+import { DocumentBuilder } from './document-builder.ts';
 import { decimal, numberText } from './number-text.ts';
-import { addSheet, cellText, type Merge, type SheetCell } from './sheet-grid.ts';
+import { addSheet, cellText, hiddenSheet, type Merge, type SheetCell } from './sheet-grid.ts';
 import type { ReadingFailure, TableDocument } from './table-document.ts';
-import { hiddenSheet } from './xlsx.ts';
 
 /**
  * 旧版 Excel 工作簿（.xls）：每张可见工作表为一张表，公式取保存时的结果。
@@ -17,43 +16,10 @@ export function readXls(stream: Uint8Array): Result<TableDocument, ReadingFailur
   const records = prepareRecords(stream);
   if (!records.ok) return records;
   const { stream: prepared, hiddenColumns } = records.value;
-  return readWith(
-    () => read(Buffer.from(prepared.buffer, prepared.byteOffset, prepared.length), { ...OPTIONS, type: 'buffer' }),
-    hiddenColumns,
-  );
-}
-
-/** 2003 版 XML 电子表格（常以 .xls 为扩展名）。 */
-export function readXmlSpreadsheet(xml: string): Result<TableDocument, ReadingFailure> {
-  if (xml.length > MAX_XML) return err(TOO_MUCH_CONTENT);
-  return readWith(() => read(xml, { ...OPTIONS, type: 'string' }), []);
-}
-
-const MAX_XML = 16 * 1024 * 1024;
-
-/** Formulas, styles and rich text are never looked at, so they are not parsed. */
-const OPTIONS = {
-  dense: true,
-  cellFormula: false,
-  cellHTML: false,
-  cellNF: true,
-  cellText: false,
-  nodim: true,
-} as const;
-
-const DAMAGED: ReadingFailure = {
-  code: 'damaged',
-  message: 'Excel 文件残缺或已损坏，读不出来。请用 Excel 打开，另存为 .xlsx 后再试。',
-};
-
-function readWith(
-  parse: () => WorkBook,
-  hiddenColumns: readonly ReadonlySet<number>[],
-): Result<TableDocument, ReadingFailure> {
   let book: WorkBook;
   try {
     // The library has no other way to say that a file is damaged.
-    book = parse();
+    book = read(Buffer.from(prepared.buffer, prepared.byteOffset, prepared.length), OPTIONS);
   } catch {
     return err(DAMAGED);
   }
@@ -71,6 +37,22 @@ function readWith(
   }
   return document.finish();
 }
+
+/** Formulas, styles and rich text are never looked at, so they are not parsed. */
+const OPTIONS = {
+  type: 'buffer',
+  dense: true,
+  cellFormula: false,
+  cellHTML: false,
+  cellNF: true,
+  cellText: false,
+  nodim: true,
+} as const;
+
+const DAMAGED: ReadingFailure = {
+  code: 'damaged',
+  message: 'Excel 文件残缺或已损坏，读不出来。请用 Excel 打开，另存为 .xlsx 后再试。',
+};
 
 function addWorksheet(
   document: DocumentBuilder,

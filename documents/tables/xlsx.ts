@@ -1,11 +1,20 @@
 import { err, ok, type Result } from '@duzhi/core/shared';
 import { SSF } from '@e965/xlsx';
-import { SaxesParser } from 'saxes';
 import type { Archive } from './archive.ts';
 import { DocumentBuilder, TOO_MUCH_CONTENT } from './document-builder.ts';
 import { decimal, numberText } from './number-text.ts';
-import { addSheet, cellText, type Merge, type Sheet, type SheetCell } from './sheet-grid.ts';
+import {
+  addSheet,
+  cellText,
+  hiddenSheet,
+  MAX_COLUMN,
+  MAX_ROW,
+  type Merge,
+  type Sheet,
+  type SheetCell,
+} from './sheet-grid.ts';
 import type { ReadingFailure, TableDocument } from './table-document.ts';
+import { type Attributes, attributeOf, walkXml } from './xml.ts';
 
 /**
  * Excel 工作簿（.xlsx）：每张可见工作表为一张表，公式取保存时的结果。
@@ -35,24 +44,11 @@ export function readXlsx(archive: Archive): Result<TableDocument, ReadingFailure
   return document.finish();
 }
 
-/** 隐藏的工作表没有读取的说明。 */
-export function hiddenSheet(name: string) {
-  return {
-    message: `工作表“${name}”是隐藏的，没有读取。如果需要其中的表，请取消隐藏后再试。`,
-    table: 0,
-    row: 0,
-    column: 0,
-    text: name,
-  };
-}
-
 function damagedSheet(name: string): ReadingFailure {
   return { code: 'damaged', message: `工作表“${name}”已损坏，读不出来。请用 Excel 打开并另存一份后再试。` };
 }
 
 const MAX_CELL_TAGS = 2_000_000;
-const MAX_ROW = 1_048_576;
-const MAX_COLUMN = 16_384;
 const MAX_MERGES = 100_000;
 
 interface Workbook {
@@ -64,7 +60,6 @@ interface Workbook {
 }
 
 type Part = (name: string) => Result<string, ReadingFailure>;
-type Attributes = Readonly<Record<string, string | undefined>>;
 
 function readPart(archive: Archive, name: string): Result<string, ReadingFailure> {
   const content = archive.read(name);
@@ -78,48 +73,6 @@ const DAMAGED: ReadingFailure = {
   code: 'damaged',
   message: 'Excel 文件残缺或已损坏，读不出来。请用 Excel 打开并另存一份后再试。',
 };
-
-/** Walks the elements by local name, until it is enough; false when the XML is not well formed. Text comes in pieces. */
-function walkXml(
-  xml: string,
-  handlers: {
-    readonly open: (name: string, attributes: Attributes) => void;
-    readonly close?: (name: string) => void;
-    readonly text?: (text: string) => void;
-    readonly isEnough?: () => boolean;
-  },
-): boolean {
-  const parser = new SaxesParser();
-  let isWell = true;
-  parser.on('error', () => {
-    isWell = false;
-  });
-  parser.on('opentag', (tag) => handlers.open(localName(tag.name), tag.attributes));
-  if (handlers.close !== undefined) parser.on('closetag', (tag) => handlers.close!(localName(tag.name)));
-  if (handlers.text !== undefined) {
-    parser.on('text', handlers.text);
-    parser.on('cdata', handlers.text);
-  }
-  for (let at = 0; at < xml.length && isWell; at += CHUNK) {
-    parser.write(xml.slice(at, at + CHUNK));
-    if (handlers.isEnough?.() === true) return true;
-  }
-  if (isWell) parser.close();
-  return isWell;
-}
-
-const CHUNK = 1 << 16;
-
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon === -1 ? name : name.slice(colon + 1);
-}
-
-/** An attribute by its local name, whatever prefix the writer chose. */
-function prefixed(attributes: Attributes, name: string): string | undefined {
-  for (const key in attributes) if (localName(key) === name) return attributes[key];
-  return undefined;
-}
 
 function readWorkbook(part: Part): Result<Workbook, ReadingFailure> {
   const roots = readRelations(part, '_rels/.rels', '');
@@ -138,7 +91,7 @@ function readWorkbook(part: Part): Result<Workbook, ReadingFailure> {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = isTrue(attributes.date1904);
       if (name !== 'sheet') return;
-      const relation = relations.value.get(attributes['r:id'] ?? prefixed(attributes, 'id') ?? '');
+      const relation = relations.value.get(attributes['r:id'] ?? attributeOf(attributes, 'id') ?? '');
       // Chart and macro sheets have no cells.
       if (relation?.type !== 'worksheet') return;
       const state = attributes.state ?? 'visible';
