@@ -9,6 +9,8 @@ export interface Item {
   readonly claims: readonly Expression[];
   /** 前面有“共”“合计”。 */
   readonly total: boolean;
+  /** 前面说“全年”：按月的单价乘以 12。 */
+  readonly yearly: boolean;
   /** 前面的文字说“其中”。 */
   readonly partOf: boolean;
   /** 在括号里，紧跟着前一个算式。 */
@@ -30,7 +32,7 @@ const MAX_LABEL = 40;
 const LEAD =
   /^(?:[\s、.．:：（(）)①-⑳]|(?:19|20)\d{2}年度?|\d{1,2}月(?:\d{1,2}[日号])?[底末初]?(?:之?前)?|\d{1,2}[、.．)）]|小计|预计|预算|计划|拟|全年|本年度?|年度|共计|合计|总计|共需?|大?约|不超过|控制在|其中|按照?|根据|需要?|用于|即|为|每年|主要|包括|含|起|开始|[一二三四五六七八九十]+(?:是(?=.)|、))+/u;
 const TAIL =
-  /(?:大?约|不超过|控制在|共计?|合计|总计|小计|预计|预算|需要?|为|计|按照?|各|单价|标准|开展|组织|安排|[:：=\s(（])+$/u;
+  /(?:大?约|不超过|控制在|共计?|合计|总计|小计|预计|预算|需要?|为|计|按照?|各|对|单价|标准|开展|组织|安排|[:：=\s(（])+$/u;
 
 const UNIT_PRICE = /(?:(?:人工|采购|市场|平均)?单价|每(?:单位|份))(?:[为约是按:：]|标准)*$/u;
 const PERIODIC =
@@ -47,6 +49,7 @@ export function subjectOf(raw: string): string | null {
   const colon = Math.max(text.slice(0, -1).lastIndexOf('：'), text.slice(0, -1).lastIndexOf(':'));
   const subject = text
     .slice(colon + 1)
+    .replace(/^[（(][^（()）]*[）)]/u, '')
     .replace(LEAD, '')
     .replace(TAIL, '');
   return subject === '' ? null : subject.slice(-MAX_LABEL);
@@ -211,6 +214,7 @@ class Parser {
       expression,
       claims,
       total,
+      yearly: total && this.source.slice(Math.max(0, start - MAX_LABEL), start).includes('全年'),
       partOf,
       parenthetical,
       sentence: this.sentence,

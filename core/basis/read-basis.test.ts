@@ -421,6 +421,46 @@ const CASES: readonly { readonly name: string; readonly input: string; readonly 
     input: '协管员20人，月工资3000元，全年72万元',
     expected: { amount: '720000', equations: ['月工资3000元/月', '72万元'] },
   },
+  {
+    name: '全年 stands for twelve months',
+    input: '保安8名，每人每月工资2800元，全年268800元',
+    expected: {
+      amount: '268800',
+      equations: ['保安8名*2800元/人·月*12月=268800元 成立'],
+      costs: ['保安 2800元/人·月 96名·月'],
+    },
+  },
+  {
+    name: 'a subtotal of its own sentence',
+    input: '宣传栏5块，每块0.4万元，小计2万元；横幅200条，每条50元，小计1万元；合计3万元',
+    expected: {
+      amount: '30000',
+      equations: [
+        '宣传栏5块*0.4万元/块=2万元 成立',
+        '横幅200条*50元/条=1万元 成立',
+        '宣传栏5块*0.4万元/块+横幅200条*50元/条=3万元 成立',
+      ],
+    },
+  },
+  {
+    name: 'words between the price and the count',
+    input: '按照每个社区20万元标准，对5个社区进行补助，共计100万元',
+    expected: {
+      amount: '1000000',
+      equations: ['20万元/个社区*5个社区=100万元 成立'],
+      costs: ['- 20万元/个社区 5个社区'],
+    },
+  },
+  {
+    name: 'a bracket between the count and its price',
+    input: '12个村（社区）每个5万元',
+    expected: { amount: '600000', equations: ['12个村*5万元/个'], costs: ['- 5万元/个 12个村'] },
+  },
+  {
+    name: 'a part of the money',
+    input: '总投资500万元，其中申请专项资金300万元，自筹200万元',
+    expected: { amount: '5000000', equations: ['总投资500万元', '申请专项资金300万元', '自筹200万元'] },
+  },
   // Percentages and brackets.
   {
     name: 'a percentage as a factor',

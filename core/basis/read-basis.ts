@@ -90,8 +90,10 @@ function joinItems(items: readonly Item[]): Draft[] {
     if (isUnitless(value.unit) && item.claims.length === 0 && !(item.total && single && value.wild && inSentence))
       continue;
     if (item.total && single && (isAmount(value.unit) || isUnitless(value.unit))) {
-      // With nothing else before it, 共6万元 is the result of the last calculation.
-      if (last !== undefined && drafts.length === summedUpTo + 1 && last.claims.length === 0 && isComputed(last)) {
+      // With nothing else before it in the sentence, 共6万元 is the result of the last calculation.
+      const alone = drafts.length === summedUpTo + 1 || (inSentence && drafts.at(-2)?.sentence !== sentence);
+      if (last !== undefined && alone && last.claims.length === 0 && isComputed(last)) {
+        if (item.yearly) spreadOverYear(last);
         last.claims = [item.expression];
         last.end = item.end;
         last.open = false;
@@ -135,6 +137,29 @@ function joinItems(items: readonly Item[]): Draft[] {
     drafts.push(draft);
   }
   return drafts;
+}
+
+const TWELVE_MONTHS: NumberExpression = {
+  kind: 'number',
+  quantity: { value: { n: 12n, d: 1n }, unit: makeUnit(0, ['月'], []) },
+  text: '12月',
+  label: null,
+  scale: Exact.ONE,
+  bare: false,
+  approximate: false,
+  upper: null,
+  span: null,
+};
+
+/** 8名，每人每月2800元，全年268800元：说了全年，月数就是 12。 */
+function spreadOverYear(draft: Draft): void {
+  const { under } = draft.value.unit;
+  if (under.length !== 1 || under[0] !== '月') return;
+  const expression: Expression = { kind: 'product', left: draft.expression, right: TWELVE_MONTHS };
+  const value = evaluate(expression);
+  if (value === null) return;
+  draft.expression = expression;
+  draft.value = value;
 }
 
 function draftOf(item: Item, expression: Expression, value: Evaluated): Draft {
