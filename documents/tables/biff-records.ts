@@ -6,6 +6,8 @@ export interface PreparedRecords {
   readonly stream: Uint8Array;
   /** Hidden columns from 1, for each sheet in the order of their places in the stream. */
   readonly hiddenColumns: readonly ReadonlySet<number>[];
+  /** Excel 5 and 95 keep texts as bytes of this code page; undefined in later files, which keep characters. */
+  readonly codePage: number | undefined;
 }
 
 /**
@@ -23,6 +25,8 @@ export function prepareRecords(stream: Uint8Array): Result<PreparedRecords, Read
   let isContinued: boolean = false;
   let continued = { bytes: 0, pieces: 0 };
   let cells = 0;
+  let merges = 0;
+  let codePage: number | undefined;
   let at = 0;
   while (at + 4 <= stream.length) {
     const type = view.getUint16(at, true);
@@ -37,6 +41,7 @@ export function prepareRecords(stream: Uint8Array): Result<PreparedRecords, Read
     if (type === BOF) {
       depth += 1;
       if (depth === 1) substreams.push({ oldStart: at, newStart: writer.length, hidden: new Set() });
+      if (at === 0 && length >= 2 && view.getUint16(data, true) === EXCEL_5) codePage = SYSTEM_CODE_PAGE;
     }
     const keeps: boolean = depth === 1 && (type === CONTINUE ? isContinued : KEPT.has(type));
     if (type !== CONTINUE) {
@@ -49,6 +54,9 @@ export function prepareRecords(stream: Uint8Array): Result<PreparedRecords, Read
       if (continued.bytes * continued.pieces > MAX_SEARCHES) return err(TOO_LARGE);
       cells += type === MUL_RK ? length / 6 : 1;
       if (cells > MAX_RECORDS) return err(TOO_LARGE);
+      if (type === MERGES) merges += 1;
+      if (merges > MAX_MERGE_RECORDS) return err(TOO_LARGE);
+      if (type === CODE_PAGE && length === 2 && codePage !== undefined) codePage = view.getUint16(data, true);
       if (type === BOUND_SHEET && length >= 8) sheetPlaces.push(writer.length + 4);
       if (type === COLUMN_INFO) hideColumns(view, data, length, substreams.at(-1)!.hidden);
       else if (type === FORMULA) writer.formula(at, length);
@@ -58,7 +66,7 @@ export function prepareRecords(stream: Uint8Array): Result<PreparedRecords, Read
     at = data + length;
   }
   if (depth !== 0 || substreams.length === 0) return err(DAMAGED);
-  return ok(writer.finish(substreams, sheetPlaces));
+  return ok({ ...writer.finish(substreams, sheetPlaces), codePage });
 }
 
 const BOF = 0x0809;
@@ -67,6 +75,11 @@ const FILE_PASS = 0x002f;
 const CONTINUE = 0x003c;
 const COLUMN_INFO = 0x007d;
 const BOUND_SHEET = 0x0085;
+const CODE_PAGE = 0x0042;
+const MERGES = 0x00e5;
+const EXCEL_5 = 0x0500;
+/** What a Chinese system wrote when the file does not say. */
+const SYSTEM_CODE_PAGE = 936;
 const MUL_RK = 0x00bd;
 const FORMULA = 0x0006;
 const OLDER_BOF = new Set([0x0009, 0x0209, 0x0409]);
@@ -74,14 +87,16 @@ const OLDER_BOF = new Set([0x0009, 0x0209, 0x0409]);
 /** Shared strings and the text of a formula's result may run over several records. */
 const CONTINUABLE = new Set([0x00fc, 0x0207]);
 const KEPT = new Set([
-  ...[BOF, EOF, BOUND_SHEET, COLUMN_INFO, MUL_RK, FORMULA, ...CONTINUABLE],
-  ...[0x0022, 0x0042, 0x041e, 0x00e0], // 1904 dates, code page, number format, cell format
+  ...[BOF, EOF, BOUND_SHEET, CODE_PAGE, COLUMN_INFO, MERGES, MUL_RK, FORMULA, ...CONTINUABLE],
+  ...[0x0022, 0x041e, 0x00e0], // 1904 dates, number format, cell format
   ...[0x00fd, 0x0204, 0x00d6, 0x0203, 0x027e, 0x0205], // texts, numbers, booleans and errors
-  ...[0x00e5, 0x0208], // merges, rows
+  0x0208, // rows
 ]);
 
 const MAX_RECORDS = 2_000_000;
-const MAX_SEARCHES = 1_000_000_000;
+const MAX_SEARCHES = 300_000_000;
+/** The library copies the list of merges for each record, which holds up to 1026 of them. */
+const MAX_MERGE_RECORDS = 2000;
 /** A formula record up to the formula: cell, result, flags, and four bytes for Excel's own use. */
 const FORMULA_HEAD = 20;
 
@@ -135,7 +150,7 @@ class RecordWriter {
   finish(
     substreams: readonly { readonly oldStart: number; readonly newStart: number; readonly hidden: Set<number> }[],
     sheetPlaces: readonly number[],
-  ): PreparedRecords {
+  ): Omit<PreparedRecords, 'codePage'> {
     const moved = new Map(substreams.map((substream) => [substream.oldStart, substream]));
     const sheets: { readonly start: number; readonly hidden: Set<number> }[] = [];
     for (const place of sheetPlaces) {

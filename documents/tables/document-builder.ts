@@ -3,11 +3,11 @@ import { REPLACEMENT } from './encoding.ts';
 import type { Block, Cell, ReadingFailure, ReadingProblem, Table, TableDocument } from './table-document.ts';
 
 /** 一份文件最多读多少单元格：一个区县全部单位的表合在一起也远小于此。 */
-export const MAX_CELLS = 500_000;
+const MAX_CELLS = 500_000;
 /** 一份文件最多读多少字（单元格与段落合计）。 */
-export const MAX_CHARACTERS = 32 * 1024 * 1024;
+const MAX_CHARACTERS = 32 * 1024 * 1024;
 /** 一份文件最多读多少段落与表格。 */
-export const MAX_BLOCKS = 500_000;
+const MAX_BLOCKS = 500_000;
 
 /**
  * 收集段落与表格，拼成表格文档。

@@ -331,6 +331,18 @@ describe('xlsx, xls and 2003 XML: the same workbook reads the same', () => {
     });
   }
 
+  it('texts of Excel 95 are in the code page it names', () => {
+    // The writer knows no code page: it leaves place for the bytes of 绩效, and names 1252.
+    const old: WorkBook = { SheetNames: ['____'], Sheets: { ____: utils.aoa_to_sheet([['____', 5], ['a____']]) } };
+    const bytes = Buffer.from(write(old, { type: 'buffer', bookType: 'biff5' }));
+    const page = bytes.indexOf(Buffer.from([0x42, 0, 2, 0, 0xe4, 4]));
+    bytes.writeUInt16LE(936, page + 4);
+    for (let at = bytes.indexOf('____'); at !== -1; at = bytes.indexOf('____')) bytes.set([0xbc, 0xa8, 0xd0, 0xa7], at);
+    const document = read(bytes, 'a.xls');
+    assert.deepEqual(outline(document), ['1:1,1 绩效', '1:1,2 5', '1:2,1 a绩效', '1:2,2 ']);
+    assert.equal(document.blocks[0]?.kind === 'table' && document.blocks[0].sheet, '绩效');
+  });
+
   it('an xls that is torn is damaged', () => {
     const bytes: Uint8Array = write(book, { type: 'buffer', bookType: 'biff8' });
     for (const length of [8, 511, 600, bytes.length >> 1]) {

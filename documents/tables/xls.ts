@@ -15,7 +15,7 @@ import type { ReadingFailure, TableDocument } from './table-document.ts';
 export function readXls(stream: Uint8Array): Result<TableDocument, ReadingFailure> {
   const records = prepareRecords(stream);
   if (!records.ok) return records;
-  const { stream: prepared, hiddenColumns } = records.value;
+  const { stream: prepared, hiddenColumns, codePage } = records.value;
   let book: WorkBook;
   try {
     // The library has no other way to say that a file is damaged.
@@ -26,13 +26,16 @@ export function readXls(stream: Uint8Array): Result<TableDocument, ReadingFailur
   const document = new DocumentBuilder('xls');
   const properties = new Map((book.Workbook?.Sheets ?? []).map((sheet) => [sheet.name, sheet]));
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  for (const [index, name] of book.SheetNames.entries()) {
-    if ((properties.get(name)?.Hidden ?? 0) !== 0) {
+  const decode = codePage === undefined ? (text: string) => text : byteDecoder(codePage);
+  for (const [index, storedName] of book.SheetNames.entries()) {
+    const name = decode(storedName);
+    if ((properties.get(storedName)?.Hidden ?? 0) !== 0) {
       document.addProblem(hiddenSheet(name));
       continue;
     }
-    const sheet = book.Sheets[name];
-    if (sheet !== undefined) addWorksheet(document, name, sheet, date1904, hiddenColumns[index] ?? new Set());
+    const sheet = book.Sheets[storedName];
+    const context = { name, date1904, decode, hiddenColumns: hiddenColumns[index] ?? new Set<number>() };
+    if (sheet !== undefined) addWorksheet(document, sheet, context);
     if (document.isFull) break;
   }
   return document.finish();
@@ -54,13 +57,15 @@ const DAMAGED: ReadingFailure = {
   message: 'Excel 文件残缺或已损坏，读不出来。请用 Excel 打开，另存为 .xlsx 后再试。',
 };
 
-function addWorksheet(
-  document: DocumentBuilder,
-  name: string,
-  sheet: WorkSheet,
-  date1904: boolean,
-  hiddenColumns: ReadonlySet<number>,
-): void {
+interface SheetContext {
+  readonly name: string;
+  readonly date1904: boolean;
+  /** Turns the texts that the library read byte by byte into characters. */
+  readonly decode: (text: string) => string;
+  readonly hiddenColumns: ReadonlySet<number>;
+}
+
+function addWorksheet(document: DocumentBuilder, sheet: WorkSheet, context: SheetContext): void {
   const cells: SheetCell[] = [];
   const problems: { row: number; column: number; message: string; text: string }[] = [];
   const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
@@ -71,7 +76,7 @@ function addWorksheet(
       if (cell === undefined) continue;
       const row = Number(rowKey) + 1;
       const column = Number(columnKey) + 1;
-      const text = textOf(cell, date1904);
+      const text = textOf(cell, context);
       if (text !== '') cells.push({ row, column, text });
       if (cell.t === 'e') problems.push({ row, column, message: '公式结果是错误值。请更正公式后再试。', text });
     }
@@ -85,18 +90,18 @@ function addWorksheet(
     bottom: e.r + 1,
     right: e.c + 1,
   }));
-  addSheet(document, { name, cells, merges, hiddenRows, hiddenColumns, problems });
+  addSheet(document, { ...context, cells, merges, hiddenRows, problems });
 }
 
-function textOf(cell: CellObject, date1904: boolean): string {
+function textOf(cell: CellObject, { date1904, decode }: SheetContext): string {
   switch (cell.t) {
     case 'n': {
       const value = Number(cell.v);
-      const format = typeof cell.z === 'string' ? cell.z : undefined;
+      const format = typeof cell.z === 'string' ? decode(cell.z) : undefined;
       return format === undefined ? decimal(value) : numberText(value, format, date1904);
     }
     case 's':
-      return cellText(String(cell.v ?? ''));
+      return cellText(decode(String(cell.v ?? '')));
     case 'b':
       return cell.v === true ? 'TRUE' : 'FALSE';
     case 'e':
@@ -116,3 +121,10 @@ const ERRORS: Record<number, string> = {
   36: '#NUM!',
   42: '#N/A',
 };
+
+const CODE_PAGES: Record<number, string> = { 936: 'gb18030', 950: 'big5', 932: 'shift_jis', 949: 'euc-kr' };
+
+function byteDecoder(codePage: number): (text: string) => string {
+  const decoder = new TextDecoder(CODE_PAGES[codePage] ?? 'windows-1252');
+  return (text) => (/^[\0-\x7f]*$/.test(text) ? text : decoder.decode(Buffer.from(text, 'latin1')));
+}
