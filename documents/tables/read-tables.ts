@@ -106,7 +106,8 @@ function readPackage(bytes: Uint8Array, extension: string): Result<TableDocument
   if (value.has('OFD.xml')) return err(unsupported('OFD 版式文件', ASK_FOR_SOURCE));
   if (value.has('xl/workbook.bin')) return err(wrongFormat('二进制工作簿（.xlsb）', SAVE_AS_EXCEL));
   if (value.has('[Content_Types].xml')) {
-    if (holds('word/')) return err(unsupported('Word 文档', SAVE_AS_WORD));
+    if (holds('word/'))
+      return err(unsupported('Word 文档（.docx）', '请把其中的表格复制到 Excel，另存为 .xlsx 后再试。'));
     if (holds('xl/')) return readXlsx(value);
     if (holds('ppt/')) return err(unsupported('PowerPoint 演示文稿', ASK_FOR_SOURCE));
   }
