@@ -1,0 +1,132 @@
+import type { ExpenditureLine, Form } from '@duzhi/core/book';
+import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
+import type { IndicatorRow } from './indicators.ts';
+import { declaredRows } from './indicators.ts';
+import { amountOfTarget } from './money.ts';
+import { nameSimilarity } from './names.ts';
+
+/** 一行支出明细。 */
+export interface CostLine {
+  readonly line: ExpenditureLine;
+  readonly at: JsonPointer;
+  /** 在话里怎么称呼：支出明细，没有时用支出内容简介。 */
+  readonly name: string;
+}
+
+/** 一行成本指标，连同它所说的支出明细。 */
+export interface CostRow {
+  readonly row: IndicatorRow;
+  /** 指标值的金额；单价、文字为 null。 */
+  readonly amount: Fen | null;
+  /** 说的是该表的全部资金（总支出、相关工作经费），不是其中一项。 */
+  readonly whole: boolean;
+  /** 名称所说的各行明细；一行明细只归名称最相近的指标。 */
+  readonly lines: readonly CostLine[];
+}
+
+/** 一张表的成本指标、支出明细与资金总额。 */
+export interface CostSheet {
+  readonly unit: AmountUnit;
+  /** 资金总额或项目金额。 */
+  readonly total: { readonly amount: Fen | null; readonly at: JsonPointer; readonly label: string };
+  readonly lines: readonly CostLine[];
+  readonly rows: readonly CostRow[];
+}
+
+const SIMILAR = 0.5;
+const SAME = 0.95;
+
+const sheets = new WeakMap<Form, { readonly at: JsonPointer; readonly sheet: CostSheet | null }>();
+
+/** 该表的成本指标与支出明细如何对应；没有资金总额的表为 null。 */
+export function costSheetOf(form: Form, at: JsonPointer): CostSheet | null {
+  const known = sheets.get(form);
+  if (known !== undefined && known.at === at) return known.sheet;
+  const sheet = readSheet(form, at);
+  sheets.set(form, { at, sheet });
+  return sheet;
+}
+
+function readSheet(form: Form, at: JsonPointer): CostSheet | null {
+  const unit = form.amountUnit ?? '万元';
+  let total: CostSheet['total'];
+  let lines: CostLine[] = [];
+  let subject: string | null = null;
+  if (form.kind === 'expenditure-direction') {
+    total = { amount: form.directionAmount, at: `${at}/directionAmount`, label: '项目金额' };
+    lines = linesOf(form.lines, at);
+    subject = form.direction ?? form.fund;
+  } else if (form.kind === 'project' || form.kind === 'department-overall') {
+    total = { amount: form.budget.total, at: `${at}/budget/total`, label: '资金总额' };
+    if (form.kind === 'project') {
+      lines = linesOf(form.lines ?? [], at);
+      subject = form.project;
+    }
+  } else return null;
+  const costs = declaredRows(form, at).filter(({ kind, name }) => kind === 'cost' && name !== '');
+  const owners = ownersOf(costs, lines);
+  const rows = costs.map((row, index): CostRow => {
+    const own = lines.filter((_line, place) => owners[place] === index);
+    return {
+      row,
+      amount: amountOfTarget(row.indicator.target, unit),
+      whole: speaksOfWhole(row.body, subject, own.length > 0),
+      lines: own,
+    };
+  });
+  return { unit, total, lines, rows };
+}
+
+function linesOf(lines: readonly ExpenditureLine[], at: JsonPointer): CostLine[] {
+  const located: CostLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const name = line.detail ?? line.content ?? null;
+    if (name !== null || line.amount !== null)
+      located.push({ line, at: `${at}/lines/${index}`, name: name ?? `第 ${index + 1} 行` });
+  }
+  return located;
+}
+
+/** For each line the index of the cost indicator whose name is nearest, or -1. */
+function ownersOf(costs: readonly IndicatorRow[], lines: readonly CostLine[]): number[] {
+  const spoken = costs.map(({ body }) => [body, ...partsOf(body)]);
+  return lines.map(({ line }) => {
+    let owner = -1;
+    let best = SIMILAR;
+    for (const [index, names] of spoken.entries()) {
+      const score = nearness(names, line);
+      if (score > best || (score === best && owner === -1)) {
+        best = score;
+        owner = index;
+      }
+      if (best === 1) break;
+    }
+    return owner;
+  });
+}
+
+function nearness(names: readonly string[], { detail, content }: ExpenditureLine): number {
+  let best = 0;
+  for (const name of names) {
+    if (detail !== null) best = Math.max(best, nameSimilarity(name, detail));
+    if (content !== null && best < SAME) best = Math.max(best, nameSimilarity(name, content));
+  }
+  return best;
+}
+
+/** 名称并列说了几项时的各项：党建、综治 → 党建，综治。 */
+function partsOf(body: string): string[] {
+  const parts = body.split(/[、，,;；/]|以及|[及和与]/).filter((part) => part.length >= 2);
+  return parts.length > 1 ? parts : [];
+}
+
+// Words that say "the money of this table" and nothing about what it buys.
+const GENERIC =
+  /本(?:级|年|项目|部门|单位)?|部门|单位|街道|乡镇|机关|项目|专项|整体|全部|全年|全|年度|当年|总计|合计|总|计|各项|相关|有关|开展|工作|业务|活动|支出|经费|资金|费用|成本|投入|投资|造价|预算|财政|拨款|安排|使用|控制|限|金额|额度?|数|费|款|量|的|在|内|所需/g;
+
+function speaksOfWhole(body: string, subject: string | null, hasLines: boolean): boolean {
+  const said = body.replace(GENERIC, '');
+  if (said === '') return true;
+  // 保洁总成本 in the table of 环境卫生保洁, where no line goes by that name.
+  return !hasLines && said.length >= 2 && subject?.includes(said) === true;
+}
