@@ -1,3 +1,18 @@
 import type { Check } from '../../define-check.ts';
+import { costCoversProject } from './cost-covers-project.ts';
+import { costToLines } from './cost-to-lines.ts';
+import { directionToSummary } from './direction-to-summary.ts';
+import { directionsWithinFund } from './directions-within-fund.ts';
+import { goalsAgree } from './goals-agree.ts';
+import { namesAgree } from './names-agree.ts';
+import { summaryToOverall } from './summary-to-overall.ts';
 
-export const TIE_CHECKS: readonly Check[] = [];
+export const TIE_CHECKS: readonly Check[] = [
+  summaryToOverall,
+  directionToSummary,
+  directionsWithinFund,
+  namesAgree,
+  costToLines,
+  costCoversProject,
+  goalsAgree,
+];
