@@ -128,7 +128,7 @@ function messageOf({ total, unit, rows }: CostSheet, missing: readonly CostLine[
     ({ name, line }) => `“${name}”${line.amount === null ? '' : ` ${sayMoney(line.amount, unit)}`}`,
   );
   const figure = rows.some(({ amount }) => amount === null) ? '' : ` ${sayMoney(priced, unit)}`;
-  return `成本指标只管到${total.label} ${whole} 中的${figure === '' ? '一部分' : figure}，${names.join('、')}没有成本指标，请补设。`;
+  return `成本指标只管到${total.label} ${whole}中的${figure === '' ? '一部分' : figure}，${names.join('、')}没有成本指标，请补设。`;
 }
 
 /** 为没有成本指标的各行明细各添一行。 */

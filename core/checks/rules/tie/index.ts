@@ -5,6 +5,8 @@ import { directionToSummary } from './direction-to-summary.ts';
 import { directionsWithinFund } from './directions-within-fund.ts';
 import { goalsAgree } from './goals-agree.ts';
 import { namesAgree } from './names-agree.ts';
+import { overallToProjects } from './overall-to-projects.ts';
+import { quantitiesAgree } from './quantities-agree.ts';
 import { summaryToOverall } from './summary-to-overall.ts';
 
 export const TIE_CHECKS: readonly Check[] = [
@@ -15,4 +17,6 @@ export const TIE_CHECKS: readonly Check[] = [
   costToLines,
   costCoversProject,
   goalsAgree,
+  overallToProjects,
+  quantitiesAgree,
 ];

@@ -1,0 +1,254 @@
+import type { Book } from '@duzhi/core/book';
+import { describePointer, parseTarget } from '@duzhi/core/book';
+import type { JsonPointer } from '@duzhi/core/shared';
+import { Exact, findAt } from '@duzhi/core/shared';
+import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
+import { defineBookCheck, fail, pass } from '../../define-check.ts';
+import type { Mention } from '../../facts/quantities.ts';
+import { quantitiesOf } from '../../facts/quantities.ts';
+import { editCell, editIndicator } from '../example-edits.ts';
+
+/**
+ * 同一数量在指标、目标、测算和各表之间应当一致。
+ *
+ * Two kinds of quantity. How many communities, villages or departments there are is one figure for the whole book: a table
+ * must agree with itself, and no table may count more than there are (fewer may be meant, unless it too claims to count all).
+ * How much work is done is compared within one table: an indicator with the goals and the basis that name the same work. Figures
+ * with 约, ranges and parts (其中, 试点, 新建 …) are left out.
+ */
+export const quantitiesAgree = defineBookCheck({
+  rule: 'tie/quantities-agree',
+  code: 'R71',
+  title: '同一数量在各处应当一致',
+  severity: 'error',
+  basis: '表间勾稽',
+  help: '有几个社区、清扫几条路，目标、指标、测算写的应当是同一个数；一处改了别处没有改，金额和考核都跟着错。按实际核定后逐处改齐。',
+  examples: {
+    pass: [
+      { name: '各处数量相同', edit: [] },
+      {
+        name: '只在一部分社区试点',
+        edit: [
+          ...editCell('/forms/0/keyTasks/0/responsibleUnit', '9个社区'),
+          ...editCell('/forms/2/annualGoal', '在9个社区清扫主次干道12条，其中3个社区试点垃圾分类，清运垃圾240车'),
+        ],
+      },
+      {
+        name: '数的是社区里的食堂',
+        edit: [
+          ...editCell('/forms/0/keyTasks/0/responsibleUnit', '9个社区'),
+          ...editCell('/forms/3/annualGoal', '在4个社区食堂为300名老人助餐6万人次'),
+        ],
+      },
+    ],
+    fail: [
+      {
+        name: '整体表的社区数与责任单位不同',
+        edit: [
+          ...editCell('/forms/0/keyTasks/0/responsibleUnit', '9个社区'),
+          ...editIndicator('/forms/0/indicators/0', { name: '辖区社区数', target: '8个' }),
+          ...editCell('/forms/2/annualGoal', '9个社区全年清扫主次干道12条，清运垃圾240车'),
+        ],
+        at: ['/forms/0/indicators/0/target'],
+      },
+      {
+        name: '支出方向比整体表多数了一个村',
+        edit: [
+          ...editIndicator('/forms/0/indicators/0', { name: '全镇行政村个数', target: '12个' }),
+          ...editCell('/forms/2/lines/0/basis', '13个行政村每个行政村2万元'),
+        ],
+        at: ['/forms/2/lines/0/basis'],
+      },
+      {
+        name: '同一张表的指标与目标不同',
+        edit: editCell('/forms/2/annualGoal', '清扫主次干道15条，清运垃圾240车'),
+        at: ['/forms/2/annualGoal'],
+      },
+      {
+        name: '测算的车次与指标、目标不同',
+        edit: editCell('/forms/2/lines/1/basis', '清运垃圾200车*0.12万元/车=24万元'),
+        at: ['/forms/2/lines/1/basis'],
+      },
+      {
+        name: '指标与目标、测算都不同',
+        edit: editIndicator('/forms/2/indicators/1', { target: '≥260车' }),
+        at: ['/forms/2/indicators/1/target'],
+      },
+      {
+        name: '项目表的路灯数两处不同',
+        sample: 'project',
+        edit: editCell('/forms/0/annualGoal', '改造路灯120盏，亮灯率不低于98%'),
+        at: ['/forms/0/annualGoal'],
+      },
+      {
+        name: '汉字数字与阿拉伯数字不同',
+        edit: [
+          ...editCell('/forms/3/annualGoal', '八个社区为300名老人助餐6万人次'),
+          ...editCell('/forms/3/lines/0/content', '7个社区的助餐'),
+          ...editIndicator('/forms/3/indicators/8', { name: '辖区社区数', target: '7个社区' }),
+        ],
+        at: ['/forms/3/annualGoal'],
+      },
+    ],
+    notApplicable: [{ name: '没有重复说到的数量', sample: 'self-evaluation', edit: [] }],
+  },
+  run(book) {
+    const judgements: Judgement[] = [];
+    const institutions = new Map<string, Mention[][]>();
+    for (const [index, form] of book.forms.entries()) {
+      const { institutions: counted, work } = quantitiesOf(form, `/forms/${index}`);
+      for (const [subject, mentions] of Map.groupBy(counted, (mention) => mention.subject)) {
+        const forms = institutions.get(subject);
+        if (forms === undefined) institutions.set(subject, [mentions]);
+        else forms.push(mentions);
+      }
+      judgeWork(work, book, judgements);
+    }
+    for (const forms of institutions.values()) judgeInstitution(forms, book, judgements);
+    return judgements;
+  },
+});
+
+/** 出现最多的数；一样多时取先说的。 */
+function mostFrequent(values: readonly string[]): string {
+  const counts = new Map<string, number>();
+  let best = values[0]!;
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1;
+    counts.set(value, count);
+    if (count > counts.get(best)!) best = value;
+  }
+  return best;
+}
+
+function judgeInstitution(forms: readonly Mention[][], book: Book, into: Judgement[]): void {
+  const all = forms.flat();
+  if (all.length < 2) return;
+  const values = all.map(({ value }) => value);
+  const common = mostFrequent(values);
+  if (values.every((value) => value === common)) {
+    into.push(pass(...all.map(({ at }) => at)));
+    return;
+  }
+  const before = into.length;
+  const repeated = values.filter((value) => value === common).length > 1;
+  const standing = all.filter((mention) => mention.standing);
+  // With nothing said twice, the indicator that counts them all is what there is to go by.
+  const whole = repeated ? common : (standing[0]?.value ?? common);
+  const judged = new Set<Mention>();
+  const judge = (odd: Mention, against: readonly Mention[], value: string): void => {
+    if (judged.has(odd)) return;
+    judged.add(odd);
+    into.push(disagreement(odd, against, value, book));
+  };
+  for (const mentions of forms) {
+    const own = mostFrequent(mentions.map(({ value }) => value));
+    const agreed = mentions.some(({ value }) => value === whole) ? whole : own;
+    const agreeing = mentions.filter(({ value }) => value === agreed);
+    for (const odd of mentions) {
+      if (odd.value !== agreed && !isPartLine(odd, agreed, mentions)) judge(odd, agreeing, agreed);
+    }
+    if (agreed === whole) continue;
+    const elsewhere = all.filter(({ value }) => value === whole);
+    for (const odd of agreeing) {
+      const exceeds = Number(odd.value) > Number(whole);
+      if (exceeds || (odd.standing && elsewhere.some((other) => other.standing))) judge(odd, elsewhere, whole);
+    }
+  }
+  if (into.length === before) into.push(pass(...all.map(({ at }) => at)));
+}
+
+/** One line of several may well pay for fewer than all, as long as the line itself says one figure. */
+function isPartLine(odd: Mention, agreed: string, mentions: readonly Mention[]): boolean {
+  if (odd.line < 0 || Number(odd.value) > Number(agreed)) return false;
+  return (
+    mentions.every(({ line, value }) => line !== odd.line || value === odd.value) &&
+    mentions.some(({ line }) => line >= 0 && line !== odd.line)
+  );
+}
+
+const LEAST_SHARED = 4;
+
+const anagrams = new Map<string, string>();
+
+/** 垃圾清运 and 清运垃圾 are one thing. */
+function letters(text: string): string {
+  let sorted = anagrams.get(text);
+  if (sorted === undefined) {
+    sorted = [...text].sort().join('');
+    if (anagrams.size > 5_000) anagrams.clear();
+    anagrams.set(text, sorted);
+  }
+  return sorted;
+}
+
+function isSameWork(a: Mention, b: Mention): boolean {
+  if (a.measure !== b.measure) return false;
+  const [long, short] = a.subject.length >= b.subject.length ? [a.subject, b.subject] : [b.subject, a.subject];
+  if (short.length < 2) return false;
+  if (long.length === short.length) return long === short || letters(long) === letters(short);
+  return short.length >= LEAST_SHARED && long.endsWith(short);
+}
+
+/** 一张表里，每个数量指标与说同一件工作的目标、测算。 */
+function judgeWork(work: readonly Mention[], book: Book, into: Judgement[]): void {
+  for (const indicator of work) {
+    if (indicator.place !== 'indicator' || !indicator.at.endsWith('/target')) continue;
+    const goals = work.filter((other) => other.place === 'goal' && isSameWork(indicator, other));
+    const lines = work.filter((other) => other.place === 'line' && isSameWork(indicator, other));
+    if (goals.length + lines.length === 0) continue;
+    const groups = [[indicator], ...goals.map((goal) => [goal]), ...(lines.length > 0 ? [lines] : [])];
+    const values = groups.map((group) => figureOf(group, indicator.value));
+    const common = mostFrequent(values);
+    const odd = groups.filter((_group, index) => values[index] !== common);
+    if (odd.length === 0) {
+      into.push(pass(...groups.flat().map(({ at }) => at)));
+      continue;
+    }
+    const agreeing = groups.filter((_group, index) => values[index] === common).flat();
+    for (const group of odd) into.push(disagreement(group[0]!, agreeing, common, book));
+  }
+}
+
+/** 几行明细都说到时，任一行或各行之和与指标相同就算相同。 */
+function figureOf(group: readonly Mention[], wanted: string): string {
+  const [first] = group;
+  if (group.length === 1) return first!.value;
+  const sum = group.reduce((added, { value }) => Exact.add(added, Exact.parseDecimal(value)!), Exact.ZERO);
+  const total = Exact.formatDecimal(sum, 10);
+  return total === wanted || group.some(({ value }) => value === wanted) ? wanted : total;
+}
+
+function disagreement(odd: Mention, against: readonly Mention[], value: string, book: Book): Judgement {
+  const cells = [...new Set(against.map(({ at }) => at))];
+  const gap = Exact.subtract(Exact.parseDecimal(odd.value)!, Exact.parseDecimal(value)!);
+  const difference = Exact.formatDecimal(gap.n < 0n ? { n: -gap.n, d: gap.d } : gap, 10);
+  const detail: FailureDetail = {
+    message: `“${odd.subject}”的数量不一致：${describePointer(book, odd.at)}写 ${odd.value} ${odd.measure}，${describePointer(book, cells[0]!)}${cells.length > 1 ? `等 ${cells.length} 处` : ''}写 ${value} ${odd.measure}，相差 ${difference} ${odd.measure}，请核定后改齐。`,
+    expected: value,
+    found: odd.value,
+    repairs: rewrite(odd, value, book),
+  };
+  return fail([odd.at, ...cells.filter((at) => at !== odd.at)], detail);
+}
+
+/** 这一格里只有一处这个数时，改成别处的数。 */
+function rewrite({ at, value, measure }: Mention, wanted: string, book: Book): Repair[] {
+  const text = textAt(book, at);
+  if (text === null) return [];
+  const pattern = new RegExp(`(?<![\\d.])${value.replace('.', '\\.')}(?![\\d.])`, 'g');
+  if ([...text.matchAll(pattern)].length !== 1) return [];
+  const rewritten = text.replace(pattern, wanted);
+  const replaced = at.endsWith('/target') ? parseTarget(rewritten) : rewritten;
+  return [
+    {
+      label: `${describePointer(book, at)}改为 ${wanted} ${measure}`,
+      patch: [{ op: 'replace', path: at, value: replaced }],
+    },
+  ];
+}
+
+function textAt(book: Book, at: JsonPointer): string | null {
+  const value = findAt(book, at.endsWith('/target') ? `${at}/text` : at);
+  return typeof value === 'string' ? value : null;
+}
