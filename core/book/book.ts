@@ -1,20 +1,20 @@
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
-import { originSchema } from './common.ts';
 import type { Origins } from './common.ts';
-import { departmentOverallSchema } from './forms/department-overall.ts';
+import { originSchema } from './common.ts';
 import type { DepartmentOverallForm } from './forms/department-overall.ts';
-import { expenditureDirectionSchema } from './forms/expenditure-direction.ts';
+import { departmentOverallSchema } from './forms/department-overall.ts';
 import type { ExpenditureDirectionForm } from './forms/expenditure-direction.ts';
-import { monitoringSchema } from './forms/monitoring.ts';
+import { expenditureDirectionSchema } from './forms/expenditure-direction.ts';
 import type { MonitoringForm } from './forms/monitoring.ts';
-import { projectSchema } from './forms/project.ts';
+import { monitoringSchema } from './forms/monitoring.ts';
 import type { ProjectForm } from './forms/project.ts';
-import { selfEvaluationSchema } from './forms/self-evaluation.ts';
+import { projectSchema } from './forms/project.ts';
 import type { SelfEvaluationForm } from './forms/self-evaluation.ts';
-import { specialFundSummarySchema } from './forms/special-fund-summary.ts';
+import { selfEvaluationSchema } from './forms/self-evaluation.ts';
 import type { SpecialFundSummaryForm } from './forms/special-fund-summary.ts';
+import { specialFundSummarySchema } from './forms/special-fund-summary.ts';
 
 /** 绩效表：六种之一。 */
 export type Form =

@@ -1,7 +1,7 @@
 import type { AmountUnit, Fen, JsonPointer, Ratio } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
-import { targetSchema } from './target.ts';
 import type { Target } from './target.ts';
+import { targetSchema } from './target.ts';
 
 /**
  * 签字栏：单位负责人、填表人、联系电话。
@@ -103,7 +103,9 @@ export const text = z.nullable(z.string());
 export const date = z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
 export const points = z.nullable(z.number());
 
-export const fenSchema = z.int().check(z.refine((value) => Number.isSafeInteger(value))) as unknown as z.ZodMiniType<Fen>;
+export const fenSchema = z
+  .int()
+  .check(z.refine((value) => Number.isSafeInteger(value))) as unknown as z.ZodMiniType<Fen>;
 export const amount = z.nullable(fenSchema);
 export const ratioSchema = z.object({ n: z.int(), d: z.int() }) as unknown as z.ZodMiniType<Ratio>;
 

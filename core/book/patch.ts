@@ -65,8 +65,10 @@ function edit(node: unknown, path: readonly string[], op: 'add' | 'replace' | 'r
   const [segment, ...rest] = path;
   if (segment === undefined) return op === 'remove' ? null : value;
   if (Array.isArray(node)) {
-    const index = segment === '-' && op === 'add' && rest.length === 0 ? node.length : INDEX.test(segment) ? Number(segment) : -1;
-    if (rest.length === 0 && op === 'add') return index < 0 || index > node.length ? FAILED : node.toSpliced(index, 0, value);
+    const index =
+      segment === '-' && op === 'add' && rest.length === 0 ? node.length : INDEX.test(segment) ? Number(segment) : -1;
+    if (rest.length === 0 && op === 'add')
+      return index < 0 || index > node.length ? FAILED : node.toSpliced(index, 0, value);
     if (index < 0 || index >= node.length) return FAILED;
     if (rest.length === 0 && op === 'remove') return node.toSpliced(index, 1);
     const child = rest.length === 0 ? value : edit(node[index], rest, op, value);
@@ -108,7 +110,12 @@ export function editBook(book: Book, patch: JsonPatch): Result<Book, PatchFailur
 }
 
 function originsAfter(origins: Origins, step: Exclude<PatchOperation, { op: 'test' }>, book: Book): Origins {
-  if (step.op === 'move') return originsAfter(originsAfter(origins, { op: 'remove', path: step.from }, book), { op: 'add', path: step.path, value: null }, book);
+  if (step.op === 'move')
+    return originsAfter(
+      originsAfter(origins, { op: 'remove', path: step.from }, book),
+      { op: 'add', path: step.path, value: null },
+      book,
+    );
   const slash = step.path.lastIndexOf('/');
   const parent = step.path.slice(0, slash);
   const last = step.path.slice(slash + 1);
@@ -135,4 +142,3 @@ function originsAfter(origins: Origins, step: Exclude<PatchOperation, { op: 'tes
   }
   return kept;
 }
-

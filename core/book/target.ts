@@ -38,7 +38,10 @@ export const BLANK_TARGET: Target = { text: null };
 /** 紧接在数前面的符号。 */
 const SIGNS: readonly [RegExp, Comparator][] = [
   [/(?:≥|≧|>=|=>|不低于|不少于|不小于|不得低于|不得少于|至少|大于等于|大于或等于|高于或等于)(?:在|到|达)?$/, '>='],
-  [/(?:≤|≦|<=|=<|不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多|小于等于|小于或等于|控制在)(?:在|到|达)?$/, '<='],
+  [
+    /(?:≤|≦|<=|=<|不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多|小于等于|小于或等于|控制在)(?:在|到|达)?$/,
+    '<=',
+  ],
   [/(?:>|大于|高于|超过|多于)(?:在|到|达)?$/, '>'],
   [/(?:<|小于|低于|少于)(?:在|到|达)?$/, '<'],
   [/(?:=|等于)(?:在|到|达)?$/, '='],
@@ -52,7 +55,8 @@ const TRAILING_SIGNS: readonly [RegExp, Comparator][] = [
 
 const NUMBER = '[+-]?\\d+(?:\\.\\d+)?';
 // A Han numeral counts as a figure only before a measure word: 七个, not 一流 or 一定.
-const MEASURES = '人次|户次|个|次|件|起|人|户|名|处|条|台|辆|场|期|份|套|座|项|家|棵|株|盏|吨|米|公里|天|日|月|年|小时|分钟|元|篇|批|轮|支|面|块|栋|幢|间|所|只|亩|本|张|遍|类|届|宗|万|部';
+const MEASURES =
+  '人次|户次|个|次|件|起|人|户|名|处|条|台|辆|场|期|份|套|座|项|家|棵|株|盏|吨|米|公里|天|日|月|年|小时|分钟|元|篇|批|轮|支|面|块|栋|幢|间|所|只|亩|本|张|遍|类|届|宗|万|部';
 const HAN_FIGURE = new RegExp(`([${HAN_NUMERAL_CLASS}]+)(?=(?:${MEASURES}))`);
 const PERCENT_PREFIX = new RegExp(`%PREFIX(${NUMBER}|[${HAN_NUMERAL_CLASS}]+)`);
 const QUANTITY = new RegExp(`^(${NUMBER})(?:(%|[^\\d\\s\\-~至]{0,8}?)(?:-|~|—|–|至|到)(${NUMBER}))?(.*)$`, 's');
@@ -68,11 +72,22 @@ const DATE = new RegExp(
   ].join('|'),
 );
 const LEAD = /^(?:指标\d*[:：])|^(?:共计|合计|总计|共|预计|计划|完成|达到|达|全年|年度|年均|平均)+/;
-const MONEY_UNITS: Record<string, string> = { 万: '万元', 万元: '万元', 万元整: '万元', 亿: '亿元', 亿元: '亿元', 元: '元', 元整: '元' };
+const MONEY_UNITS: Record<string, string> = {
+  万: '万元',
+  万元: '万元',
+  万元整: '万元',
+  亿: '亿元',
+  亿元: '亿元',
+  元: '元',
+  元整: '元',
+};
 const LETTER_UNITS: Record<string, string> = { m2: '平方米', m3: '立方米', km2: '平方公里' };
 const MEASURE = new RegExp(`^万?(?:${MEASURES})$`);
 /** 量词后面跟着所量之物时，计量单位取量词：10个部门 → 个；3个月的单位是个月。 */
-const MEASURE_THEN_NOUN = new RegExp(`^(万?(?:${MEASURES.replace('|万|部', '')}))(?=(?!(?:月|小时|季度|星期|工作日)$)[\\p{Script=Han}]+$)`, 'u');
+const MEASURE_THEN_NOUN = new RegExp(
+  `^(万?(?:${MEASURES.replace('|万|部', '')}))(?=(?!(?:月|小时|季度|星期|工作日)$)[\\p{Script=Han}]+$)`,
+  'u',
+);
 const RATE = /^([^/]{1,4})\/([^/]{1,6})$/;
 const LONGEST_FIGURE = 80;
 const EVERY = /每(?:个|一)?(年|月|日|天|周|季度|季|半年|旬|人|户|个?社区|村|小时)(?:度)?/g;
@@ -85,7 +100,10 @@ const EVERY = /每(?:个|一)?(年|月|日|天|周|季度|季|半年|旬|人|户
  */
 export function parseTarget(raw: string | null, options: { readonly money?: boolean } = {}): Target {
   if (raw === null || raw.trim() === '') return BLANK_TARGET;
-  const folded = foldDigits(raw).replace(/\s+/g, '').replace(/[。；;，,]+$/, '').replace(/^指标\d*[:：]/, '');
+  const folded = foldDigits(raw)
+    .replace(/\s+/g, '')
+    .replace(/[。；;，,]+$/, '')
+    .replace(/^指标\d*[:：]/, '');
   if (DATE.test(folded)) return { text: raw, nature: 'date' };
   return parseQuantity(raw, folded, options.money ?? false) ?? { text: raw, nature: 'quality' };
 }
@@ -94,7 +112,11 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
   // No figure with its sign and unit is this long; what is, is prose.
   if (folded.length > LONGEST_FIGURE) return null;
   let rest = folded.replace('百分之', '%PREFIX').replace(/(?:个?百分比|个?百分点|％|﹪)/g, '%');
-  if (rest.includes('%PREFIX')) rest = rest.replace(PERCENT_PREFIX, (_all, figure: string) => `${figure.replace(/^[^\d.+-]+$/, (han) => String(parseHanInteger(han) ?? han))}%`);
+  if (rest.includes('%PREFIX'))
+    rest = rest.replace(
+      PERCENT_PREFIX,
+      (_all, figure: string) => `${figure.replace(/^[^\d.+-]+$/, (han) => String(parseHanInteger(han) ?? han))}%`,
+    );
   if (!/\d/.test(rest)) rest = rest.replace(HAN_FIGURE, hanFigure);
   const firstDigit = rest.search(/\d/);
   if (firstDigit < 0) return null;
@@ -116,7 +138,10 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
       break;
     }
   }
-  const prose = lead.replace(LEAD, '').replaceAll(EVERY, '').replace(/[:：=]$/, '');
+  const prose = lead
+    .replace(LEAD, '')
+    .replaceAll(EVERY, '')
+    .replace(/[:：=]$/, '');
   // A long sentence with a figure somewhere in it is prose.
   if (prose.length > 12 || (comparator === undefined && /[，。；,;]/.test(prose))) return null;
 
@@ -158,7 +183,10 @@ function plainDecimal(text: string): string {
 
 /** The unit as it should stand in the book; "" for none; null when what follows the figure is no unit. */
 function understandUnit(written: string, money: boolean, every: readonly string[]): string | null {
-  const bare = written.replace(/^\((.*)\)$/, '$1').replace(/[。；;，,、]+$/, '').replace(/^([%‰])\p{Script=Han}+$/u, '$1');
+  const bare = written
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/[。；;，,、]+$/, '')
+    .replace(/^([%‰])\p{Script=Han}+$/u, '$1');
   if (bare === '' || bare === '%' || bare === '‰') return bare;
   if (bare === '万' || bare === '亿') return money ? MONEY_UNITS[bare]! : bare;
   if (MONEY_UNITS[bare] !== undefined) {
@@ -178,9 +206,14 @@ function understandUnit(written: string, money: boolean, every: readonly string[
 }
 
 /** 该指标是否讲钱：成本指标，或名称里有费、经费、资金等。 */
-export function isMoneyIndicator(indicator: { readonly level2?: string | null; readonly name: string | null }): boolean {
+export function isMoneyIndicator(indicator: {
+  readonly level2?: string | null;
+  readonly name: string | null;
+}): boolean {
   return (
     (indicator.level2 ?? '').includes('成本') ||
-    /(?:费用?|经费|资金|金额|支出|投入|补助|补贴|造价|成本|预算|工资|薪酬|收入|税收|产值|投资额?)(?:总额|总量|控制数?|标准)?$/.test(indicator.name ?? '')
+    /(?:费用?|经费|资金|金额|支出|投入|补助|补贴|造价|成本|预算|工资|薪酬|收入|税收|产值|投资额?)(?:总额|总量|控制数?|标准)?$/.test(
+      indicator.name ?? '',
+    )
   );
 }

@@ -39,7 +39,13 @@ export const PROFILES: readonly RuleProfile[] = [
     // A published copy has its signatures and contact data taken out, which is no fault of the unit.
     rules: { R01: { enabled: false } },
   },
-  { name: 'arithmetic', title: '只查勾稽', rules: Object.fromEntries(CHECKS.filter((check) => !check.basis.endsWith('勾稽')).map((check) => [check.code, { enabled: false }])) },
+  {
+    name: 'arithmetic',
+    title: '只查勾稽',
+    rules: Object.fromEntries(
+      CHECKS.filter((check) => !check.basis.endsWith('勾稽')).map((check) => [check.code, { enabled: false }]),
+    ),
+  },
 ];
 
 /** 按名称找规则集；没有时为 undefined。 */
@@ -53,8 +59,17 @@ export function rulesOf(profile: RuleProfile, fiscalYear: number | null): RuleSe
   for (const check of CHECKS) {
     const override = profile.rules[check.code] ?? profile.rules[check.rule];
     const year = fiscalYear ?? Number.POSITIVE_INFINITY;
-    if (override?.enabled === false || year < (override?.from ?? 0) || (fiscalYear !== null && year > (override?.to ?? year))) continue;
-    settings.push({ check, parameters: override?.parameters ?? {}, ...(override?.severity === undefined ? {} : { severity: override.severity }) });
+    if (
+      override?.enabled === false ||
+      year < (override?.from ?? 0) ||
+      (fiscalYear !== null && year > (override?.to ?? year))
+    )
+      continue;
+    settings.push({
+      check,
+      parameters: override?.parameters ?? {},
+      ...(override?.severity === undefined ? {} : { severity: override.severity }),
+    });
   }
   return settings;
 }
@@ -64,7 +79,8 @@ export function parameterValue(setting: RuleSetting, name: string, fiscalYear: n
   const own = setting.parameters[name];
   if (own !== undefined) return own;
   const parameter = setting.check.parameters?.find((candidate) => candidate.name === name);
-  const dated = parameter?.values.filter((value) => fiscalYear === null || value.from <= fiscalYear).at(-1) ?? parameter?.values[0];
+  const dated =
+    parameter?.values.filter((value) => fiscalYear === null || value.from <= fiscalYear).at(-1) ?? parameter?.values[0];
   if (dated === undefined) throw new Error(`${setting.check.rule} has no parameter ${name}`);
   return dated.value;
 }

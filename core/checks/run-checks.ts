@@ -2,8 +2,8 @@ import type { Book, Form } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { Check, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
 import { createFacts } from './facts/index.ts';
-import { GENERAL_PROFILE, parameterValue, rulesOf } from './profiles.ts';
 import type { RuleProfile, RuleSetting } from './profiles.ts';
+import { GENERAL_PROFILE, parameterValue, rulesOf } from './profiles.ts';
 
 /** 检查的结果。 */
 export interface Report {
@@ -35,7 +35,10 @@ export interface CheckSession {
  * form is another object (or stands elsewhere), a book check whenever the forms changed.
  */
 export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): CheckSession {
-  const formResults = new WeakMap<Form, { at: JsonPointer; fiscalYear: number | null; origins: unknown; judged: Judged; withOrigins: Judged }>();
+  const formResults = new WeakMap<
+    Form,
+    { at: JsonPointer; fiscalYear: number | null; origins: unknown; judged: Judged; withOrigins: Judged }
+  >();
   let lastBook: { book: Book; judged: Judged } | undefined;
   let settingsYear: number | null | undefined;
   let settings: readonly RuleSetting[] = [];
@@ -64,7 +67,10 @@ export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): Chec
         formResults.set(form, { at, fiscalYear: book.fiscalYear, origins: book.origins, judged, withOrigins });
         parts.push(judged, withOrigins);
       }
-      const bookPart = lastBook?.book.forms === book.forms && lastBook.book.unit === book.unit ? lastBook.judged : judgeBook(settings, book, toolsOf);
+      const bookPart =
+        lastBook?.book.forms === book.forms && lastBook.book.unit === book.unit
+          ? lastBook.judged
+          : judgeBook(settings, book, toolsOf);
       lastBook = { book, judged: bookPart };
       parts.push(bookPart);
       return assemble(parts, settings);
@@ -89,7 +95,11 @@ function judgeForm(
   return result;
 }
 
-function judgeBook(settings: readonly RuleSetting[], book: Book, toolsOf: (setting: RuleSetting) => CheckTools): Judged {
+function judgeBook(
+  settings: readonly RuleSetting[],
+  book: Book,
+  toolsOf: (setting: RuleSetting) => CheckTools,
+): Judged {
   const result = { findings: [] as Finding[], outcomes: [] as Outcome[] };
   for (const setting of settings) {
     if (setting.check.scope === 'book') collect(result, setting, setting.check.run(book, toolsOf(setting)), '');
@@ -97,7 +107,12 @@ function judgeBook(settings: readonly RuleSetting[], book: Book, toolsOf: (setti
   return result;
 }
 
-function collect(into: { findings: Finding[]; outcomes: Outcome[] }, setting: RuleSetting, judgements: readonly Judgement[], at: JsonPointer): void {
+function collect(
+  into: { findings: Finding[]; outcomes: Outcome[] },
+  setting: RuleSetting,
+  judgements: readonly Judgement[],
+  at: JsonPointer,
+): void {
   const { check } = setting;
   if (judgements.length === 0) into.outcomes.push({ rule: check.rule, at: [at], result: 'not-applicable' });
   for (const judgement of judgements) {

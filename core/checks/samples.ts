@@ -12,8 +12,20 @@ export type SampleName = 'declaration' | 'project' | 'self-evaluation';
 const wan = (amount: number) => fen(Math.round(amount * 1_000_000));
 const SIGNED = { head: '单位负责人', preparer: '填表人', phone: '0000-0000000' };
 
-function indicator(level1: string, level2: string, name: string | null, target: string | null, standard?: string | null): Indicator {
-  return { level1, level2, name, target: parseTarget(target, { money: level2.includes('成本') }), ...(standard === undefined ? {} : { standard }) };
+function indicator(
+  level1: string,
+  level2: string,
+  name: string | null,
+  target: string | null,
+  standard?: string | null,
+): Indicator {
+  return {
+    level1,
+    level2,
+    name,
+    target: parseTarget(target, { money: level2.includes('成本') }),
+    ...(standard === undefined ? {} : { standard }),
+  };
 }
 
 function line(content: string, detail: string, amount: number, basis: string): ExpenditureLine {
@@ -29,8 +41,14 @@ const declaration: Book = {
   origins: {},
   forms: [
     {
-      kind: 'department-overall', label: '附表1', title: '2024年部门整体支出绩效目标表', fiscalYear: 2024, amountUnit: '万元',
-      reportingUnit: '演示街道办事处', signatures: SIGNED, department: '演示街道办事处',
+      kind: 'department-overall',
+      label: '附表1',
+      title: '2024年部门整体支出绩效目标表',
+      fiscalYear: 2024,
+      amountUnit: '万元',
+      reportingUnit: '演示街道办事处',
+      signatures: SIGNED,
+      department: '演示街道办事处',
       budget: {
         total: wan(300),
         revenue: { generalPublicBudget: wan(300), governmentFund: wan(0), other: wan(0) },
@@ -38,7 +56,11 @@ const declaration: Book = {
       },
       duties: '1、负责辖区环境卫生的日常保洁与垃圾清运；\n2、负责养老助餐和困难老人照护服务。',
       keyTasks: [
-        { name: '环境卫生保洁', responsibleUnit: '城市管理办公室', goal: '全年清扫主次干道12条，清运垃圾240车，投诉不超过20件' },
+        {
+          name: '环境卫生保洁',
+          responsibleUnit: '城市管理办公室',
+          goal: '全年清扫主次干道12条，清运垃圾240车，投诉不超过20件',
+        },
         { name: '养老助餐服务', responsibleUnit: '社会事务办公室', goal: '为300名老人助餐6万人次，满意度不低于95%' },
       ],
       indicators: [
@@ -54,20 +76,50 @@ const declaration: Book = {
       ],
     },
     {
-      kind: 'special-fund-summary', label: '附表2', title: '2024年区级专项资金绩效目标汇总表', fiscalYear: 2024, amountUnit: '万元',
-      reportingUnit: '演示街道办事处', signatures: SIGNED,
-      total: { amount: wan(90), periodGoal: '清扫主次干道12条，清运垃圾240车，为300名老人助餐6万人次', annualGoal: '清扫主次干道12条，清运垃圾240车，为300名老人助餐6万人次' },
+      kind: 'special-fund-summary',
+      label: '附表2',
+      title: '2024年区级专项资金绩效目标汇总表',
+      fiscalYear: 2024,
+      amountUnit: '万元',
+      reportingUnit: '演示街道办事处',
+      signatures: SIGNED,
+      total: {
+        amount: wan(90),
+        periodGoal: '清扫主次干道12条，清运垃圾240车，为300名老人助餐6万人次',
+        annualGoal: '清扫主次干道12条，清运垃圾240车，为300名老人助餐6万人次',
+      },
       funds: [
-        { serial: '一', name: '环境卫生保洁', amount: wan(48), periodGoal: '清扫主次干道12条，清运垃圾240车', annualGoal: '清扫主次干道12条，清运垃圾240车' },
-        { serial: '二', name: '养老助餐服务', amount: wan(42), periodGoal: '为300名老人助餐6万人次', annualGoal: '为300名老人助餐6万人次' },
+        {
+          serial: '一',
+          name: '环境卫生保洁',
+          amount: wan(48),
+          periodGoal: '清扫主次干道12条，清运垃圾240车',
+          annualGoal: '清扫主次干道12条，清运垃圾240车',
+        },
+        {
+          serial: '二',
+          name: '养老助餐服务',
+          amount: wan(42),
+          periodGoal: '为300名老人助餐6万人次',
+          annualGoal: '为300名老人助餐6万人次',
+        },
       ],
     },
     {
-      kind: 'expenditure-direction', label: '附表3-1', title: '2024年区级专项资金支出方向绩效目标表', fiscalYear: 2024, amountUnit: '万元',
-      reportingUnit: '演示街道办事处', signatures: SIGNED,
-      direction: '环境卫生保洁', fund: '环境卫生保洁', directionAmount: wan(48), fundAmount: wan(48),
+      kind: 'expenditure-direction',
+      label: '附表3-1',
+      title: '2024年区级专项资金支出方向绩效目标表',
+      fiscalYear: 2024,
+      amountUnit: '万元',
+      reportingUnit: '演示街道办事处',
+      signatures: SIGNED,
+      direction: '环境卫生保洁',
+      fund: '环境卫生保洁',
+      directionAmount: wan(48),
+      fundAmount: wan(48),
       period: { from: '2024-01-01', to: '2024-12-31' },
-      periodGoal: '清扫主次干道12条，清运垃圾240车', annualGoal: '清扫主次干道12条，清运垃圾240车',
+      periodGoal: '清扫主次干道12条，清运垃圾240车',
+      annualGoal: '清扫主次干道12条，清运垃圾240车',
       indicators: [
         indicator('产出指标', '数量指标', '清扫主次干道条数', '≥12条', '计划标准'),
         indicator('产出指标', '数量指标', '清运垃圾车次', '≥240车', '计划标准'),
@@ -88,11 +140,20 @@ const declaration: Book = {
       linesTotal: wan(48),
     },
     {
-      kind: 'expenditure-direction', label: '附表3-2', title: '2024年区级专项资金支出方向绩效目标表', fiscalYear: 2024, amountUnit: '万元',
-      reportingUnit: '演示街道办事处', signatures: SIGNED,
-      direction: '养老助餐服务', fund: '养老助餐服务', directionAmount: wan(42), fundAmount: wan(42),
+      kind: 'expenditure-direction',
+      label: '附表3-2',
+      title: '2024年区级专项资金支出方向绩效目标表',
+      fiscalYear: 2024,
+      amountUnit: '万元',
+      reportingUnit: '演示街道办事处',
+      signatures: SIGNED,
+      direction: '养老助餐服务',
+      fund: '养老助餐服务',
+      directionAmount: wan(42),
+      fundAmount: wan(42),
       period: { from: '2024-01-01', to: '2024-12-31' },
-      periodGoal: '为300名老人助餐6万人次', annualGoal: '为300名老人助餐6万人次',
+      periodGoal: '为300名老人助餐6万人次',
+      annualGoal: '为300名老人助餐6万人次',
       indicators: [
         indicator('产出指标', '数量指标', '助餐人次', '≥6万人次', '计划标准'),
         indicator('产出指标', '质量指标', '助餐食品抽检合格率（合格批次÷抽检批次）', '=100%', '行业标准'),
@@ -115,11 +176,23 @@ const declaration: Book = {
 };
 
 const project: Book = {
-  schema: 'duzhi-book/1', fiscalYear: 2024, unit: { name: '演示街道办事处' }, origins: {},
+  schema: 'duzhi-book/1',
+  fiscalYear: 2024,
+  unit: { name: '演示街道办事处' },
+  origins: {},
   forms: [
     {
-      kind: 'project', label: null, title: '2024年项目支出绩效目标表', fiscalYear: 2024, amountUnit: '万元', reportingUnit: '演示街道办事处', signatures: SIGNED,
-      project: '老旧小区路灯改造', department: '演示区城市管理局', implementingUnit: '演示街道办事处', projectKind: '新增项目',
+      kind: 'project',
+      label: null,
+      title: '2024年项目支出绩效目标表',
+      fiscalYear: 2024,
+      amountUnit: '万元',
+      reportingUnit: '演示街道办事处',
+      signatures: SIGNED,
+      project: '老旧小区路灯改造',
+      department: '演示区城市管理局',
+      implementingUnit: '演示街道办事处',
+      projectKind: '新增项目',
       period: { from: '2024-01-01', to: '2024-12-31' },
       budget: { total: wan(20), fiscal: wan(20), other: wan(0) },
       annualGoal: '改造路灯100盏，亮灯率不低于98%',
@@ -140,32 +213,86 @@ const project: Book = {
 };
 
 const selfEvaluation: Book = {
-  schema: 'duzhi-book/1', fiscalYear: 2024, unit: { name: '演示街道办事处' }, origins: {},
+  schema: 'duzhi-book/1',
+  fiscalYear: 2024,
+  unit: { name: '演示街道办事处' },
+  origins: {},
   forms: [
     {
-      kind: 'self-evaluation', label: null, title: '2024年度项目支出绩效自评表', fiscalYear: 2024, amountUnit: '万元', reportingUnit: '演示街道办事处', signatures: SIGNED,
-      scope: 'project', project: '老旧小区路灯改造',
+      kind: 'self-evaluation',
+      label: null,
+      title: '2024年度项目支出绩效自评表',
+      fiscalYear: 2024,
+      amountUnit: '万元',
+      reportingUnit: '演示街道办事处',
+      signatures: SIGNED,
+      scope: 'project',
+      project: '老旧小区路灯改造',
       budget: [
-        { source: '年度资金总额', initial: wan(20), adjusted: wan(20), executed: wan(19), points: 10, rate: { n: 95, d: 100 }, score: 9.5 },
-        { source: '其中：当年财政拨款', initial: wan(20), adjusted: wan(20), executed: wan(19), points: null, rate: { n: 95, d: 100 }, score: null },
+        {
+          source: '年度资金总额',
+          initial: wan(20),
+          adjusted: wan(20),
+          executed: wan(19),
+          points: 10,
+          rate: { n: 95, d: 100 },
+          score: 9.5,
+        },
+        {
+          source: '其中：当年财政拨款',
+          initial: wan(20),
+          adjusted: wan(20),
+          executed: wan(19),
+          points: null,
+          rate: { n: 95, d: 100 },
+          score: null,
+        },
       ],
-      annualGoal: '改造路灯100盏，亮灯率不低于98%', achievement: '改造路灯102盏，亮灯率98.6%',
+      annualGoal: '改造路灯100盏，亮灯率不低于98%',
+      achievement: '改造路灯102盏，亮灯率98.6%',
       indicators: [
         scored('产出指标', '数量指标', '改造路灯数量', '≥100盏', '102盏', 20, 20),
         scored('产出指标', '质量指标', '路灯验收合格率（合格盏数÷验收盏数）', '=100%', '100%', 15, 15),
         scored('产出指标', '成本指标', '路灯改造费', '≤20万元', '19万元', 15, 15),
         scored('效益指标', '社会效益指标', '夜间照明投诉件数', '≤5件', '4件', 15, 15),
         scored('效益指标', '可持续影响指标', '路灯设计使用年限', '≥8年', '8年', 15, 15),
-        scored('满意度指标', '服务对象满意度指标', '小区居民对照明满意度', '≥95%', '90.25%', 10, 9.5, '两个小区夜间施工扰民；下年施工改在白天并提前公示。'),
+        scored(
+          '满意度指标',
+          '服务对象满意度指标',
+          '小区居民对照明满意度',
+          '≥95%',
+          '90.25%',
+          10,
+          9.5,
+          '两个小区夜间施工扰民；下年施工改在白天并提前公示。',
+        ),
       ],
       total: { points: 100, score: 99 },
     },
   ],
 };
 
-function scored(level1: string, level2: string, name: string, target: string, actual: string, points: number, score: number, deviation: string | null = null): Indicator {
+function scored(
+  level1: string,
+  level2: string,
+  name: string,
+  target: string,
+  actual: string,
+  points: number,
+  score: number,
+  deviation: string | null = null,
+): Indicator {
   const money = level2.includes('成本');
-  return { level1, level2, name, target: parseTarget(target, { money }), actual: parseTarget(actual, { money }), points, score, deviation };
+  return {
+    level1,
+    level2,
+    name,
+    target: parseTarget(target, { money }),
+    actual: parseTarget(actual, { money }),
+    points,
+    score,
+    deviation,
+  };
 }
 
 export const SAMPLES: Readonly<Record<SampleName, Book>> = { declaration, project, 'self-evaluation': selfEvaluation };

@@ -18,14 +18,19 @@ export interface WaivedReport extends Report {
 }
 
 /** 应用豁免。没有写明理由的豁免不予接受。 */
-export function applyWaivers(report: Report, waivers: readonly Waiver[]): Result<WaivedReport, { readonly code: 'reason-missing'; readonly message: string }> {
+export function applyWaivers(
+  report: Report,
+  waivers: readonly Waiver[],
+): Result<WaivedReport, { readonly code: 'reason-missing'; readonly message: string }> {
   const unexplained = waivers.find((waiver) => waiver.reason.trim() === '');
   if (unexplained) return err({ code: 'reason-missing', message: `豁免规则 ${unexplained.rule} 必须写明理由。` });
   const findings: Finding[] = [];
   const waived: { finding: Finding; reason: string }[] = [];
   const summary = { errors: 0, warnings: 0, advice: 0 };
   for (const finding of report.findings) {
-    const waiver = waivers.find(({ rule, at }) => (rule === finding.rule || rule === finding.code) && (at === undefined || at === finding.at[0]));
+    const waiver = waivers.find(
+      ({ rule, at }) => (rule === finding.rule || rule === finding.code) && (at === undefined || at === finding.at[0]),
+    );
     if (waiver) waived.push({ finding, reason: waiver.reason });
     else {
       findings.push(finding);

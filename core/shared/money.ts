@@ -1,8 +1,8 @@
 import { foldDigits, HAN_NUMERAL_CLASS, parseHanInteger } from './numerals.ts';
-import { formatDecimal, multiply, parseDecimal, rational } from './rational.ts';
 import type { Rational } from './rational.ts';
-import { err, ok } from './result.ts';
+import { formatDecimal, multiply, parseDecimal, rational } from './rational.ts';
 import type { Result } from './result.ts';
+import { err, ok } from './result.ts';
 
 declare const fenBrand: unique symbol;
 
@@ -56,9 +56,16 @@ const AMOUNT = new RegExp(
   'i',
 );
 const UNIT_FACTOR: Record<string, { unit: AmountUnit; times: number }> = {
-  亿元: { unit: '亿元', times: 1 }, 亿: { unit: '亿元', times: 1 }, 万元: { unit: '万元', times: 1 }, 万: { unit: '万元', times: 1 },
-  千元: { unit: '元', times: 1000 }, 百元: { unit: '元', times: 100 }, 元: { unit: '元', times: 1 }, 元整: { unit: '元', times: 1 },
-  圆: { unit: '元', times: 1 }, 圆整: { unit: '元', times: 1 },
+  亿元: { unit: '亿元', times: 1 },
+  亿: { unit: '亿元', times: 1 },
+  万元: { unit: '万元', times: 1 },
+  万: { unit: '万元', times: 1 },
+  千元: { unit: '元', times: 1000 },
+  百元: { unit: '元', times: 100 },
+  元: { unit: '元', times: 1 },
+  元整: { unit: '元', times: 1 },
+  圆: { unit: '元', times: 1 },
+  圆整: { unit: '元', times: 1 },
 };
 
 /** 数字单元格里表示“没有数”的记号（—、/、无、不适用）。 */

@@ -4,8 +4,33 @@
  * Everything here returns plain decimal text ("36", "0.6") so that no figure passes through floating point.
  */
 const DIGITS: Record<string, number> = {
-  〇: 0, 零: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 两: 2,
-  壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9, 弌: 1, 弍: 2, 弎: 3, 貳: 2, 參: 3, 陸: 6,
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  两: 2,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+  弌: 1,
+  弍: 2,
+  弎: 3,
+  貳: 2,
+  參: 3,
+  陸: 6,
 };
 const SMALL_UNITS: Record<string, bigint> = { 十: 10n, 拾: 10n, 百: 100n, 佰: 100n, 千: 1000n, 仟: 1000n };
 const LARGE_UNITS: Record<string, bigint> = { 万: 10_000n, 萬: 10_000n, 亿: 100_000_000n, 億: 100_000_000n };
@@ -22,7 +47,9 @@ export function parseHanInteger(text: string): bigint | null {
   if (!HAN_NUMERAL.test(text)) return null;
   // Positional writing without units: 二〇二三.
   if ([...text].every((character) => character in DIGITS)) {
-    return text.length === 1 || !/[两]/.test(text) ? BigInt([...text].map((character) => DIGITS[character]).join('')) : null;
+    return text.length === 1 || !/[两]/.test(text)
+      ? BigInt([...text].map((character) => DIGITS[character]).join(''))
+      : null;
   }
   let total = 0n;
   let section = 0n;
@@ -70,5 +97,7 @@ export function formatHanInteger(value: number): string {
 
 /** 全角数字、字母与符号转半角，去掉千分位逗号（仅在三位分组时）。 */
 export function foldDigits(text: string): string {
-  return text.normalize('NFKC').replace(/(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)/g, (grouped) => grouped.replace(/[,，]/g, ''));
+  return text
+    .normalize('NFKC')
+    .replace(/(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)/g, (grouped) => grouped.replace(/[,，]/g, ''));
 }

@@ -20,7 +20,8 @@ const PARAGRAPH_BREAK = /\r\n|[\n\r\u2029\f]/;
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f]/g;
 const MESSY = /[\s\u00a0\u2028\u3000\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u001f\u007f]/;
 const BLANKS = /[\s\u00a0\u2028\u3000]+/g;
-const HAN_LIKE = /[\p{Script=Han}\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201d\u2026\u2014]/u;
+const HAN_LIKE =
+  /[\p{Script=Han}\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201d\u2026\u2014]/u;
 
 function collapseBlanks(line: string): string {
   const visible = line.replace(INVISIBLE, '').trim();
@@ -33,8 +34,29 @@ function collapseBlanks(line: string): string {
 }
 
 const PUNCTUATION: Record<string, string> = {
-  '、': ',', '，': ',', '；': ';', '：': ':', '。': '.', '（': '(', '）': ')', '〔': '(', '〕': ')', '［': '(', '］': ')',
-  '[': '(', ']': ')', '【': '(', '】': ')', '“': '"', '”': '"', '‘': "'", '’': "'", '—': '-', '－': '-', '–': '-', '～': '~',
+  '、': ',',
+  '，': ',',
+  '；': ';',
+  '：': ':',
+  '。': '.',
+  '（': '(',
+  '）': ')',
+  '〔': '(',
+  '〕': ')',
+  '［': '(',
+  '］': ')',
+  '[': '(',
+  ']': ')',
+  '【': '(',
+  '】': ')',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '—': '-',
+  '－': '-',
+  '–': '-',
+  '～': '~',
 };
 
 /**

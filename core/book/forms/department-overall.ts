@@ -1,7 +1,7 @@
 import type { Fen } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
-import { amount, formCommonShape, indicatorSchema, text } from '../common.ts';
 import type { FormCommon, Indicator } from '../common.ts';
+import { amount, formCommonShape, indicatorSchema, text } from '../common.ts';
 
 /** 年度重点工作计划：一行事项。 */
 export interface KeyTask {
@@ -72,8 +72,6 @@ export const departmentOverallSchema = z.object({
   }),
   duties: text,
   overallGoal: z.exactOptional(text),
-  keyTasks: z.array(
-    z.object({ name: text, responsibleUnit: text, goal: text, amount: z.exactOptional(amount) }),
-  ),
+  keyTasks: z.array(z.object({ name: text, responsibleUnit: text, goal: text, amount: z.exactOptional(amount) })),
   indicators: z.array(indicatorSchema),
 });

@@ -1,7 +1,7 @@
 import type { Fen } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
-import { amount, expenditureLineSchema, formCommonShape, indicatorSchema, periodSchema, text } from '../common.ts';
 import type { ExpenditureLine, FormCommon, Indicator, Period } from '../common.ts';
+import { amount, expenditureLineSchema, formCommonShape, indicatorSchema, periodSchema, text } from '../common.ts';
 
 /** 专项资金支出方向绩效目标表 */
 export interface ExpenditureDirectionForm extends FormCommon {

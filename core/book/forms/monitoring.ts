@@ -1,7 +1,7 @@
 import type { Fen, Ratio } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
-import { amount, formCommonShape, indicatorSchema, ratioSchema, text } from '../common.ts';
 import type { FormCommon, Indicator } from '../common.ts';
+import { amount, formCommonShape, indicatorSchema, ratioSchema, text } from '../common.ts';
 
 /** 绩效运行监控表 */
 export interface MonitoringForm extends FormCommon {

@@ -1,7 +1,7 @@
 import type { Fen, Ratio } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
-import { amount, formCommonShape, indicatorSchema, points, ratioSchema, text } from '../common.ts';
 import type { FormCommon, Indicator } from '../common.ts';
+import { amount, formCommonShape, indicatorSchema, points, ratioSchema, text } from '../common.ts';
 
 /** 自评表的一行资金。 */
 export interface SelfEvaluationBudgetRow {

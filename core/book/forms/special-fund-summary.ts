@@ -1,7 +1,7 @@
 import type { Fen } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
-import { amount, formCommonShape, text } from '../common.ts';
 import type { FormCommon } from '../common.ts';
+import { amount, formCommonShape, text } from '../common.ts';
 
 /** 汇总表的一行专项资金。 */
 export interface SpecialFund {
@@ -21,7 +21,11 @@ export interface SpecialFund {
 export interface SpecialFundSummaryForm extends FormCommon {
   readonly kind: 'special-fund-summary';
   /** 合计行 */
-  readonly total: { readonly amount: Fen | null; readonly periodGoal: string | null; readonly annualGoal: string | null };
+  readonly total: {
+    readonly amount: Fen | null;
+    readonly periodGoal: string | null;
+    readonly annualGoal: string | null;
+  };
   readonly funds: readonly SpecialFund[];
 }
 

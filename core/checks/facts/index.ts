@@ -1,4 +1,14 @@
-import type { Book, DepartmentOverallForm, ExpenditureDirectionForm, Form, FormKind, FormOf, KeyTask, SpecialFund, SpecialFundSummaryForm } from '@duzhi/core/book';
+import type {
+  Book,
+  DepartmentOverallForm,
+  ExpenditureDirectionForm,
+  Form,
+  FormKind,
+  FormOf,
+  KeyTask,
+  SpecialFund,
+  SpecialFundSummaryForm,
+} from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { nameSimilarity } from './names.ts';
 
@@ -36,7 +46,8 @@ export interface Facts {
 /** 建立全册的事实；各项在第一次用到时才计算。 */
 export function createFacts(book: Book): Facts {
   const located: Located<Form>[] = book.forms.map((value, index) => ({ value, at: `/forms/${index}` }));
-  const formsOf = <Kind extends FormKind>(kind: Kind) => located.filter(({ value }) => value.kind === kind) as unknown as Located<FormOf<Kind>>[];
+  const formsOf = <Kind extends FormKind>(kind: Kind) =>
+    located.filter(({ value }) => value.kind === kind) as unknown as Located<FormOf<Kind>>[];
   let groups: readonly FundGroup[] | undefined;
   return {
     formsOf,
@@ -50,7 +61,11 @@ export function createFacts(book: Book): Facts {
       return formsOf('expenditure-direction');
     },
     get fundGroups() {
-      groups ??= matchFunds(formsOf('department-overall')[0], formsOf('special-fund-summary')[0], formsOf('expenditure-direction'));
+      groups ??= matchFunds(
+        formsOf('department-overall')[0],
+        formsOf('special-fund-summary')[0],
+        formsOf('expenditure-direction'),
+      );
       return groups;
     },
   };
@@ -63,12 +78,22 @@ function matchFunds(
   summary: Located<SpecialFundSummaryForm> | undefined,
   directions: readonly Located<ExpenditureDirectionForm>[],
 ): FundGroup[] {
-  const funds: Located<SpecialFund>[] = (summary?.value.funds ?? []).map((value, index) => ({ value, at: `${summary!.at}/funds/${index}` }));
-  const tasks: Located<KeyTask>[] = (overall?.value.keyTasks ?? []).map((value, index) => ({ value, at: `${overall!.at}/keyTasks/${index}` }));
+  const funds: Located<SpecialFund>[] = (summary?.value.funds ?? []).map((value, index) => ({
+    value,
+    at: `${summary!.at}/funds/${index}`,
+  }));
+  const tasks: Located<KeyTask>[] = (overall?.value.keyTasks ?? []).map((value, index) => ({
+    value,
+    at: `${overall!.at}/keyTasks/${index}`,
+  }));
   const directionOf = assign(
     directions.map(({ value }) => [value.fund, value.direction]),
     funds.map(({ value }) => value.name),
-    (direction, fund) => sameAmount(directions[direction]!.value.fundAmount ?? directions[direction]!.value.directionAmount, funds[fund]!.value.amount),
+    (direction, fund) =>
+      sameAmount(
+        directions[direction]!.value.fundAmount ?? directions[direction]!.value.directionAmount,
+        funds[fund]!.value.amount,
+      ),
     true,
   );
   const taskOf = assign(
@@ -86,7 +111,8 @@ function matchFunds(
     };
   });
   for (const [index, task] of tasks.entries()) if (taskOf[index] === -1) groups.push({ task, directions: [] });
-  for (const [index, direction] of directions.entries()) if (directionOf[index] === -1) groups.push({ directions: [direction] });
+  for (const [index, direction] of directions.entries())
+    if (directionOf[index] === -1) groups.push({ directions: [direction] });
   return groups;
 }
 
@@ -107,7 +133,8 @@ function assign(
       if (name === null) continue;
       const similarity = Math.max(0, ...names.map((own) => (own === null ? 0 : nameSimilarity(own, name))));
       // Amount and place only break ties between names that are about as near.
-      if (similarity >= SAME_NAME) pairs.push({ item, fund, score: similarity + (agree(item, fund) ? 0.05 : 0) + (item === fund ? 0.01 : 0) });
+      if (similarity >= SAME_NAME)
+        pairs.push({ item, fund, score: similarity + (agree(item, fund) ? 0.05 : 0) + (item === fund ? 0.01 : 0) });
     }
   }
   pairs.sort((a, b) => b.score - a.score);

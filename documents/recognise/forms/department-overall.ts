@@ -31,18 +31,20 @@ export function recogniseDepartmentOverall(reader: FormReader, common: Common): 
     basic: money('/budget/expenditure/basic', FIELDS.basic),
     project: money('/budget/expenditure/project', FIELDS.projectExpenditure),
   };
-  const department = reader.field(FIELDS.department);
-  const duties = reader.field(FIELDS.duties);
-  const overallGoal = reader.field(FIELDS.overallGoal);
+  const text = (path: string, pattern: RegExp) => {
+    const found = reader.field(pattern);
+    if (found === undefined) return undefined;
+    reader.record(path, found.cell);
+    return found.text;
+  };
+  const overallGoal = text('/overallGoal', FIELDS.overallGoal);
   return {
     kind: 'department-overall',
     ...common,
-    department: department === undefined ? null : (reader.record('/department', department.cell), department.text),
+    department: text('/department', FIELDS.department) ?? null,
     budget: { total, revenue: present(revenue), expenditure: present(expenditure) },
-    duties: duties === undefined ? null : (reader.record('/duties', duties.cell), duties.text),
-    ...(overallGoal === undefined
-      ? {}
-      : { overallGoal: (reader.record('/overallGoal', overallGoal.cell), overallGoal.text) }),
+    duties: text('/duties', FIELDS.duties) ?? null,
+    ...(overallGoal === undefined ? {} : { overallGoal }),
     keyTasks,
     indicators: rows,
   };
