@@ -1,1 +1,2 @@
-export {};
+export * from './draw-form.ts';
+export * from './layout.ts';

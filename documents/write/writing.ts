@@ -1,0 +1,17 @@
+import type { Book } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
+
+/** 可以写出的格式。 */
+export type OutputFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json';
+
+/**
+ * `no-forms` 目标册里没有一张表；`no-glyph` 有字库中没有的字（不印成方框）。
+ */
+export interface WritingFailure {
+  readonly code: 'no-forms' | 'no-glyph';
+  /** 中文一句话，说明原因和怎么办。 */
+  readonly message: string;
+}
+
+/** 一种格式的写入器。 */
+export type BookWriter = (book: Book) => Promise<Result<Uint8Array, WritingFailure>>;
