@@ -6,7 +6,7 @@ import { bookSchema } from './book.ts';
 export function bookJsonSchema(): Json {
   return {
     ...(z.toJSONSchema(bookSchema, { target: 'draft-2020-12', io: 'output' }) as Record<string, Json>),
-    $id: 'https://duzhi.example/schema/duzhi-book-1.json',
+    $id: 'urn:duzhi:schema:book:1',
     title: '度支绩效目标册 duzhi-book/1',
   };
 }

@@ -2,4 +2,5 @@ export * from './define-check.ts';
 export * from './profiles.ts';
 export { CHECKS, findCheck } from './rules/index.ts';
 export * from './run-checks.ts';
+export * from './run-example.ts';
 export * from './waivers.ts';
