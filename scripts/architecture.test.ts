@@ -12,7 +12,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   core: [],
   documents: ['core'],
   cli: ['core', 'documents'],
-  bench: ['core', 'documents'],
+  quality: ['core', 'documents'],
+  bench: ['core', 'documents', 'quality'],
   fixtures: ['core', 'documents'],
   scripts: ['core', 'documents', 'cli'],
 };
