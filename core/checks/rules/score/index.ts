@@ -1,5 +1,14 @@
 import type { Check } from '../../define-check.ts';
 import { executionScoreRight } from './execution-score.ts';
 import { moneyTotal } from './money-total.ts';
+import { noPointsWithoutIndicator } from './no-points-without-indicator.ts';
+import { pointsByKind } from './points-by-kind.ts';
+import { pointsTotal } from './points-total.ts';
 
-export const SCORE_CHECKS: readonly Check[] = [moneyTotal, executionScoreRight];
+export const SCORE_CHECKS: readonly Check[] = [
+  pointsTotal,
+  pointsByKind,
+  noPointsWithoutIndicator,
+  moneyTotal,
+  executionScoreRight,
+];
