@@ -6,6 +6,13 @@ export type CellKind = 'label' | 'text' | 'amount' | 'target' | 'points' | 'rate
 /** 纸张方向；一律 A4。 */
 export type Orientation = 'portrait' | 'landscape';
 
+/** 纸张与版心，毫米。The printable width is 170 upright and 257 across. */
+export const PAPER = { short: 210, long: 297, margin: 20 } as const;
+/** 表格一行的最小高度，毫米。 */
+export const LEAST_ROW_HEIGHT = 8;
+/** 字号，磅：表名小二，附表号与签字栏小四，表内五号。 */
+export const FONT_SIZES = { title: 18, label: 12, note: 12, cell: 10.5 } as const;
+
 /**
  * 版面：一张表画在纸上的样子，是纯数据。
  *
@@ -58,8 +65,8 @@ export interface DrawnCell {
   readonly text: string;
   /** 值之后的文字（"万元"）；没有时为 ""。 */
   readonly suffix: string;
-  /** 竖排：窄列中一字一行。 */
-  readonly vertical: boolean;
+  /** 标签管的是右边一行，还是下面一列；值没有。 */
+  readonly heads?: 'row' | 'column';
   /** 值在目标册中的指针；标签与空格没有。合并的分级格指向该组第一行。 */
   readonly at?: JsonPointer;
 }

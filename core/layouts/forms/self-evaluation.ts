@@ -1,0 +1,80 @@
+import type { FormLayout } from '../box.ts';
+import { INDICATOR_NAME, INDICATOR_STANDARD, levelColumns } from './indicator-columns.ts';
+
+/** 绩效自评表（项目 / 部门整体）的版面。 */
+export const selfEvaluationLayout: FormLayout = {
+  orientation: 'portrait',
+  body: [
+    {
+      row: [
+        { label: '项目名称', width: 20 },
+        { value: 'project', kind: 'text' },
+      ],
+    },
+    {
+      row: [
+        { label: '预算执行情况\n（{unit}）', width: 20 },
+        {
+          list: 'budget',
+          columns: [
+            { key: 'source', label: '资金来源', kind: 'text', align: 'left' },
+            { key: 'initial', label: '年初预算数', kind: 'amount', width: 24 },
+            { key: 'adjusted', label: '全年预算数', kind: 'amount', width: 24 },
+            { key: 'executed', label: '全年执行数', kind: 'amount', width: 24 },
+            { key: 'points', label: '分值', kind: 'points', width: 12 },
+            { key: 'rate', label: '执行率', kind: 'rate', width: 18 },
+            { key: 'score', label: '得分', kind: 'points', width: 12 },
+          ],
+        },
+      ],
+    },
+    {
+      row: [
+        { label: '年度总体目标', width: 20 },
+        {
+          width: 75,
+          stack: [
+            { label: '预期目标', heads: 'column' },
+            { value: 'annualGoal', kind: 'text', align: 'left' },
+          ],
+        },
+        {
+          stack: [
+            { label: '实际完成情况', heads: 'column' },
+            { value: 'achievement', kind: 'text', align: 'left' },
+          ],
+        },
+      ],
+    },
+    {
+      row: [
+        { label: '绩效指标', width: 20 },
+        {
+          list: 'indicators',
+          columns: [
+            ...levelColumns(16, 22),
+            INDICATOR_NAME,
+            { key: 'target', label: '年度指标值', kind: 'target', width: 20 },
+            INDICATOR_STANDARD,
+            { key: 'actual', label: '实际完成值', kind: 'target', width: 20, optional: true },
+            { key: 'points', label: '分值', kind: 'points', width: 12, optional: true },
+            { key: 'score', label: '得分', kind: 'points', width: 12, optional: true },
+            {
+              key: 'deviation',
+              label: '偏差原因分析及改进措施',
+              kind: 'text',
+              width: 24,
+              align: 'left',
+              optional: true,
+            },
+          ],
+          total: {
+            label: '总  分',
+            place: 'last',
+            values: { points: 'total/points', score: 'total/score' },
+          },
+        },
+      ],
+    },
+  ],
+};
