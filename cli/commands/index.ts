@@ -1,0 +1,13 @@
+import type { Command } from '../command.ts';
+
+/** 列在总说明里的命令。 */
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  /** Loaded only when the command is given, so that each starts fast. */
+  readonly load: () => Promise<Command>;
+}
+
+export const COMMANDS: readonly Entry[] = [
+  { name: 'read', summary: '读绩效表，列出各表和没有读懂的地方', load: async () => (await import('./read.ts')).read },
+];

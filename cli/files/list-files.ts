@@ -1,0 +1,97 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { FileFailure } from './failure.ts';
+import { fileFailure, systemFailure } from './failure.ts';
+
+/** 文件夹里会去读的扩展名；旧格式也在内，好告诉人另存成什么。 */
+const TABLE_EXTENSIONS = new Set(
+  ['docx', 'docm', 'xlsx', 'xlsm', 'xls', 'html', 'htm', 'mht', 'mhtml', 'txt', 'tsv', 'csv', 'doc', 'wps', 'et'].map(
+    (extension) => `.${extension}`,
+  ),
+);
+
+/** 命令行上要读的各个文件，按给出的次序；文件夹里的按名称。 */
+export interface FileList {
+  readonly entries: readonly Result<string, FileFailure>[];
+  /** 给出的只是一个文件（不是几个，也不是文件夹）。 */
+  readonly single: boolean;
+}
+
+/**
+ * 展开命令行上的文件与文件夹。
+ *
+ * A folder is walked in depth, sorted by name; hidden files, lock files (~$…) and links back to a folder already seen are
+ * left out. A named file is taken whatever its extension.
+ */
+export async function listFiles(names: readonly string[], cwd: string): Promise<FileList> {
+  const entries: Result<string, FileFailure>[] = [];
+  let folders = 0;
+  for (const name of names) {
+    if (name === '-') {
+      entries.push(ok(name));
+      continue;
+    }
+    try {
+      if (!(await stat(resolve(cwd, name))).isDirectory()) {
+        entries.push(ok(name));
+        continue;
+      }
+    } catch (error) {
+      entries.push(err(systemFailure(name, error)));
+      continue;
+    }
+    folders += 1;
+    const found = await walk(name, cwd);
+    if (found.length === 0)
+      entries.push(
+        err(fileFailure(name, 'no-files', '文件夹里没有能读的文件（.docx、.xlsx、.xls、.html、.txt 等），请检查路径。')),
+      );
+    else entries.push(...found);
+  }
+  return { entries, single: names.length === 1 && folders === 0 };
+}
+
+async function walk(folder: string, cwd: string): Promise<Result<string, FileFailure>[]> {
+  const found: Result<string, FileFailure>[] = [];
+  const seen = new Set<string>();
+  await visit(folder);
+  return found;
+
+  async function visit(current: string): Promise<void> {
+    try {
+      const real = await realpath(resolve(cwd, current));
+      if (seen.has(real)) return;
+      seen.add(real);
+      const items = await readdir(real, { withFileTypes: true });
+      items.sort((a, b) => compareNames(a.name, b.name));
+      for (const item of items) {
+        if (item.name.startsWith('.') || item.name.startsWith('~$')) continue;
+        const path = join(current, item.name);
+        const kind = item.isSymbolicLink() ? await linkTarget(resolve(real, item.name)) : item;
+        if (kind?.isDirectory()) await visit(path);
+        else if (kind?.isFile() && TABLE_EXTENSIONS.has(extname(item.name).toLowerCase())) found.push(ok(path));
+      }
+    } catch (error) {
+      found.push(err(systemFailure(current, error)));
+    }
+  }
+}
+
+/** A dangling link stands for nothing. */
+async function linkTarget(path: string): Promise<{ isDirectory(): boolean; isFile(): boolean } | undefined> {
+  try {
+    return await stat(path);
+  } catch {
+    return undefined;
+  }
+}
+
+let collator: Intl.Collator | undefined;
+
+/** 附表2 在 附表10 之前；完全同序的按字符编码。 */
+export function compareNames(a: string, b: string): number {
+  collator ??= new Intl.Collator('zh-Hans-CN', { numeric: true });
+  return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+}
