@@ -44,6 +44,7 @@ const CASES: readonly Case[] = [
   { input: '等于100%', expected: quantity('100', '%', { comparator: '=' }) },
   { input: '约5000件', expected: quantity('5000', '件', { comparator: '~' }) },
   { input: '大约30人', expected: quantity('30', '人', { comparator: '~' }) },
+  { input: '签约5个', expected: quantity('5', '个') },
   { input: '近200户', expected: quantity('200', '户', { comparator: '~' }) },
   { input: '200户左右', expected: quantity('200', '户', { comparator: '~' }) },
   { input: '增长率≥5%', expected: quantity('5', '%', { comparator: '>=' }) },

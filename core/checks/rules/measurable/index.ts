@@ -2,6 +2,7 @@ import type { Check } from '../../define-check.ts';
 import { comparator } from './comparator.ts';
 import { costNotWholeBudget } from './cost-not-whole-budget.ts';
 import { deadline } from './deadline.ts';
+import { exactFigures } from './exact-figures.ts';
 import { goalInFuture } from './goal-in-future.ts';
 import { goalNotInput } from './goal-not-input.ts';
 import { goalQuantified } from './goal-quantified.ts';
@@ -22,6 +23,7 @@ export const MEASURABLE_CHECKS: readonly Check[] = [
   nameSignAgrees,
   comparator,
   unit,
+  exactFigures,
   qualitativeGraded,
   indicatorNotSlogan,
   outputNotStatusQuo,

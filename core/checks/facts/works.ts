@@ -1,0 +1,115 @@
+import type { ExpenditureLine } from '@duzhi/core/book';
+import type { WorkKind, WorkMention } from '../lexicon/kinds-of-work.ts';
+import { fieldAround, findWorks } from '../lexicon/kinds-of-work.ts';
+
+/** 一段文字说到的工作。 */
+export interface Works {
+  readonly mentions: readonly WorkMention[];
+  /** 说到的各种工作，不含由对象推出的领域。 */
+  readonly kinds: ReadonlySet<WorkKind>;
+  /** 连同对象所属的领域（路灯 → 市政）。 */
+  readonly covered: ReadonlySet<WorkKind>;
+}
+
+const NO_WORKS: Works = { mentions: [], kinds: new Set(), covered: new Set() };
+const readings = new Map<string, Works>();
+
+/** 一段文字说到哪些工作；空白时没有。记住读过的文字。 */
+export function worksIn(text: string | null | undefined): Works {
+  if (text == null || text === '') return NO_WORKS;
+  let works = readings.get(text);
+  if (works === undefined) {
+    works = worksOf(findWorks(text));
+    if (readings.size > 10_000) readings.clear();
+    readings.set(text, works);
+  }
+  return works;
+}
+
+function worksOf(mentions: readonly WorkMention[]): Works {
+  if (mentions.length === 0) return NO_WORKS;
+  const kinds = new Set(mentions.map(({ kind }) => kind));
+  const covered = new Set(kinds);
+  for (const kind of kinds) {
+    const field = fieldAround(kind);
+    if (field !== undefined) covered.add(field);
+  }
+  return { mentions, kinds, covered };
+}
+
+/** 一行支出明细说到的工作。 */
+export interface LineWorks {
+  /** 支出内容简介和支出明细里的。 */
+  readonly named: Works;
+  /** 测算依据里的。 */
+  readonly explained: Works;
+  /** 两处合在一起，连同对象所属的领域。 */
+  readonly covered: ReadonlySet<WorkKind>;
+}
+
+const lines = new WeakMap<ExpenditureLine, LineWorks>();
+
+/** 一行支出明细说到哪些工作。 */
+export function worksOfLine(line: ExpenditureLine): LineWorks {
+  let works = lines.get(line);
+  if (works === undefined) {
+    const named = worksOf([...worksIn(line.content).mentions, ...worksIn(line.detail).mentions]);
+    const explained = worksIn(line.basis);
+    works = { named, explained, covered: new Set([...named.covered, ...explained.covered]) };
+    lines.set(line, works);
+  }
+  return works;
+}
+
+/** 若干行支出明细合起来说到的工作。 */
+export interface Spending {
+  readonly covered: ReadonlySet<WorkKind>;
+  /** 每一行都看得出做什么；有一行看不出（工作经费）时，不能断定没有某项支出。 */
+  readonly understood: boolean;
+}
+
+const spendings = new WeakMap<readonly ExpenditureLine[], Spending>();
+
+/** 一张表的支出明细花在哪些工作上；空白的行不计。 */
+export function spendingOf(all: readonly ExpenditureLine[]): Spending {
+  let spending = spendings.get(all);
+  if (spending === undefined) {
+    const covered = new Set<WorkKind>();
+    let understood = all.length > 0;
+    for (const line of all) {
+      if (line.content === null && line.detail === null && line.amount === null) continue;
+      const own = worksOfLine(line).covered;
+      if (own.size === 0) understood = false;
+      for (const kind of own) covered.add(kind);
+    }
+    spending = { covered, understood };
+    spendings.set(all, spending);
+  }
+  return spending;
+}
+
+/** 并列说到的各项领域（党建、妇联、武装等工作）：相邻两项之间只隔着顿号一类。 */
+export function listedFields(text: string | null | undefined): readonly WorkMention[] {
+  const { mentions } = worksIn(text);
+  if (mentions.length < 2) return [];
+  const fields = mentions.filter(({ kind }) => kind.class === 'field');
+  return fields.filter((field, index) => {
+    const before = fields[index - 1];
+    const after = fields[index + 1];
+    return (
+      (before !== undefined && joined(text!, before, field)) || (after !== undefined && joined(text!, field, after))
+    );
+  });
+}
+
+const JOINT = /^[^，,。；;]{0,6}?(?:[、/]|以及|[及和与])[^，,。；;]{0,4}$/;
+
+function joined(text: string, before: WorkMention, after: WorkMention): boolean {
+  const between = text.slice(before.end, after.start);
+  return between.length <= 10 && JOINT.test(between);
+}
+
+/** 各项的说法，去掉重复的：“卫健”“妇联”。 */
+export function sayWorks(mentions: readonly WorkMention[]): string {
+  return [...new Map(mentions.map(({ kind, word }) => [kind, word])).values()].map((word) => `“${word}”`).join('、');
+}
