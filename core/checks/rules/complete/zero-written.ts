@@ -239,9 +239,10 @@ function judgeBlank(
     label: amount === 0 ? '填 0' : `填 ${formatMoney(amount, unit)}`,
     patch: editCell(pointer, amount),
   });
+  const filled = block.parts.filter(({ amount }) => amount != null).map(({ path }) => `${at}/${path}`);
   if (cell.path === block.total?.path) {
     const sum = sumFen(block.parts.map(({ amount }) => amount));
-    return fail([pointer, ...block.parts.filter(({ amount }) => amount != null).map(({ path }) => `${at}/${path}`)], {
+    return fail([pointer, ...filled], {
       message: `${cell.label}没有填写，各项之和为 ${formatMoney(sum, unit)}，请补填。`,
       severity: 'warning',
       expected: sum,
@@ -249,7 +250,7 @@ function judgeBlank(
     });
   }
   if (rest !== null && rest > 0) {
-    return fail([pointer, `${at}/${block.total?.path}`], {
+    return fail([pointer, `${at}/${block.total?.path}`, ...filled], {
       message: `${cell.label}没有填写，合计比已填各项多 ${formatMoney(rest, unit)}，请补填${blanks === 1 ? '' : '各空白项'}。`,
       severity: 'warning',
       repairs: blanks === 1 ? [repair(rest)] : [],
