@@ -16,5 +16,7 @@ export function describeBug(error: unknown, env: Readonly<Record<string, string 
     .digest('hex')
     .slice(0, 8);
   const sentence = `度支程序出错（编号 ${id}），不是文件的问题。请把编号、所用命令和度支版本告诉维护者。`;
-  return env.DUZHI_DEBUG === '1' ? `${sentence}\n${stack}` : `${sentence}加上环境变量 DUZHI_DEBUG=1 再运行一次，可看到详情。`;
+  return env.DUZHI_DEBUG === '1'
+    ? `${sentence}\n${stack}`
+    : `${sentence}加上环境变量 DUZHI_DEBUG=1 再运行一次，可看到详情。`;
 }

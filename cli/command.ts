@@ -9,7 +9,11 @@ export interface Command {
 }
 
 /** 用法不对：说哪里不对和怎样写，退出状态 2。 */
-export function wrongUsage({ name, synopsis }: Pick<Usage, 'name' | 'synopsis'>, sentence: string, terminal: Terminal): 2 {
+export function wrongUsage(
+  { name, synopsis }: Pick<Usage, 'name' | 'synopsis'>,
+  sentence: string,
+  terminal: Terminal,
+): 2 {
   terminal.tell(`${sentence}\n用法：duzhi ${synopsis}${name === '' ? '' : `（说明：duzhi ${name} --help）`}`);
   return 2;
 }

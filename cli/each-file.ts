@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
+import { describeBug } from './bug.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { worse } from './exit-status.ts';
-import { describeBug } from './bug.ts';
 import type { FileFailure } from './files/failure.ts';
 import { fileFailure, statusOf } from './files/failure.ts';
 import { listFiles } from './files/list-files.ts';

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
+import type { OutputStream, Terminal } from './terminal.ts';
 import { printable } from './text/style.ts';
 import { displayWidth, padEnd, shorten } from './text/width.ts';
-import type { OutputStream, Terminal } from './terminal.ts';
 
 const BAR_CELLS = 20;
 const REDRAW_AFTER_MS = 80;

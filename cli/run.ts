@@ -32,7 +32,11 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   if (first === 'help') return dispatch([rest[0]!, '--help'], terminal);
   const entry = COMMANDS.find(({ name }) => name === first);
   if (entry === undefined)
-    return wrongUsage({ name: '', synopsis: '命令 [文件…] [选项]（全部命令：duzhi help）' }, unknownCommand(first), terminal);
+    return wrongUsage(
+      { name: '', synopsis: '命令 [文件…] [选项]（全部命令：duzhi help）' },
+      unknownCommand(first),
+      terminal,
+    );
   const command = await entry.load();
   const parsed = parseArguments(command.usage, rest);
   if (!parsed.ok) return wrongUsage(command.usage, parsed.error, terminal);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import { nearest } from './text/nearest.ts';
-import { padEnd, displayWidth } from './text/width.ts';
+import { displayWidth, padEnd } from './text/width.ts';
 
 /** 一个选项。 */
 export interface Option {

@@ -10,4 +10,9 @@ interface Entry {
 
 export const COMMANDS: readonly Entry[] = [
   { name: 'read', summary: '读绩效表，列出各表和没有读懂的地方', load: async () => (await import('./read.ts')).read },
+  {
+    name: 'check',
+    summary: '检查勾稽关系和指标，指出每一处问题',
+    load: async () => (await import('./check.ts')).check,
+  },
 ];

@@ -46,7 +46,9 @@ export async function listFiles(names: readonly string[], cwd: string): Promise<
     const found = await walk(name, cwd);
     if (found.length === 0)
       entries.push(
-        err(fileFailure(name, 'no-files', '文件夹里没有能读的文件（.docx、.xlsx、.xls、.html、.txt 等），请检查路径。')),
+        err(
+          fileFailure(name, 'no-files', '文件夹里没有能读的文件（.docx、.xlsx、.xls、.html、.txt 等），请检查路径。'),
+        ),
       );
     else entries.push(...found);
   }

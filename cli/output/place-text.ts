@@ -15,8 +15,8 @@ export function sourceText(origin: Origin | undefined): string {
   if (origin === undefined) return '';
   const { table, row, column, sheet, page } = origin;
   if (table === 0) return '表格之外的文字';
-  const where = sheet === undefined ? `第 ${table} 个表` : `工作表“${printable(sheet)}”`;
-  return `${page === undefined ? '' : `第 ${page} 页`}${where}第 ${row} 行第 ${column} 列`;
+  const where = sheet === undefined ? `第${table}个表` : `工作表“${printable(sheet)}”`;
+  return `${page === undefined ? '' : `第${page}页`}${where}第${row}行第${column}列`;
 }
 
 /** 一格里写着什么：有原文照原文，没有时照读出的值。长的略去。 */
@@ -24,7 +24,9 @@ export function cellValue(book: Book, at: JsonPointer): string {
   const value = findAt(book, at);
   if (value === null) return BLANK;
   const text = book.origins[at]?.text ?? valueText(pointerSegments(at).at(-1) ?? '', value);
-  const line = printable(text).replaceAll(/\s*\n\s*/g, ' ').trim();
+  const line = printable(text)
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
   return line === '' ? BLANK : shorten(line, LONGEST_VALUE);
 }
 
@@ -57,7 +59,9 @@ function isCellValue(value: unknown): boolean {
 export function comparedCellText(book: Book, at: JsonPointer, home: number | undefined): string {
   const index = formIndexOf(at);
   const form = index === undefined ? undefined : book.forms[index];
-  return index === home || form === undefined ? cellText(book, at) : `${printable(formName(form))} ${cellText(book, at)}`;
+  return index === home || form === undefined
+    ? cellText(book, at)
+    : `${printable(formName(form))} ${cellText(book, at)}`;
 }
 
 /** 指针在第几张表里；不在表里时为 undefined。 */
@@ -71,7 +75,10 @@ export function formHeading(form: Form): string {
   const title = form.title || FORM_KIND_TITLES[form.kind];
   const subject = subjectOf(form);
   return printable(
-    `${form.label === null ? '' : `${form.label}  `}${title}${subject === null ? '' : `（${subject}）`}`.replaceAll('\n', ''),
+    `${form.label === null ? '' : `${form.label}  `}${title}${subject === null ? '' : `（${subject}）`}`.replaceAll(
+      '\n',
+      '',
+    ),
   );
 }
 

@@ -1,0 +1,151 @@
+import type { Report, RuleProfile } from '@duzhi/core/checks';
+import { findProfile, GENERAL_PROFILE, PROFILES, runChecks } from '@duzhi/core/checks';
+import type { Command } from '../command.ts';
+import { wrongUsage } from '../command.ts';
+import type { FileTask } from '../each-file.ts';
+import { eachFile } from '../each-file.ts';
+import type { ExitStatus } from '../exit-status.ts';
+import { nameOf } from '../files/failure.ts';
+import type { LoadedBook } from '../files/load-book.ts';
+import { bookTitle } from '../output/book-text.ts';
+import { findingsText, summaryText, tiesText } from '../output/findings-text.ts';
+import { jsonText } from '../output/json-text.ts';
+import { nextSteps } from '../output/next-steps.ts';
+import { SarifLog } from '../output/sarif.ts';
+import type { Terminal } from '../terminal.ts';
+import { nearest } from '../text/nearest.ts';
+import { printable } from '../text/style.ts';
+import { hang } from '../text/wrap.ts';
+
+const ACTION = '正在检查';
+
+/** duzhi check：检查勾稽关系与指标，指出每一处问题在哪一格。 */
+export const check: Command = {
+  usage: {
+    name: 'check',
+    summary: '检查绩效表：金额对不对得上，指标写得清不清楚，每一处指到单元格。',
+    synopsis: 'check 文件或文件夹… [--format text|json|sarif] [--profile 名称]',
+    options: {
+      format: {
+        value: '格式',
+        choices: ['text', 'json', 'sarif'],
+        help: 'text 给人看（默认），json 给程序用，sarif 给代码平台用',
+      },
+      json: { help: '同 --format json' },
+      profile: {
+        value: '规则集名称',
+        help: `用哪一套规则：${PROFILES.map(({ name, title }) => `${name}（${title}）`).join('、')}`,
+      },
+    },
+    examples: [
+      ['duzhi check 绩效目标表.docx', '检查一个文件'],
+      ['duzhi check 各街道/ --profile arithmetic', '只查文件夹里各表的勾稽'],
+      ['duzhi check 各街道/ --format json', '每个文件一行 JSON'],
+    ],
+    notes: ['退出状态：0 没有错误（可以有提醒和建议），1 有错误，2 有文件读不了，3 程序出错；取最大的。'],
+  },
+  async run(args, terminal) {
+    const fault = (sentence: string): ExitStatus => wrongUsage(check.usage, sentence, terminal);
+    if (args.positionals.length === 0) return fault('没有写要检查的文件。');
+    const profileName = args.value('profile');
+    const profile = profileName === undefined ? GENERAL_PROFILE : findProfile(profileName);
+    if (profile === undefined) return fault(unknownProfile(profileName!));
+    const judge = (loaded: LoadedBook): Report => runChecks(loaded.book, profile);
+    switch (args.has('json') ? 'json' : args.value('format')) {
+      case 'json':
+        return eachFile(args.positionals, terminal, jsonTask(judge, terminal));
+      case 'sarif':
+        return checkAsSarif(args.positionals, judge, profile, terminal);
+      default:
+        return checkAsText(args.positionals, judge, terminal);
+    }
+  },
+};
+
+type Judge = (loaded: LoadedBook) => Report;
+
+const statusOf = ({ summary }: Report): ExitStatus => (summary.errors > 0 ? 1 : 0);
+
+function unknownProfile(name: string): string {
+  const names = PROFILES.map((profile) => profile.name);
+  const guess = nearest(name, names);
+  return `没有规则集“${printable(name)}”，${guess === undefined ? '' : `是不是 ${guess}？`}可以用：${names.join('、')}。`;
+}
+
+function jsonTask(judge: Judge, terminal: Terminal): FileTask {
+  return {
+    action: ACTION,
+    async book(loaded, single) {
+      const report = judge(loaded);
+      const { file, book, problems } = loaded;
+      const { findings, outcomes, summary, ...more } = report;
+      const result = { book, problems, findings, outcomes, summary, ...more };
+      await terminal.print(jsonText(single ? result : { file, ...result }, single));
+      return statusOf(report);
+    },
+    async failure({ file, code, message }, single) {
+      await terminal.print(jsonText({ file, error: { code, message } }, single));
+      terminal.tell(printable(message));
+    },
+  };
+}
+
+async function checkAsSarif(
+  names: readonly string[],
+  judge: Judge,
+  profile: RuleProfile,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const log = new SarifLog(profile);
+  await terminal.print(log.open());
+  const status = await eachFile(names, terminal, {
+    action: ACTION,
+    async book(loaded) {
+      const report = judge(loaded);
+      await terminal.print(log.results(loaded, report.findings));
+      return statusOf(report);
+    },
+    async failure(failure) {
+      log.failed(failure);
+      terminal.tell(printable(failure.message));
+    },
+  });
+  await terminal.print(log.close());
+  return status;
+}
+
+async function checkAsText(names: readonly string[], judge: Judge, terminal: Terminal): Promise<ExitStatus> {
+  const { style, width } = terminal;
+  const total = { files: 0, failed: 0, errors: 0, warnings: 0, advice: 0 };
+  const status = await eachFile(names, terminal, {
+    action: ACTION,
+    async book(loaded, single) {
+      const report = judge(loaded);
+      const { book, file, problems } = loaded;
+      total.files += 1;
+      for (const key of ['errors', 'warnings', 'advice'] as const) total[key] += report.summary[key];
+      await terminal.printLines([
+        ...(total.files > 1 ? ['', '─'.repeat(Math.min(width, 60)), ''] : []),
+        `${style.strong(bookTitle(book))}  ${style.faint(printable(nameOf(file)))}`,
+        ...(problems.length === 0 ? [] : [`有 ${problems.length} 处没有读懂（duzhi read 可看），相关的格子不判。`]),
+        ...findingsText(book, report.findings, style, width),
+        ...tiesText(report.outcomes, style, width),
+        '',
+        `合计：${summaryText(report.summary, style)}。`,
+        ...(single ? nextSteps(file, report.findings).flatMap((step) => hang('  → ', printable(step), width)) : []),
+      ]);
+      return statusOf(report);
+    },
+    async failure({ message }) {
+      total.failed += 1;
+      terminal.tell(printable(message));
+    },
+  });
+  if (total.files + total.failed > 1)
+    await terminal.printLines([
+      '',
+      '─'.repeat(Math.min(width, 60)),
+      `共检查 ${total.files} 个文件${total.failed === 0 ? '' : `，另有 ${total.failed} 个读不了`}：${summaryText(total, style)}。`,
+    ]);
+  return status;
+}
