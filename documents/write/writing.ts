@@ -5,10 +5,10 @@ import type { Result } from '@duzhi/core/shared';
 export type OutputFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json';
 
 /**
- * `no-forms` 目标册里没有一张表；`no-glyph` 有字库中没有的字（不印成方框）。
+ * `no-forms` 目标册里没有一张表；`no-glyph` 有字库中没有的字（不印成方框）；`text-too-long` 一格的文字超过格式的上限。
  */
 export interface WritingFailure {
-  readonly code: 'no-forms' | 'no-glyph';
+  readonly code: 'no-forms' | 'no-glyph' | 'text-too-long';
   /** 中文一句话，说明原因和怎么办。 */
   readonly message: string;
 }

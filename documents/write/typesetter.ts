@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { FontCoverage } from './font-coverage.ts';
+import { readFontCoverage } from './font-coverage.ts';
+
+/** 正文（宋体）、表名（宋体加粗）、附表号（黑体）。 */
+const FONTS = [
+  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+].map((name) => fileURLToPath(import.meta.resolve(name)));
+
+/** 排版程序，装好了字库和版面。 */
+export interface Typesetter {
+  /** 字库能不能印这个字。 */
+  readonly canPrint: FontCoverage;
+  /** 排成 PDF。`book` 是版面程序所读的数据。 */
+  print(book: unknown): Uint8Array;
+}
+
+let loading: Promise<Typesetter> | undefined;
+
+/** 排版程序；第一次用到时装入，此后一直用它。 */
+export function getTypesetter(): Promise<Typesetter> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Typesetter> {
+  const [{ NodeCompiler }, layout, ...coverages] = await Promise.all([
+    import('@myriaddreamin/typst-ts-node-compiler'),
+    readFile(new URL('./official-forms.typ', import.meta.url), 'utf8'),
+    ...FONTS.map(readFontCoverage),
+  ]);
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: FONTS }] });
+  return {
+    canPrint: (codePoint) => coverages.some((coverage) => coverage(codePoint)),
+    print: (book) => print(compiler, layout, JSON.stringify(book)),
+  };
+}
+
+function print(compiler: NodeCompiler, mainFileContent: string, book: string): Uint8Array {
+  const compiled = compiler.compile({ mainFileContent, inputs: { book } });
+  if (compiled.result === null) {
+    const error = compiled.takeDiagnostics();
+    throw new Error(
+      `official-forms.typ failed: ${JSON.stringify(error === null ? null : compiler.fetchDiagnostics(error))}`,
+    );
+  }
+  const bytes = new Uint8Array(compiler.pdf(compiled.result));
+  // What was typeset is remembered for the next book; without this a thousand books would stay in memory.
+  compiler.evictCache(EVICTION_AGE);
+  return bytes;
+}
+
+/** In books: what neither of the last two used is forgotten. */
+const EVICTION_AGE = 2;

@@ -1,0 +1,62 @@
+import type { Book } from '@duzhi/core/book';
+import { describePointer, formName } from '@duzhi/core/book';
+import type { DrawnForm } from '@duzhi/core/layouts';
+import { drawForm } from '@duzhi/core/layouts';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import { unzipSync, zipSync } from 'fflate';
+import { drawSheet } from './draw-sheet.ts';
+import { cellText, runText } from './drawn-text.ts';
+import { sheetNames } from './sheet-names.ts';
+import type { BookWriter, WritingFailure } from './writing.ts';
+
+/** Excel 一格最多的字数。 */
+const LONGEST_CELL = 32_767;
+/** No clock: the same book is always the same file. */
+const WRITTEN_AT = new Date(Date.UTC(2000, 0, 1));
+
+/**
+ * 写 Excel 工作簿（.xlsx）：一张表一个工作表，A4，金额、分值、比率是可以求和的数。
+ *
+ * Nothing is ever a formula. The same book gives the same bytes. Errors: `no-forms`, `text-too-long`.
+ */
+export const writeXlsx: BookWriter = async (book) => {
+  if (book.forms.length === 0) return err({ code: 'no-forms', message: '目标册里没有绩效表，没有可以写出的内容。' });
+  const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`));
+  for (const [index, form] of forms.entries()) {
+    const checked = checkLengths(book, form, index);
+    if (!checked.ok) return checked;
+  }
+  // Loaded on first use: the library takes longer to load than most commands to run.
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.Workbook();
+  workbook.creator = '度支';
+  workbook.lastModifiedBy = '度支';
+  workbook.created = WRITTEN_AT;
+  workbook.modified = WRITTEN_AT;
+  const names = sheetNames(book.forms);
+  for (const [index, form] of forms.entries()) drawSheet(workbook.addWorksheet(names[index]), form);
+  const bytes = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
+  return ok(withFixedDates(new Uint8Array(bytes)));
+};
+
+function checkLengths(book: Book, form: DrawnForm, index: number): Result<void, WritingFailure> {
+  const lines = [...form.head, ...form.foot].flatMap((line) => line.runs);
+  const texts = [
+    ...form.cells.map((cell) => ({ text: cellText(cell), at: cell.at })),
+    ...lines.map((run) => ({ text: runText(run), at: run.at })),
+  ];
+  const tooLong = texts.find(({ text }) => text.length > LONGEST_CELL);
+  if (tooLong === undefined) return ok(undefined);
+  const place = tooLong.at === undefined ? formName(book.forms[index]!) : describePointer(book, tooLong.at);
+  return err({
+    code: 'text-too-long',
+    message: `${place}有 ${tooLong.text.length} 个字，Excel 一格最多 ${LONGEST_CELL} 个字。请精简这一格，或者改为导出 Word 文件。`,
+  });
+}
+
+/** The library stamps each part with the time of writing. */
+function withFixedDates(bytes: Uint8Array): Uint8Array {
+  // The format keeps local time; this local date is the same everywhere.
+  return zipSync(unzipSync(bytes), { mtime: new Date(1980, 0, 1) });
+}
