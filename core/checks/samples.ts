@@ -7,7 +7,7 @@ import { fen } from '@duzhi/core/shared';
  *
  * The unit is invented. Every rule passes or does not apply on every sample; samples.test.ts holds them to it.
  */
-export type SampleName = 'declaration' | 'project' | 'self-evaluation';
+export type SampleName = 'declaration' | 'project' | 'self-evaluation' | 'monitoring';
 
 const wan = (amount: number) => fen(Math.round(amount * 1_000_000));
 const SIGNED = { head: '单位负责人', preparer: '填表人', phone: '0000-0000000' };
@@ -272,6 +272,55 @@ const selfEvaluation: Book = {
   ],
 };
 
+const monitoring: Book = {
+  schema: 'duzhi-book/1',
+  fiscalYear: 2024,
+  unit: { name: '演示街道办事处' },
+  origins: {},
+  forms: [
+    {
+      kind: 'monitoring',
+      label: null,
+      title: '2024年度项目支出绩效运行监控表（1—7月）',
+      fiscalYear: 2024,
+      amountUnit: '万元',
+      reportingUnit: '演示街道办事处',
+      signatures: SIGNED,
+      project: '老旧小区路灯改造',
+      budget: { initial: wan(20), adjusted: wan(20), executed: wan(12), rate: { n: 60, d: 100 } },
+      indicators: [
+        monitored('产出指标', '数量指标', '改造路灯数量', '≥100盏', '62盏', '102盏'),
+        monitored('产出指标', '质量指标', '路灯验收合格率（合格盏数÷验收盏数）', '=100%', '100%', '100%'),
+        monitored('产出指标', '成本指标', '路灯改造费', '≤20万元', '12万元', '19万元'),
+        monitored('效益指标', '社会效益指标', '夜间照明投诉件数', '≤5件', '2件', '4件'),
+        monitored('效益指标', '可持续影响指标', '路灯设计使用年限', '≥8年', '8年', '8年'),
+        monitored('满意度指标', '服务对象满意度指标', '小区居民对照明满意度', '≥95%', '95.5%', '95.5%'),
+      ],
+    },
+  ],
+};
+
+function monitored(
+  level1: string,
+  level2: string,
+  name: string,
+  target: string,
+  actual: string,
+  forecast: string,
+): Indicator {
+  const money = level2.includes('成本');
+  return {
+    level1,
+    level2,
+    name,
+    target: parseTarget(target, { money }),
+    actual: parseTarget(actual, { money }),
+    forecast: parseTarget(forecast, { money }),
+    deviation: null,
+    corrective: null,
+  };
+}
+
 function scored(
   level1: string,
   level2: string,
@@ -295,4 +344,9 @@ function scored(
   };
 }
 
-export const SAMPLES: Readonly<Record<SampleName, Book>> = { declaration, project, 'self-evaluation': selfEvaluation };
+export const SAMPLES: Readonly<Record<SampleName, Book>> = {
+  declaration,
+  project,
+  'self-evaluation': selfEvaluation,
+  monitoring,
+};

@@ -8,9 +8,10 @@ import { indicatorRows } from './indicators.ts';
 /** 分数的最小单位：万分之一分。Points and scores are added and compared as whole numbers of it, never as floats. */
 const PER_POINT = 10_000;
 
-/** 分数化为整数个万分之一分；空白按 0 计。 */
+/** 分数化为整数个万分之一分；空白按 0 计。A score beyond the safe integers stays at their end: it is wrong at any size. */
 export function scoreUnits(score: number | null | undefined): number {
-  return Math.round((score ?? 0) * PER_POINT);
+  const units = Math.round((score ?? 0) * PER_POINT);
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, units));
 }
 
 /** 若干分数之和，万分之一分；空白按 0 计。 */

@@ -4,6 +4,7 @@ import { moneyTotal } from './money-total.ts';
 import { noPointsWithoutIndicator } from './no-points-without-indicator.ts';
 import { pointsByKind } from './points-by-kind.ts';
 import { pointsTotal } from './points-total.ts';
+import { scoresWithinPoints } from './scores-within-points.ts';
 
 export const SCORE_CHECKS: readonly Check[] = [
   pointsTotal,
@@ -11,4 +12,5 @@ export const SCORE_CHECKS: readonly Check[] = [
   noPointsWithoutIndicator,
   moneyTotal,
   executionScoreRight,
+  scoresWithinPoints,
 ];
