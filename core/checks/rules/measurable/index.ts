@@ -1,4 +1,5 @@
 import type { Check } from '../../define-check.ts';
+import { basisDetailed } from './basis-detailed.ts';
 import { comparator } from './comparator.ts';
 import { costNotWholeBudget } from './cost-not-whole-budget.ts';
 import { deadline } from './deadline.ts';
@@ -7,6 +8,7 @@ import { goalInFuture } from './goal-in-future.ts';
 import { goalNotInput } from './goal-not-input.ts';
 import { goalQuantified } from './goal-quantified.ts';
 import { indicatorNotSlogan } from './indicator-not-slogan.ts';
+import { largeLineBrokenDown } from './large-line-broken-down.ts';
 import { nameSignAgrees } from './name-sign-agrees.ts';
 import { nameWithoutFigure } from './name-without-figure.ts';
 import { oneYearWording } from './one-year-wording.ts';
@@ -37,4 +39,6 @@ export const MEASURABLE_CHECKS: readonly Check[] = [
   goalNotInput,
   oneYearWording,
   costNotWholeBudget,
+  largeLineBrokenDown,
+  basisDetailed,
 ];
