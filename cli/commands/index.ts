@@ -15,4 +15,6 @@ export const COMMANDS: readonly Entry[] = [
     summary: '检查勾稽关系和指标，指出每一处问题',
     load: async () => (await import('./check.ts')).check,
   },
+  { name: 'diff', summary: '比较两份绩效表，说出哪里改了', load: async () => (await import('./diff.ts')).diff },
+  { name: 'rules', summary: '有哪些检查规则，每条的说明', load: async () => (await import('./rules.ts')).rules },
 ];
