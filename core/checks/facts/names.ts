@@ -42,3 +42,11 @@ export function nameSimilarity(a: string, b: string): number {
   const contained = coreLeft.includes(coreRight) || coreRight.includes(coreLeft);
   return Math.max(contained ? 0.8 : 0, textSimilarity(coreLeft, coreRight), textSimilarity(left, right) * 0.9);
 }
+
+/** 两段文字共有几个二字词（按相邻两字数，重复的算一次）。 */
+export function sharesWords(a: string, b: string): number {
+  const pairs = bigrams(foldText(a));
+  let shared = 0;
+  for (const pair of bigrams(foldText(b)).keys()) if (pairs.has(pair)) shared += 1;
+  return shared;
+}

@@ -1,4 +1,5 @@
 import type { Check } from '../../define-check.ts';
+import { basisExplainsLine } from './basis-explains-line.ts';
 import { ecologicalIndicator } from './ecological-indicator.ts';
 
-export const RELEVANT_CHECKS: readonly Check[] = [ecologicalIndicator];
+export const RELEVANT_CHECKS: readonly Check[] = [basisExplainsLine, ecologicalIndicator];
