@@ -40,6 +40,8 @@ const CASES: readonly Case[] = [
   { text: '', unit: '元', expected: 'blank' },
   { text: '　', unit: '元', expected: 'blank' },
   { text: '—', unit: '元', expected: 'blank' },
+  { text: '    万元', unit: '元', expected: 'blank' },
+  { text: '万', unit: '万元', expected: 'blank' },
   { text: '/', unit: '元', expected: 'blank' },
   { text: '无', unit: '元', expected: 'blank' },
   { text: '不适用', unit: '元', expected: 'blank' },

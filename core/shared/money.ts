@@ -80,7 +80,8 @@ export function isBlankMark(text: string): boolean {
  */
 export function parseAmount(text: string, defaultUnit: AmountUnit): Result<ParsedAmount, AmountFailure> {
   const folded = foldDigits(text).replace(/\s+/g, '');
-  if (folded === '' || isBlankMark(folded)) return err('blank');
+  // A unit alone is what the form printed before anything was filled in: 资金总额：    万元.
+  if (folded === '' || isBlankMark(folded) || UNIT_FACTOR[folded] !== undefined) return err('blank');
   const approximate = APPROXIMATE.test(folded);
   const bare = folded
     .replace(/^(?:共计|合计|总计|小计|共|预计)?(?:大?约|大概|近)?[:：]?/, '')
