@@ -109,6 +109,12 @@ const period: fc.Arbitrary<Period> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ from: null, to: null }) },
 );
 
+/** 表名没有年度时，年度由只有一年的实施期推知；这样的册读回来会多出年度，所以不生成。 */
+const periodIn = (setting: Setting): fc.Arbitrary<Period> =>
+  setting.year === null
+    ? period.filter(({ from, to }) => from === null || from.slice(0, 4) !== to?.slice(0, 4))
+    : period;
+
 const targetText = fc.oneof(
   {
     weight: 5,
@@ -206,10 +212,12 @@ const lines = fc.array(line, { minLength: 1, maxLength: 5 });
 
 type Setting = { readonly year: number | null; readonly unit: string | null };
 
+const titled = (title: string, { year }: Setting): string => (year === null ? title : `${year}年${title}`);
+
 function common(kind: FormKind, setting: Setting): fc.Arbitrary<FormCommon> {
   return record({
     label: fc.constant(null),
-    title: fc.constant(`${setting.year === null ? '' : `${setting.year}年`}${FORM_KIND_TITLES[kind]}`),
+    title: fc.constant(titled(FORM_KIND_TITLES[kind], setting)),
     fiscalYear: fc.constant(setting.year),
     amountUnit: fc.constantFrom('万元' as const, '万元' as const, '元' as const),
     reportingUnit: fc.constant(setting.unit),
@@ -293,7 +301,7 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
         fund: blankable(name),
         directionAmount: blankable(amount),
         fundAmount: blankable(amount),
-        period,
+        period: periodIn(setting),
         periodGoal: blankable(prose),
         annualGoal: blankable(prose),
         indicators: indicators({ standard: true }),
@@ -311,7 +319,7 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
           indicators: columns.chain(indicators),
         }),
         optionally('projectKind', blankable(fc.constantFrom('新增项目', '延续项目'))),
-        optionally('period', period),
+        optionally('period', periodIn(setting)),
         optionally('periodGoal', blankable(prose)),
         optionally('lines', lines),
       );
@@ -327,7 +335,11 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
       return joined(
         fc.oneof(
           record({ scope: fc.constant('project' as const), project: blankable(name) }),
-          record({ scope: fc.constant('department' as const) }),
+          // Only its title tells the evaluation of a whole department from that of a project.
+          record({
+            scope: fc.constant('department' as const),
+            title: fc.constant(titled('部门整体支出绩效自评表', setting)),
+          }),
         ),
         record({
           budget: fc
