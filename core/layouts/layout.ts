@@ -9,7 +9,7 @@ export type Orientation = 'portrait' | 'landscape';
 /** 纸张与版心，毫米。The printable width is 170 upright and 257 across. */
 export const PAPER = { short: 210, long: 297, margin: 20 } as const;
 /** 表格一行的最小高度，毫米。 */
-export const LEAST_ROW_HEIGHT = 8;
+export const LEAST_ROW_HEIGHT = 7;
 /** 字号，磅：表名小二，附表号与签字栏小四，表内五号。 */
 export const FONT_SIZES = { title: 18, label: 12, note: 12, cell: 10.5 } as const;
 

@@ -9,7 +9,7 @@ export const expenditureDirectionLayout: FormLayout = {
     {
       row: [
         {
-          width: 70,
+          width: 74,
           stack: [
             {
               row: [
@@ -25,7 +25,7 @@ export const expenditureDirectionLayout: FormLayout = {
             },
           ],
         },
-        { label: '所属专项', width: 28 },
+        { label: '所属专项', width: 24 },
         {
           stack: [
             {

@@ -3,36 +3,36 @@ import { INDICATOR_NAME, INDICATOR_STANDARD, levelColumns } from './indicator-co
 
 /** 绩效自评表（项目 / 部门整体）的版面。 */
 export const selfEvaluationLayout: FormLayout = {
-  orientation: 'portrait',
+  orientation: 'landscape',
   body: [
     {
       row: [
-        { label: '项目名称', width: 20 },
+        { label: '项目名称', width: 26 },
         { value: 'project', kind: 'text' },
       ],
     },
     {
       row: [
-        { label: '预算执行情况\n（{unit}）', width: 20 },
+        { label: '预算执行情况\n（{unit}）', width: 26 },
         {
           list: 'budget',
           columns: [
             { key: 'source', label: '资金来源', kind: 'text', align: 'left' },
-            { key: 'initial', label: '年初预算数', kind: 'amount', width: 24 },
-            { key: 'adjusted', label: '全年预算数', kind: 'amount', width: 24 },
-            { key: 'executed', label: '全年执行数', kind: 'amount', width: 24 },
-            { key: 'points', label: '分值', kind: 'points', width: 12 },
-            { key: 'rate', label: '执行率', kind: 'rate', width: 18 },
-            { key: 'score', label: '得分', kind: 'points', width: 12 },
+            { key: 'initial', label: '年初预算数', kind: 'amount', width: 35 },
+            { key: 'adjusted', label: '全年预算数', kind: 'amount', width: 35 },
+            { key: 'executed', label: '全年执行数', kind: 'amount', width: 35 },
+            { key: 'points', label: '分值', kind: 'points', width: 26 },
+            { key: 'rate', label: '执行率', kind: 'rate', width: 26 },
+            { key: 'score', label: '得分', kind: 'points', width: 26 },
           ],
         },
       ],
     },
     {
       row: [
-        { label: '年度总体目标', width: 20 },
+        { label: '年度总体目标', width: 26 },
         {
-          width: 75,
+          width: 118,
           stack: [
             { label: '预期目标', heads: 'column' },
             { value: 'annualGoal', kind: 'text', align: 'left' },
@@ -48,22 +48,22 @@ export const selfEvaluationLayout: FormLayout = {
     },
     {
       row: [
-        { label: '绩效指标', width: 20 },
+        { label: '绩效指标', width: 26 },
         {
           list: 'indicators',
           columns: [
-            ...levelColumns(16, 22),
+            ...levelColumns(20, 28),
             INDICATOR_NAME,
-            { key: 'target', label: '年度指标值', kind: 'target', width: 20 },
+            { key: 'target', label: '年度指标值', kind: 'target', width: 28 },
             INDICATOR_STANDARD,
-            { key: 'actual', label: '实际完成值', kind: 'target', width: 20, optional: true },
-            { key: 'points', label: '分值', kind: 'points', width: 12, optional: true },
-            { key: 'score', label: '得分', kind: 'points', width: 12, optional: true },
+            { key: 'actual', label: '实际完成值', kind: 'target', width: 28, optional: true },
+            { key: 'points', label: '分值', kind: 'points', width: 14, optional: true },
+            { key: 'score', label: '得分', kind: 'points', width: 14, optional: true },
             {
               key: 'deviation',
               label: '偏差原因分析及改进措施',
               kind: 'text',
-              width: 24,
+              width: 50,
               align: 'left',
               optional: true,
             },

@@ -1,0 +1,103 @@
+import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
+import { drawForm, FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
+import { ok } from '@duzhi/core/shared';
+import { escapeMarkup } from './markup.ts';
+import type { BookWriter } from './writing.ts';
+
+/**
+ * 写网页（.html）：一张表一页，A4 打印与屏幕显示同一份，没有脚本、没有外部文件。
+ *
+ * Every value carries its JSON pointer in `data-at`.
+ */
+export const writeHtml: BookWriter = async (book) => {
+  const title = escapeMarkup([book.unit?.name ?? '', book.forms[0]?.title ?? ''].join(' ').trim());
+  const forms = book.forms.map((form, index) => writeForm(drawForm(form, `/forms/${index}`)));
+  const page = `<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${forms.join('\n')}
+</body>
+</html>
+`;
+  return ok(new TextEncoder().encode(page));
+};
+
+const STYLE = `
+@page { size: A4 portrait; margin: ${PAPER.margin}mm; }
+@page landscape { size: A4 landscape; margin: ${PAPER.margin}mm; }
+* { box-sizing: border-box; }
+body { margin: 0; color: #000; background: #fff; font: ${FONT_SIZES.cell}pt/1.35 SimSun, "宋体", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", serif; }
+section { width: max-content; max-width: 100%; margin: 0 auto; padding: 8mm 4mm; break-after: page; }
+section:last-child { break-after: auto; }
+section.landscape { page: landscape; }
+p { margin: 1.5mm 0; display: flex; gap: 1em; }
+p > span { flex: 1; }
+p > .center { text-align: center; }
+p > .right { text-align: right; }
+h2 { margin: 2mm 0 3mm; text-align: center; font-size: ${FONT_SIZES.title}pt; line-height: 1.3; }
+.label { font: ${FONT_SIZES.label}pt SimHei, "黑体", "Heiti SC", "Noto Sans CJK SC", sans-serif; }
+.note { font-size: ${FONT_SIZES.note}pt; }
+.sheet { overflow-x: auto; }
+table { border-collapse: collapse; table-layout: fixed; }
+tr { height: ${LEAST_ROW_HEIGHT}mm; break-inside: avoid; }
+th, td { border: 0.5pt solid #000; padding: 0.7mm 1.5mm; font-weight: normal; text-align: center; overflow-wrap: anywhere; white-space: pre-line; }
+.left { text-align: left; }
+@media print { section { padding: 0; } .sheet { overflow: visible; } }
+`;
+
+function writeForm(form: DrawnForm): string {
+  const width = form.columnWidths.reduce((sum, column) => sum + column, 0);
+  const columns = form.columnWidths.map((column) => `<col style="width:${column}mm">`).join('');
+  const rows: string[][] = Array.from({ length: form.rowCount }, () => []);
+  for (const cell of form.cells) rows[cell.row - 1]!.push(writeCell(cell));
+  const written = rows.map((cells) => `<tr>${cells.join('')}</tr>`);
+  // Heads may be repeated only where they come first.
+  const heads = form.repeatedRows.length;
+  return `<section class="${form.orientation}">
+${form.head.map(writeLine).join('\n')}
+<div class="sheet">
+<table style="width:${width}mm">
+<colgroup>${columns}</colgroup>
+${heads === 0 ? '' : `<thead>\n${written.slice(0, heads).join('\n')}\n</thead>\n`}<tbody>
+${written.slice(heads).join('\n')}
+</tbody>
+</table>
+</div>
+${form.foot.map(writeLine).join('\n')}
+</section>`;
+}
+
+function writeLine(line: DrawnLine): string {
+  const runs = line.runs.map((run) => {
+    const value =
+      run.at === undefined
+        ? escapeMarkup(run.text)
+        : `<span data-at="${escapeMarkup(run.at)}">${escapeMarkup(run.text)}</span>`;
+    return { align: run.align, inner: `${escapeMarkup(run.label)}${value}` };
+  });
+  if (line.style === 'title') return `<h2>${runs.map(({ inner }) => inner).join('')}</h2>`;
+  return `<p class="${line.style}">${runs.map(({ align, inner }) => `<span class="${align}">${inner}</span>`).join(' ')}</p>`;
+}
+
+function writeCell(cell: DrawnCell): string {
+  const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`;
+  const align = cell.align === 'center' ? '' : ` class="${cell.align}"`;
+  const text = escapeMarkup(cell.label + cell.text + cell.suffix).replaceAll('\n', '<br>');
+  if (cell.kind === 'label') {
+    const scope = `${cell.heads === 'column' ? 'col' : 'row'}${spansGroup(cell) ? 'group' : ''}`;
+    return `<th scope="${scope}"${spans}${align}>${text}</th>`;
+  }
+  const at = cell.at === undefined ? '' : ` data-at="${escapeMarkup(cell.at)}"`;
+  return `<td${spans}${align}${at}>${text}</td>`;
+}
+
+/** A heading over several rows or columns heads the group. */
+function spansGroup(cell: DrawnCell): boolean {
+  return (cell.heads === 'column' ? cell.columnSpan : cell.rowSpan) > 1;
+}

@@ -1,0 +1,34 @@
+import type { Book } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
+import { err } from '@duzhi/core/shared';
+import type { BookWriter, OutputFormat, WritingFailure } from './writing.ts';
+
+export * from './writing.ts';
+
+// Each format is loaded on first use: its library takes longer to load than most commands to run.
+const WRITERS: Readonly<Record<OutputFormat, () => Promise<BookWriter>>> = {
+  docx: async () => (await import('./docx.ts')).writeDocx,
+  xlsx: async () => (await import('./xlsx.ts')).writeXlsx,
+  pdf: async () => (await import('./pdf.ts')).writePdf,
+  html: async () => (await import('./html.ts')).writeHtml,
+  json: async () => (await import('./json.ts')).writeJson,
+};
+
+/** 能写出的格式，按推荐次序。 */
+export const OUTPUT_FORMATS = Object.keys(WRITERS) as readonly OutputFormat[];
+
+/**
+ * 把目标册写成文件内容。
+ *
+ * The same book always gives the same bytes. Errors: every code of `WritingFailure`; nothing is thrown.
+ */
+export async function writeBook(book: Book, format: OutputFormat): Promise<Result<Uint8Array, WritingFailure>> {
+  if (book.forms.length === 0) return err(NO_FORMS);
+  const write = await WRITERS[format]();
+  return write(book);
+}
+
+const NO_FORMS: WritingFailure = {
+  code: 'no-forms',
+  message: '目标册里没有一张绩效表，没有内容可写。请先读入或填写至少一张表。',
+};

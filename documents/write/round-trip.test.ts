@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Book } from '@duzhi/core/book';
+import { FORM_KIND_TITLES } from '@duzhi/core/book';
+import { arbitraryBook, arbitraryBookOf } from '@duzhi/core/book/arbitrary-book';
+import { recognise } from '@duzhi/documents/recognise';
+import { readTables } from '@duzhi/documents/tables';
+import * as fc from 'fast-check';
+import type { OutputFormat } from './index.ts';
+import { writeBook } from './index.ts';
+
+const FORMATS = ['html'] as const satisfies readonly OutputFormat[];
+const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[];
+/** Word and Excel take longer to write. */
+const RUNS: Record<(typeof FORMATS)[number], number> = { html: 100 };
+
+/** 写出再读回：除来源外与原册相同，且没有读不懂的地方。 */
+async function assertReadsBack(book: Book, format: OutputFormat): Promise<void> {
+  const written = await writeBook(book, format);
+  assert.ok(written.ok, written.ok ? '' : written.error.message);
+  const tables = readTables(written.value, `book.${format}`);
+  assert.ok(tables.ok, tables.ok ? '' : tables.error.message);
+  const { book: read, problems } = recognise(tables.value);
+  assert.deepEqual({ ...read, origins: {} }, { ...book, origins: {} });
+  assert.deepEqual(problems, []);
+}
+
+for (const format of FORMATS) {
+  for (const kind of KINDS) {
+    test(`${FORM_KIND_TITLES[kind]}写成 ${format} 再读回，与原册相同`, async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryBookOf(kind), (book) => assertReadsBack(book, format)),
+        { numRuns: RUNS[format], seed: 20260101 },
+      );
+    });
+  }
+  test(`几张表的目标册写成 ${format} 再读回，与原册相同`, async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryBook, (book) => assertReadsBack(book, format)),
+      { numRuns: RUNS[format], seed: 20260101 },
+    );
+  });
+}
