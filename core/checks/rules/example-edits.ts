@@ -2,6 +2,11 @@ import type { Indicator, JsonPatch, PatchOperation, Target } from '@duzhi/core/b
 import { parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 
+/** 规则例子用：改一行指标的完成值（或全年预计完成值）；空白写 null。 */
+export function editActual(at: JsonPointer, text: string | null, column: 'actual' | 'forecast' = 'actual'): JsonPatch {
+  return editCell(`${at}/${column}`, text === null ? null : readTarget(text));
+}
+
 interface IndicatorCells {
   readonly name?: string | null;
   /** 指标值原文；cost 行的“万”读作万元。 */
