@@ -8,6 +8,8 @@ const MAX_CELLS = 500_000;
 const MAX_CHARACTERS = 32 * 1024 * 1024;
 /** 一份文件最多读多少段落与表格。 */
 const MAX_BLOCKS = 500_000;
+/** 一份文件最多读多少段（空段也算）。 */
+const MAX_PARAGRAPHS = 4_000_000;
 
 /**
  * 收集段落与表格，拼成表格文档。
@@ -22,6 +24,7 @@ export class DocumentBuilder {
   #tables = 0;
   #cells = 0;
   #characters = 0;
+  #paragraphs = 0;
   #unreadable = 0;
 
   constructor(format: TableDocument['format']) {
@@ -29,7 +32,17 @@ export class DocumentBuilder {
   }
 
   get isFull(): boolean {
-    return this.#cells > MAX_CELLS || this.#characters > MAX_CHARACTERS || this.#blocks.length > MAX_BLOCKS;
+    return (
+      this.#cells > MAX_CELLS ||
+      this.#characters > MAX_CHARACTERS ||
+      this.#blocks.length > MAX_BLOCKS ||
+      this.#paragraphs > MAX_PARAGRAPHS
+    );
+  }
+
+  /** Counts paragraphs as they are read, for a reader that gathers many before it adds them. */
+  countParagraph(): void {
+    this.#paragraphs += 1;
   }
 
   /** Counts cells before they are placed in a table, so that a reader stops before it has gathered too many. */

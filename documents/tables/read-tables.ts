@@ -1,6 +1,7 @@
 import { err, type Result } from '@duzhi/core/shared';
 import { Archive } from './archive.ts';
 import { CompoundFile } from './compound-file.ts';
+import { isWordPackage, readDocx } from './docx.ts';
 import { decodeText } from './encoding.ts';
 import { decodeHtml, readHtml } from './html.ts';
 import { readMht } from './mht.ts';
@@ -106,8 +107,7 @@ function readPackage(bytes: Uint8Array, extension: string): Result<TableDocument
   if (value.has('OFD.xml')) return err(unsupported('OFD 版式文件', ASK_FOR_SOURCE));
   if (value.has('xl/workbook.bin')) return err(wrongFormat('二进制工作簿（.xlsb）', SAVE_AS_EXCEL));
   if (value.has('[Content_Types].xml')) {
-    if (holds('word/'))
-      return err(unsupported('Word 文档（.docx）', '请把其中的表格复制到 Excel，另存为 .xlsx 后再试。'));
+    if (isWordPackage(value)) return readDocx(value);
     if (holds('xl/')) return readXlsx(value);
     if (holds('ppt/')) return err(unsupported('PowerPoint 演示文稿', ASK_FOR_SOURCE));
   }
@@ -147,7 +147,7 @@ const UNKNOWN: ReadingFailure = {
 };
 
 function isOffice(extension: string): boolean {
-  return ['docx', 'xlsx', 'xls', 'doc', 'xlsm', 'et', 'wps'].includes(extension);
+  return ['docx', 'docm', 'dotx', 'dotm', 'xlsx', 'xls', 'doc', 'xlsm', 'et', 'wps'].includes(extension);
 }
 
 function looksLikeHtml(head: string, extension: string): boolean {

@@ -3,6 +3,7 @@ import { SSF } from '@e965/xlsx';
 import type { Archive } from './archive.ts';
 import { DocumentBuilder, TOO_MUCH_CONTENT } from './document-builder.ts';
 import { decimal, numberText } from './number-text.ts';
+import { readPart, readRelations, relatedPath } from './office-package.ts';
 import {
   addSheet,
   cellText,
@@ -24,8 +25,7 @@ import { type Attributes, attributeOf, walkXml } from './xml.ts';
  * `damaged`, `too-large`, `encrypted`, `no-content`.
  */
 export function readXlsx(archive: Archive): Result<TableDocument, ReadingFailure> {
-  const part = (name: string) => readPart(archive, name);
-  const book = readWorkbook(part);
+  const book = readWorkbook(archive);
   if (!book.ok) return book;
   const document = new DocumentBuilder('xlsx');
   for (const { name, path, isHidden } of book.value.sheets) {
@@ -33,7 +33,7 @@ export function readXlsx(archive: Archive): Result<TableDocument, ReadingFailure
       document.addProblem(hiddenSheet(name));
       continue;
     }
-    const xml = part(path);
+    const xml = readPart(archive, path);
     if (!xml.ok) return xml;
     const sheet = readSheet(xml.value, name, book.value);
     if (sheet === undefined) return err(damagedSheet(name));
@@ -59,30 +59,17 @@ interface Workbook {
   readonly formats: readonly string[];
 }
 
-type Part = (name: string) => Result<string, ReadingFailure>;
-
-function readPart(archive: Archive, name: string): Result<string, ReadingFailure> {
-  const content = archive.read(name);
-  if (!content.ok) return content;
-  const bytes = content.value;
-  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return ok(new TextDecoder(isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes));
-}
-
 const DAMAGED: ReadingFailure = {
   code: 'damaged',
   message: 'Excel 文件残缺或已损坏，读不出来。请用 Excel 打开并另存一份后再试。',
 };
 
-function readWorkbook(part: Part): Result<Workbook, ReadingFailure> {
-  const roots = readRelations(part, '_rels/.rels', '');
-  const path =
-    (roots.ok && [...roots.value.values()].find((relation) => relation.type === 'officeDocument')?.path) ||
-    'xl/workbook.xml';
-  const workbook = part(path);
+function readWorkbook(archive: Archive): Result<Workbook, ReadingFailure> {
+  const roots = readRelations(archive, '');
+  const path = (roots.ok && relatedPath(roots.value, 'officeDocument')) || 'xl/workbook.xml';
+  const workbook = readPart(archive, path);
   if (!workbook.ok) return workbook;
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const relations = readRelations(part, `${folder}_rels/${path.slice(folder.length)}.rels`, folder);
+  const relations = readRelations(archive, path);
   if (!relations.ok) return relations;
 
   const sheets: { name: string; path: string; isHidden: boolean }[] = [];
@@ -100,59 +87,23 @@ function readWorkbook(part: Part): Result<Workbook, ReadingFailure> {
   });
   if (!isWell) return err(DAMAGED);
 
-  const related = (type: string) => [...relations.value.values()].find((relation) => relation.type === type)?.path;
-  const strings = readOptional(part, related('sharedStrings'), readStrings);
+  const strings = readOptional(archive, relatedPath(relations.value, 'sharedStrings'), readStrings);
   if (!strings.ok) return strings;
-  const formats = readOptional(part, related('styles'), readFormats);
+  const formats = readOptional(archive, relatedPath(relations.value, 'styles'), readFormats);
   if (!formats.ok) return formats;
   return ok({ sheets, date1904, strings: strings.value, formats: formats.value });
 }
 
 function readOptional(
-  part: Part,
+  archive: Archive,
   path: string | undefined,
   read: (xml: string) => string[] | undefined,
 ): Result<string[], ReadingFailure> {
   if (path === undefined) return ok([]);
-  const xml = part(path);
+  const xml = readPart(archive, path);
   if (!xml.ok) return xml;
   const values = read(xml.value);
   return values === undefined ? err(DAMAGED) : ok(values);
-}
-
-interface Relation {
-  /** The last word of the relationship's type: the same in strict and transitional files. */
-  readonly type: string;
-  readonly path: string;
-}
-
-function readRelations(part: Part, name: string, folder: string): Result<Map<string, Relation>, ReadingFailure> {
-  const xml = part(name);
-  if (!xml.ok) return xml;
-  const relations = new Map<string, Relation>();
-  const isWell = walkXml(xml.value, {
-    open(tag, { Id: id, Type: type, Target: target, TargetMode: mode }) {
-      if (
-        tag !== 'Relationship' ||
-        id === undefined ||
-        type === undefined ||
-        target === undefined ||
-        mode === 'External'
-      )
-        return;
-      relations.set(id, { type: type.slice(type.lastIndexOf('/') + 1), path: resolvePath(folder, target) });
-    },
-  });
-  return isWell ? ok(relations) : err(DAMAGED);
-}
-
-function resolvePath(folder: string, target: string): string {
-  const steps: string[] = target.startsWith('/') ? [] : folder.split('/').filter((step) => step !== '');
-  for (const step of target.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
 }
 
 /** Shared strings: the text of their runs without the phonetic guides. */
