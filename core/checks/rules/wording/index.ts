@@ -1,3 +1,4 @@
 import type { Check } from '../../define-check.ts';
+import { noConversionDebris } from './no-conversion-debris.ts';
 
-export const WORDING_CHECKS: readonly Check[] = [];
+export const WORDING_CHECKS: readonly Check[] = [noConversionDebris];
