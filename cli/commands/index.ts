@@ -15,6 +15,13 @@ export const COMMANDS: readonly Entry[] = [
     summary: '检查勾稽关系和指标，指出每一处问题',
     load: async () => (await import('./check.ts')).check,
   },
+  { name: 'fix', summary: '自动修改改法唯一的地方，写成新文件', load: async () => (await import('./fix.ts')).fix },
+  {
+    name: 'export',
+    summary: '写成正式的 Word、Excel、PDF、网页或 JSON',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
   { name: 'diff', summary: '比较两份绩效表，说出哪里改了', load: async () => (await import('./diff.ts')).diff },
   { name: 'rules', summary: '有哪些检查规则，每条的说明', load: async () => (await import('./rules.ts')).rules },
+  { name: 'demo', summary: '用一个文件把读、查、改、写走一遍', load: async () => (await import('./demo.ts')).demo },
 ];

@@ -1,0 +1,72 @@
+import { extname } from 'node:path';
+import type { Book } from '@duzhi/core/book';
+import { differenceSentences } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { OutputFormat } from '@duzhi/documents/write';
+import { bookOf } from './load-book.ts';
+import type { Destination } from './write-file.ts';
+import { writeFile } from './write-file.ts';
+
+/** 没有写成：该以什么状态退出，几句中文说明。 */
+export interface SavingFailure {
+  readonly status: 2 | 3;
+  readonly sentences: readonly string[];
+}
+
+const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
+  '.docx': 'docx',
+  '.xlsx': 'xlsx',
+  '.pdf': 'pdf',
+  '.html': 'html',
+  '.htm': 'html',
+  '.json': 'json',
+};
+
+export const FORMAT_NAMES: Readonly<Record<OutputFormat, string>> = {
+  docx: 'Word 文档',
+  xlsx: 'Excel 工作簿',
+  pdf: 'PDF',
+  html: '网页',
+  json: '目标册 JSON',
+};
+
+/** 由扩展名看写成什么格式；不能写的扩展名为 undefined。 */
+export function formatOf(name: string): OutputFormat | undefined {
+  return EXTENSIONS[extname(name).toLowerCase()];
+}
+
+const MOST_LOSSES = 10;
+
+/**
+ * 写出目标册：先读回刚写的内容，与原册逐格相同才放到位。
+ *
+ * What cannot be read back is PDF alone. Unit and year of the whole book are not compared: they are derived from the forms.
+ */
+export async function saveBook(
+  book: Book,
+  format: OutputFormat,
+  destination: Destination,
+): Promise<Result<void, SavingFailure>> {
+  const { writeBook } = await import('@duzhi/documents/write');
+  const written = await writeBook(book, format);
+  if (!written.ok) return err({ status: 2, sentences: [`${destination.name}：${written.error.message}`] });
+  const losses = format === 'pdf' ? [] : await lossesOf(book, written.value, destination.name, format);
+  if (losses.length > 0)
+    return err({
+      status: 3,
+      sentences: [
+        `${destination.name}：写成 ${FORMAT_NAMES[format]} 再读回来，与原内容有 ${losses.length} 处不同，所以没有写出。这是度支的毛病，请告诉维护者；可以先写成 .json。`,
+        ...losses.slice(0, MOST_LOSSES).map((loss) => `  ${loss}`),
+      ],
+    });
+  const saved = await writeFile(destination, written.value);
+  return saved.ok ? ok(undefined) : err({ status: 2, sentences: [saved.error] });
+}
+
+async function lossesOf(book: Book, bytes: Uint8Array, name: string, format: OutputFormat): Promise<readonly string[]> {
+  const readBack = await bookOf(formatOf(name) === format ? name : `${name}.${format}`, bytes);
+  if (!readBack.ok) return [readBack.error.message];
+  const { unit, fiscalYear } = book;
+  return differenceSentences(book, { ...readBack.value.book, unit, fiscalYear });
+}
