@@ -138,11 +138,19 @@ export class FormReader {
 
   // ---- Values behind a label. All are undefined when the form has no such label. ----
 
-  labelledText(path: string, pattern: RegExp, search: LabelSearch = {}): string | null | undefined {
-    const found = this.take(pattern, search);
-    if (found === undefined) return undefined;
-    this.record(path, found.cell);
-    return found.text;
+  /** 几种标签时，取表上有的第一种。 */
+  labelledText(
+    path: string,
+    patterns: RegExp | readonly RegExp[],
+    search: LabelSearch = {},
+  ): string | null | undefined {
+    for (const pattern of [patterns].flat()) {
+      const found = this.take(pattern, search);
+      if (found === undefined) continue;
+      this.record(path, found.cell);
+      return found.text;
+    }
+    return undefined;
   }
 
   labelledMoney(path: string, pattern: RegExp, search: LabelSearch = {}): Fen | null | undefined {
@@ -158,11 +166,7 @@ export class FormReader {
     this.record(path, found.cell);
     const period = parsePeriod(found.text);
     if (found.cell !== undefined && found.text !== null && period.from === null && period.to === null)
-      this.problem(
-        found.cell,
-        `项目实施期“${found.text}”没有读出起止日期；请写成 2023.1.1-2023.12.31 的样子。`,
-        path,
-      );
+      this.problem(found.cell, `项目实施期“${found.text}”没有读出起止日期；请写成 2023.1.1-2023.12.31 的样子。`, path);
     return period;
   }
 
@@ -211,8 +215,7 @@ export class FormReader {
     if (next === undefined || next.claimed) return undefined;
     // 项目属性 | 其他: a short word may be a label elsewhere; with no value of its own here it is the value.
     const isValue =
-      !isFieldLabel(next.fold) ||
-      (next.fold.length <= 2 && (following === undefined || isFieldLabel(following.fold)));
+      !isFieldLabel(next.fold) || (next.fold.length <= 2 && (following === undefined || isFieldLabel(following.fold)));
     return isValue ? next : undefined;
   }
 
@@ -247,7 +250,8 @@ export class FormReader {
     return first;
   }
 
-  private isHeader(row: GridRow): boolean {
+  /** 该行是不是某一节的表头。 */
+  isHeader(row: GridRow): boolean {
     let known = this.headers.get(row);
     if (known === undefined) {
       known = isHeaderRow(row);

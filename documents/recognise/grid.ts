@@ -1,3 +1,4 @@
+import type { Origin } from '@duzhi/core/book';
 import { foldText, normaliseText } from '@duzhi/core/shared';
 import type { Cell, TableDocument } from '../tables/table-document.ts';
 
@@ -82,4 +83,15 @@ function gridCell(cell: Cell, table: number, sheet: string | undefined): GridCel
 /** 两格所占的列有多少重合。 */
 export function columnOverlap(a: GridCell, b: GridCell): number {
   return Math.min(a.lastColumn, b.lastColumn) - Math.max(a.column, b.column) + 1;
+}
+
+/** 单元格的来源。 */
+export function originOf(cell: GridCell): Origin {
+  return {
+    text: cell.raw,
+    table: cell.table,
+    row: cell.row,
+    column: cell.column,
+    ...(cell.sheet === undefined ? {} : { sheet: cell.sheet }),
+  };
 }

@@ -3,7 +3,7 @@ import type { AmountUnit } from '@duzhi/core/shared';
 import { foldText, isBlankMark, normaliseText } from '@duzhi/core/shared';
 import type { FormReader } from './form-reader.ts';
 import type { GridCell } from './grid.ts';
-import { SIGNATURE_LABELS } from './labels.ts';
+import { isFieldLabel, SIGNATURE_LABELS } from './labels.ts';
 import type { FormRows } from './split-forms.ts';
 
 const AMOUNT_UNIT = /(?:金\s*额)?\s*(?:单\s*位)?\s*[:：]\s*(?:人民币)?\s*(亿元|万元|元)\s*[）)]?/;
@@ -53,7 +53,7 @@ export function readHead(reader: FormReader, form: FormRows, fallbackTitle: stri
           next !== undefined &&
           next.text !== null &&
           !next.claimed &&
-          !reader.isLabel(next) &&
+          !isFieldLabel(next.fold) &&
           !AMOUNT_UNIT_CELL.test(next.fold)
         ) {
           value = next.text;
@@ -137,7 +137,7 @@ export function readSignatures(reader: FormReader): Signatures {
           !next.claimed &&
           next.text !== null &&
           !FOOT.test(next.fold) &&
-          !reader.isLabel(next)
+          !isFieldLabel(next.fold)
         ) {
           value = next.text;
           holder = next;

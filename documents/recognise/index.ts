@@ -2,10 +2,10 @@ import type { Book, BudgetUnit, Form, Origin } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { TableDocument } from '../tables/table-document.ts';
 import type { RecognitionProblem } from './form-reader.ts';
-import { originOf } from './form-reader.ts';
-import { gridRows } from './grid.ts';
+import { gridRows, originOf } from './grid.ts';
 import { recogniseForm } from './recognise-form.ts';
 import { splitForms } from './split-forms.ts';
+import { shorten } from './unclaimed.ts';
 
 export type { RecognitionProblem } from './form-reader.ts';
 
@@ -37,8 +37,8 @@ export function recognise(document: TableDocument): Recognition {
   for (const row of rest) {
     for (const cell of row.cells) {
       if (cell.text === null || cell.claimed) continue;
-      const shown = cell.text.length > 30 ? `${cell.text.slice(0, 29)}…` : cell.text;
-      problems.push({ origin: originOf(cell), message: `“${shown}”不属于任何一张认得的绩效表，未计入目标册。` });
+      const message = `“${shorten(cell.text)}”不属于任何一张认得的绩效表，未计入目标册。`;
+      problems.push({ origin: originOf(cell), message });
     }
   }
   const fiscalYear = forms.find((form) => form.fiscalYear !== null)?.fiscalYear ?? null;

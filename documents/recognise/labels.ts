@@ -14,7 +14,7 @@ export const FIELDS = {
     '部门\\(?单位\\)?名称|部门名称|单位名称|部门|预算部门名称|部门\\(单位\\)|部门\\(单位\\)名称\\(盖章\\)',
   ),
   total: label(
-    '资金总额|年度资金总额|预算总额|年度预算总额|部门预算总额|整体支出总额|年度资金申请总额|项目资金总额|资金合计|总额|区级支出预算总量',
+    '资金总额|年度资金总额|(?:中期|实施期)资金总额|预算总额|年度预算总额|部门预算总额|整体支出总额|年度资金申请总额|项目资金总额|资金合计|总额|区级支出预算总量',
   ),
   generalPublicBudget: label('一般公共预算(?:财政)?(?:拨款|收入|资金)?|公共财政拨款|财政拨款收入|本年一般公共预算拨款'),
   governmentFund: label('政府性基金(?:预算)?(?:拨款|收入|资金)?'),
@@ -37,9 +37,9 @@ export const FIELDS = {
   periodGoal: label(
     '(?:项目)?实施期(?:绩效)?(?:总体)?目标|中期(?:绩效)?目标|长期(?:绩效)?目标|项目总目标|总目标|中长期(?:绩效)?目标',
   ),
-  annualGoal: label(
-    '(?:项目)?年度(?:绩效|总体|总体绩效)?目标|当年(?:整体)?(?:绩效)?目标|本年度绩效目标|年度预期目标|总体目标',
-  ),
+  annualGoal: label('(?:项目)?年度(?:绩效|总体|总体绩效)?目标|当年(?:整体)?(?:绩效)?目标|本年度绩效目标|年度预期目标'),
+  /** 没有年度目标的表用它代替。 */
+  totalGoal: label('(?:项目)?总体(?:绩效)?目标'),
   expectedGoal: label('预期目标|年初设定目标|年初预期目标|预期总目标'),
   achievement: label('(?:全年)?实际完成情况|目标实际完成情况|年度目标完成情况|完成情况|全年完成情况'),
   project: label('项目名称|项目|专项(?:资金)?名称|项目名称\\(盖章\\)'),
@@ -51,10 +51,8 @@ export const FIELDS = {
   reportingUnit: label('填报单位(?:\\(盖章\\))?(?:名称)?|填报部门|申报单位|编报单位'),
 } as const;
 
-export type FieldName = keyof typeof FIELDS;
-
 /** 只分组、不带值的标签。 */
-export const GROUP_LABELS: readonly RegExp[] = [
+const GROUP_LABELS: readonly RegExp[] = [
   label(
     '年度预算申请|预算申请|资金申请|年度预算|按收入性质分|按支出性质分|收入性质|支出性质|收入构成|支出构成|收入|支出',
   ),
@@ -64,7 +62,7 @@ export const GROUP_LABELS: readonly RegExp[] = [
   label('年度重点工作(?:计划|任务)?|年度主要任务|年度重点任务|重点工作(?:计划|任务)|主要任务|年度主要工作(?:任务)?'),
   label('支出明细及测算说明|支出明细(?:及测算)?|测算说明|资金测算|支出预算明细|预算明细|项目支出明细'),
   label(
-    '所属专项(?:资金)?|所属专项情况|年度总体目标|总体目标|年度目标|项目资金|资金情况|预算执行情况|预算资金|预算执行|资金来源|年度资金情况|项目基本情况|基本情况|预算情况|项目概况|年度总体目标完成情况|绩效目标',
+    '所属专项(?:资金)?|所属专项情况|项目资金|资金情况|预算执行情况|预算资金|预算执行|资金来源|年度资金情况|项目基本情况|基本情况|预算情况|项目概况|年度总体目标完成情况|绩效目标',
   ),
   label('执行率分析|备注|说明|序号'),
 ];
@@ -158,3 +156,47 @@ export const SIGNATURE_LABELS: readonly {
   { key: 'phone', pattern: '(?:联\\s*系\\s*电\\s*话|联\\s*系\\s*方\\s*式|电\\s*话)' },
   { key: 'note', pattern: '(?:填\\s*报\\s*(?:日期|时间)|填\\s*表\\s*(?:日期|时间)|日\\s*期)' },
 ];
+
+/** 签字栏的一行由此开始。 */
+export const FOOT_START =
+  /^(?:单位|部门|项目|财务)?(?:主要)?负责人(?:\(?签|:|$)|^填(?:表|报)人|^(?:经办|制表)人|^联系(?:电话|方式)/;
+
+/** 说明文字由此开始。 */
+export const NOTE_START = /^(?:注|说明|填表说明|填报说明|备注)(?:\d|:|\.|,)/;
+
+/** 标签不长于此；更长的是正文。 */
+export const LONGEST_LABEL = 24;
+
+const FIELD_LABELS: readonly RegExp[] = [...Object.values(FIELDS), ...GROUP_LABELS];
+const OTHER_LABELS: readonly RegExp[] = [
+  ...[INDICATOR_COLUMNS, LINE_COLUMNS, TASK_COLUMNS, FUND_COLUMNS, BUDGET_COLUMNS].flatMap((columns) =>
+    Object.values(columns),
+  ),
+  TOTAL,
+  GRAND_TOTAL,
+  new RegExp(`^(?:${SIGNATURE_LABELS.map(({ pattern }) => pattern).join('|')}):?$`),
+  /^\(?(?:金额)?(?:单位)?:(?:人民币)?(?:亿元|万元|元)\)?$/,
+];
+
+/** 是不是栏目或分组的标签。 */
+export const isFieldLabel = remembered((fold) => FIELD_LABELS.some((pattern) => pattern.test(fold)));
+
+/** 是不是绩效表上的标签：栏目、分组、列名、合计、签字。 */
+export const isKnownLabel = remembered(
+  (fold) => isFieldLabel(fold) || OTHER_LABELS.some((pattern) => pattern.test(fold)),
+);
+
+/** The same few labels come back in every document, so each is judged once. */
+function remembered(judge: (fold: string) => boolean): (fold: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (fold) => {
+    if (fold === '' || fold.length > LONGEST_LABEL) return false;
+    let is = known.get(fold);
+    if (is === undefined) {
+      is = judge(fold);
+      if (known.size > 10_000) known.clear();
+      known.set(fold, is);
+    }
+    return is;
+  };
+}

@@ -1,5 +1,5 @@
 import type { Form, FormCommon, FormKind, Origin } from '@duzhi/core/book';
-import { FORM_KIND_TITLES } from '@duzhi/core/book';
+import { FORM_KIND_TITLES, formName } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { RecognitionProblem } from './form-reader.ts';
 import { FormReader } from './form-reader.ts';
@@ -11,6 +11,7 @@ import { recogniseSelfEvaluation } from './forms/self-evaluation.ts';
 import { recogniseSpecialFundSummary } from './forms/special-fund-summary.ts';
 import { readHead, readSignatures } from './head-and-foot.ts';
 import type { FormRows } from './split-forms.ts';
+import { reportUnclaimed } from './unclaimed.ts';
 
 /** 各表共有的栏目，读好后交给各种表。 */
 export type Common = FormCommon;
@@ -37,7 +38,7 @@ export function recogniseForm(rows: FormRows, at: JsonPointer): RecognisedForm {
   const head = readHead(reader, rows, FORM_KIND_TITLES[rows.kind]);
   const signatures = readSignatures(reader);
   const form = RECOGNISERS[rows.kind](reader, { ...head, signatures });
-  reader.reportUnclaimed(form);
+  reportUnclaimed(reader, formName(form));
   return { form: inOrder(withYear(form)), origins: reader.origins, problems: reader.problems };
 }
 

@@ -1,46 +1,29 @@
 import type { SelfEvaluationBudgetRow, SelfEvaluationForm } from '@duzhi/core/book';
+import { codeAndName } from '../code-and-name.ts';
 import type { FormReader } from '../form-reader.ts';
+import { totalCell } from '../form-reader.ts';
 import type { GridRow } from '../grid.ts';
-import { BUDGET_COLUMNS, FIELDS, GRAND_TOTAL, INDICATOR_COLUMNS } from '../labels.ts';
+import { indicatorSections, readIndicators } from '../indicators.ts';
+import { FIELDS, GRAND_TOTAL } from '../labels.ts';
 import type { Common } from '../recognise-form.ts';
+import type { Section } from '../sections.ts';
+import { areBlank, BUDGET, cellsOf, unitInHeader } from '../sections.ts';
 
 /** 认绩效自评表（项目 / 部门整体）。 */
 export function recogniseSelfEvaluation(reader: FormReader, common: Common): SelfEvaluationForm {
-  const section = reader.section(INDICATOR_COLUMNS, [
-    ['name', 'target'],
-    ['name', 'actual'],
-    ['level1', 'level2'],
-  ]);
-  const isTotal = (row: GridRow) => reader.totalCell(row, GRAND_TOTAL) !== undefined;
-  const indicators = reader.indicators(section, isTotal);
-  let total: SelfEvaluationForm['total'] = { points: null, score: null };
-  if (section !== undefined) {
-    for (const row of reader.rows.slice(section.start + 1)) {
-      const mark = reader.totalCell(row, GRAND_TOTAL);
-      if (mark === undefined) continue;
-      mark.claimed = true;
-      const cells = reader.cellsOf(row, section);
-      const figures = row.cells.filter((cell) => cell.column > mark.column && cell.fold !== '');
-      // Without spans the two figures behind 总分 are told by their order.
-      const [points, score] = row.ordinal ? figures : [cells.points, cells.score];
-      total = { points: reader.points('/total/points', points), score: reader.points('/total/score', score) };
-    }
-  }
+  const sections = indicatorSections(reader);
+  const indicators = readIndicators(reader, sections, (row) => totalCell(row, GRAND_TOTAL) !== undefined);
+  const total = readTotal(reader, sections);
   const budget = readBudget(reader);
-  const text = (path: string, pattern: RegExp) => {
-    const found = reader.field(pattern, { below: true });
-    if (found === undefined) return undefined;
-    reader.record(path, found.cell);
-    return found.text;
-  };
-  const project = text('/project', FIELDS.project);
-  const achievement = text('/achievement', FIELDS.achievement) ?? null;
-  const annualGoal = text('/annualGoal', FIELDS.expectedGoal) ?? text('/annualGoal', FIELDS.annualGoal) ?? null;
+  const project = reader.labelledText('/project', FIELDS.project);
+  const achievement = reader.labelledText('/achievement', FIELDS.achievement, { below: true }) ?? null;
+  const goals = [FIELDS.expectedGoal, FIELDS.annualGoal, FIELDS.totalGoal];
+  const annualGoal = reader.labelledText('/annualGoal', goals, { below: true }) ?? null;
   return {
     kind: 'self-evaluation',
     ...common,
     scope: /整体/.test(common.title) ? 'department' : 'project',
-    ...(project === undefined ? {} : { project }),
+    ...(project === undefined ? {} : { project: codeAndName(project).name }),
     budget,
     annualGoal,
     achievement,
@@ -49,36 +32,51 @@ export function recogniseSelfEvaluation(reader: FormReader, common: Common): Sel
   };
 }
 
+function readTotal(reader: FormReader, sections: readonly Section[]): SelfEvaluationForm['total'] {
+  let total: SelfEvaluationForm['total'] = { points: null, score: null };
+  const section = sections.at(-1);
+  if (section === undefined) return total;
+  // The total may stand below a note or a heading, outside the section.
+  for (const row of reader.rows.slice(reader.rows.indexOf(section.header) + 1)) {
+    const mark = totalCell(row, GRAND_TOTAL);
+    if (mark === undefined) continue;
+    mark.claimed = true;
+    const cells = cellsOf(row, section);
+    // Without spans the two figures behind 总分 are told by their order.
+    const figures = row.cells.filter((cell) => cell.column > mark.column && cell.fold !== '');
+    const [points, score] = row.ordinal ? figures : [cells.points, cells.score];
+    total = { points: reader.points('/total/points', points), score: reader.points('/total/score', score) };
+  }
+  return total;
+}
+
 function readBudget(reader: FormReader): SelfEvaluationBudgetRow[] {
+  const section = reader.section(BUDGET);
+  if (section === undefined) return [];
   const rows: SelfEvaluationBudgetRow[] = [];
-  const section = reader.section(BUDGET_COLUMNS, [
-    ['adjusted', 'executed'],
-    ['initial', 'executed'],
-    ['executed', 'rate'],
-  ]);
-  if (section === undefined) return rows;
-  const firstColumn = Math.min(...section.columns.filter(({ key }) => key !== 'source').map(({ cell }) => cell.column));
-  for (let index = section.start + 1; index < section.end; index += 1) {
-    const row = reader.rows[index]!;
-    const cells = reader.cellsOf(row, section);
-    // The source stands before the figures, in whichever column.
-    const before = row.cells.filter((cell) => cell.column < firstColumn && cell.fold !== '');
-    const source = before.at(-1) ?? cells.source;
-    if (
-      source === undefined ||
-      (source.fold === '' && [cells.initial, cells.adjusted, cells.executed].every((cell) => (cell?.fold ?? '') === ''))
-    )
-      continue;
+  for (const row of section.rows) {
+    const cells = cellsOf(row, section);
+    const source = sourceOf(row, section) ?? cells.source;
+    if (areBlank([source, cells.initial, cells.adjusted, cells.executed])) continue;
     const at = `/budget/${rows.length}`;
+    const money = (key: 'initial' | 'adjusted' | 'executed') =>
+      reader.money(`${at}/${key}`, cells[key], { unit: unitInHeader(section, key) });
     rows.push({
       source: reader.text(`${at}/source`, source),
-      initial: reader.money(`${at}/initial`, cells.initial),
-      adjusted: reader.money(`${at}/adjusted`, cells.adjusted),
-      executed: reader.money(`${at}/executed`, cells.executed),
+      initial: money('initial'),
+      adjusted: money('adjusted'),
+      executed: money('executed'),
       points: reader.points(`${at}/points`, cells.points),
       rate: reader.rate(`${at}/rate`, cells.rate),
       score: reader.points(`${at}/score`, cells.score),
     });
   }
   return rows;
+}
+
+/** The source stands before the figures, in whichever column. */
+function sourceOf(row: GridRow, { columns }: Section) {
+  const figures = columns.filter(({ key }) => key !== 'source').map(({ cell }) => cell.column);
+  const first = Math.min(...figures);
+  return row.cells.filter((cell) => cell.column < first && cell.fold !== '').at(-1);
 }
