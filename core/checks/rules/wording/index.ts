@@ -1,4 +1,5 @@
 import type { Check } from '../../define-check.ts';
+import { amountUnitOnce } from './amount-unit-once.ts';
 import { noConversionDebris } from './no-conversion-debris.ts';
 
-export const WORDING_CHECKS: readonly Check[] = [noConversionDebris];
+export const WORDING_CHECKS: readonly Check[] = [amountUnitOnce, noConversionDebris];
