@@ -6,7 +6,7 @@ import { formatHanInteger } from '@duzhi/core/shared';
  * A format that is unknown, or that has no way to write the number, gives decimal digits, as in Word; `none` gives "".
  */
 export function formatListNumber(value: number, format: string): string {
-  return (FORMATS[format]?.(value) ?? String(value)) as string;
+  return FORMATS.get(format)?.(value) ?? String(value);
 }
 
 type NumberFormat = (value: number) => string | undefined;
@@ -16,38 +16,40 @@ const HAN_DIGITS = '〇一二三四五六七八九';
 /** 一至九十九用十；再往上逐位写。 */
 const countingFormat: NumberFormat = (value) => (value >= 1 && value < 100 ? han(value) : digitsOf(value, HAN_DIGITS));
 
-const FORMATS: Readonly<Record<string, NumberFormat | undefined>> = {
-  none: () => '',
-  decimalZero: (value) => String(value).padStart(2, '0'),
-  decimalFullWidth: (value) => digitsOf(value, '０１２３４５６７８９'),
-  decimalFullWidth2: (value) => digitsOf(value, '０１２３４５６７８９'),
-  numberInDash: (value) => `- ${value} -`,
-  ordinal: (value) => `${value}${ordinalSuffix(value)}`,
-  upperRoman: roman,
-  lowerRoman: (value) => roman(value)?.toLowerCase(),
-  upperLetter: (value) => repeatedLetter(value, 'A'),
-  lowerLetter: (value) => repeatedLetter(value, 'a'),
-  chineseCounting: countingFormat,
-  taiwaneseCounting: countingFormat,
-  japaneseCounting: han,
-  chineseCountingThousand: han,
-  taiwaneseCountingThousand: han,
-  ideographDigital: (value) => digitsOf(value, HAN_DIGITS),
-  taiwaneseDigital: (value) => digitsOf(value, HAN_DIGITS),
-  japaneseDigitalTenThousand: (value) => digitsOf(value, HAN_DIGITS),
-  chineseLegalSimplified: (value) => formal(value, '零壹贰叁肆伍陆柒捌玖', '拾佰仟万'),
-  ideographLegalTraditional: (value) => formal(value, '零壹貳參肆伍陸柒捌玖', '拾佰仟萬'),
-  japaneseLegal: (value) => formal(value, '零壱弐参四伍六七八九', '拾百阡萬'),
-  ideographTraditional: (value) => '甲乙丙丁戊己庚辛壬癸'[value - 1],
-  ideographZodiac: (value) => ZODIAC[value - 1],
-  ideographZodiacTraditional: (value) =>
-    value >= 1 && value <= 60 ? `${'甲乙丙丁戊己庚辛壬癸'[(value - 1) % 10]}${ZODIAC[(value - 1) % 12]}` : undefined,
-  decimalEnclosedCircle: (value) => inRange(value, 20, 0x2460),
-  decimalEnclosedCircleChinese: (value) => inRange(value, 20, 0x2460),
-  decimalEnclosedParen: (value) => inRange(value, 20, 0x2474),
-  decimalEnclosedFullstop: (value) => inRange(value, 20, 0x2488),
-  ideographEnclosedCircle: (value) => inRange(value, 10, 0x3280),
-};
+const FORMATS = new Map<string, NumberFormat>(
+  Object.entries({
+    none: () => '',
+    decimalZero: (value: number) => String(value).padStart(2, '0'),
+    decimalFullWidth: (value: number) => digitsOf(value, '０１２３４５６７８９'),
+    decimalFullWidth2: (value: number) => digitsOf(value, '０１２３４５６７８９'),
+    numberInDash: (value: number) => `- ${value} -`,
+    ordinal: (value: number) => `${value}${ordinalSuffix(value)}`,
+    upperRoman: roman,
+    lowerRoman: (value: number) => roman(value)?.toLowerCase(),
+    upperLetter: (value: number) => repeatedLetter(value, 'A'),
+    lowerLetter: (value: number) => repeatedLetter(value, 'a'),
+    chineseCounting: countingFormat,
+    taiwaneseCounting: countingFormat,
+    japaneseCounting: han,
+    chineseCountingThousand: han,
+    taiwaneseCountingThousand: han,
+    ideographDigital: (value: number) => digitsOf(value, HAN_DIGITS),
+    taiwaneseDigital: (value: number) => digitsOf(value, HAN_DIGITS),
+    japaneseDigitalTenThousand: (value: number) => digitsOf(value, HAN_DIGITS),
+    chineseLegalSimplified: (value: number) => formal(value, '零壹贰叁肆伍陆柒捌玖', '拾佰仟万'),
+    ideographLegalTraditional: (value: number) => formal(value, '零壹貳參肆伍陸柒捌玖', '拾佰仟萬'),
+    japaneseLegal: (value: number) => formal(value, '零壱弐参四伍六七八九', '拾百阡萬'),
+    ideographTraditional: (value: number) => '甲乙丙丁戊己庚辛壬癸'[value - 1],
+    ideographZodiac: (value: number) => ZODIAC[value - 1],
+    ideographZodiacTraditional: (value: number) =>
+      value >= 1 && value <= 60 ? `${'甲乙丙丁戊己庚辛壬癸'[(value - 1) % 10]}${ZODIAC[(value - 1) % 12]}` : undefined,
+    decimalEnclosedCircle: (value: number) => inRange(value, 20, 0x2460),
+    decimalEnclosedCircleChinese: (value: number) => inRange(value, 20, 0x2460),
+    decimalEnclosedParen: (value: number) => inRange(value, 20, 0x2474),
+    decimalEnclosedFullstop: (value: number) => inRange(value, 20, 0x2488),
+    ideographEnclosedCircle: (value: number) => inRange(value, 10, 0x3280),
+  }),
+);
 
 const ZODIAC = '子丑寅卯辰巳午未申酉戌亥';
 

@@ -9,7 +9,7 @@ import { REPLACEMENT } from './encoding.ts';
 export function symbolOf(code: number, font: string | undefined): string {
   const byte = code >= PRIVATE && code <= PRIVATE + 0xff ? code - PRIVATE : code;
   if (byte === 0x20) return ' ';
-  const table = FONTS[font?.toLowerCase() ?? ''];
+  const table = FONTS.get(font?.toLowerCase() ?? '');
   if (table !== undefined && byte < 0x100) return table(byte) ?? REPLACEMENT;
   if (code < 1 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return REPLACEMENT;
   return byte === code ? String.fromCodePoint(code) : REPLACEMENT;
@@ -47,11 +47,11 @@ const WINGDINGS_2: Readonly<Record<number, string | undefined>> = {
   ...run(0x96, '·•●●○○◉◉⊙◉▪■□□□□□□▣'),
 };
 
-const FONTS: Readonly<Record<string, ((byte: number) => string | undefined) | undefined>> = {
-  symbol: (byte) => known(byte < 0xa0 ? SYMBOL_LOW[byte - 0x20] : SYMBOL_HIGH[byte - 0xa0]),
-  wingdings: (byte) => WINGDINGS[byte],
-  'wingdings 2': (byte) => WINGDINGS_2[byte],
-};
+const FONTS = new Map<string, (byte: number) => string | undefined>([
+  ['symbol', (byte) => known(byte < 0xa0 ? SYMBOL_LOW[byte - 0x20] : SYMBOL_HIGH[byte - 0xa0])],
+  ['wingdings', (byte) => WINGDINGS[byte]],
+  ['wingdings 2', (byte) => WINGDINGS_2[byte]],
+]);
 
 function known(character: string | undefined): string | undefined {
   return character === ' ' ? undefined : character;

@@ -319,3 +319,337 @@ check('docx: merged cells', [
     expected: ['1:1,1 1', '1:1,2 2', '1:1,3 3', '1:2,1 甲', '1:2,2 1x2 乙'],
   },
 ]);
+
+const control = (inside: string, properties = ''): string =>
+  `<w:sdt><w:sdtPr><w:alias w:val="名"/>${properties}</w:sdtPr><w:sdtEndPr/><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
+
+check('docx: content controls', [
+  {
+    name: 'around runs, paragraphs, cells, rows and tables, inside one another too',
+    parts: body(
+      control(
+        table(
+          control(row('一', control(cell(`<w:p>${control(run('36'))}${control(control(run('万元')))}</w:p>`)))),
+          row(cell(control(p('二'))), control(cell('30') + cell('备注'))),
+        ),
+      ),
+    ),
+    expected: ['1:1,1 一', '1:1,2 36万元', '1:2,1 二', '1:2,2 30', '1:2,3 备注'],
+  },
+  {
+    name: 'a prompt that nobody filled in is blank, and is named',
+    parts: inCell(
+      `<w:p>${control(run('单击此处输入文字。'), '<w:showingPlcHdr/>')}${control(run('元'), '<w:showingPlcHdr w:val="0"/>')}</w:p>`,
+    ),
+    expected: reads('元'),
+    problems: ['1:1,2 单击此处输入文字。'],
+  },
+  {
+    name: 'custom XML around rows and cells',
+    parts: body(
+      table(
+        `<w:customXml w:element="r">${row('一', `<w:customXml w:element="c">${cell('二')}</w:customXml>`)}</w:customXml>`,
+      ),
+    ),
+    expected: ['1:1,1 一', '1:1,2 二'],
+  },
+]);
+
+const box = (inside: string): string => `<w:txbxContent>${inside}</w:txbxContent>`;
+const twoWays = (choice: string, fallback: string, requires = 'wps'): string =>
+  `<w:r><mc:AlternateContent><mc:Choice Requires="${requires}"><w:drawing><wps:txbx>${box(choice)}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box(fallback)}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+
+check('docx: text boxes', [
+  {
+    name: 'written twice for old and new Word, read once, after the paragraph that holds it',
+    parts: body(
+      `<w:p>${run('标题')}${twoWays(p('附表1') + p('表'), p('附表1') + p('表'))}</w:p>`,
+      table(row('甲', '乙')),
+    ),
+    expected: ['¶ 标题', '¶ 附表1', '¶ 表', '1:1,1 甲', '1:1,2 乙'],
+  },
+  {
+    name: 'what needs an unknown extension gives way to its fallback',
+    parts: inCell(`<w:p>${twoWays(p('新'), p('旧'), 'v')}</w:p>`),
+    expected: reads('旧'),
+  },
+  {
+    name: 'an old text box without alternatives, in a cell',
+    parts: inCell(`<w:p>${run('金额')}<w:r><w:pict><v:textbox>${box(p('36万元'))}</v:textbox></w:pict></w:r></w:p>`),
+    expected: reads('金额\n36万元'),
+  },
+  {
+    name: 'a table in a text box',
+    parts: body(`<w:p><w:r><w:pict>${box(table(row('甲', '乙')))}</w:pict></w:r></w:p>`, table(row('丙', '丁'))),
+    expected: ['1:1,1 甲', '1:1,2 乙', '2:1,1 丙', '2:1,2 丁'],
+  },
+]);
+
+check('docx: nested tables', [
+  {
+    name: 'follow their outer table, whose cell keeps its own words',
+    parts: body(
+      table(row('甲', cell(p('前') + table(row('内', cell(table(row('深', '底')) + p('')))) + p('后')), '乙')),
+      table(row('丙', '丁')),
+    ),
+    expected: [
+      '1:1,1 甲',
+      '1:1,2 前\n后',
+      '1:1,3 乙',
+      '2:1,1 内',
+      '2:1,2 ',
+      '3:1,1 深',
+      '3:1,2 底',
+      '4:1,1 丙',
+      '4:1,2 丁',
+    ],
+  },
+  {
+    name: 'a frame around tables is looked through',
+    parts: body(table(row('附表1'), row(cell(p('标题') + table(row('甲', '乙')) + p('')))), p('签字')),
+    expected: ['¶ 附表1', '¶ 标题', '1:1,1 甲', '1:1,2 乙', '¶ 签字'],
+  },
+  {
+    name: 'inside a cell that is deleted, are deleted',
+    parts: body(table(row('甲', cell(table(row('内', '层')), '<w:cellDel w:id="1"/>'), '乙'))),
+    expected: ['1:1,1 甲', '1:1,2 乙'],
+  },
+]);
+
+const hidden = (text: string): string => run(text, '<w:vanish/>');
+
+check('docx: hidden text is not read, and is named', [
+  {
+    name: 'hidden by itself',
+    parts: inCell(`<w:p>${run('36')}${hidden('（含上年结转）')}${run('万元', '<w:vanish w:val="0"/>')}</w:p>`),
+    expected: reads('36万元'),
+    problems: ['1:1,2 （含上年结转）'],
+  },
+  {
+    name: 'hidden by the style of characters or paragraph, which cancel out',
+    parts: {
+      styles:
+        '<w:style w:type="character" w:styleId="c"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="base"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="p"><w:basedOn w:val="base"/></w:style>',
+      body: table(
+        row(
+          cell(`<w:p>${run('甲')}${run('暗', '<w:rStyle w:val="c"/>')}</w:p>`),
+          cell(`<w:p><w:pPr><w:pStyle w:val="p"/></w:pPr>${run('暗')}${run('明', '<w:rStyle w:val="c"/>')}</w:p>`),
+        ),
+      ),
+    },
+    expected: ['1:1,1 甲', '1:1,2 明'],
+    problems: ['1:1,1 暗', '1:1,2 暗'],
+  },
+  {
+    name: 'a hidden paragraph leaves no line, and is named where it stands',
+    parts: body(
+      `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${hidden('内部说明')}</w:p>`,
+      p('填报单位'),
+      table(row('甲', cell(`<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${hidden('暗')}</w:p>${p('乙')}`))),
+    ),
+    expected: ['¶ 填报单位', '1:1,1 甲', '1:1,2 乙'],
+    problems: ['1:1,2 暗', '0:0,0 内部说明'],
+  },
+]);
+
+const level = (at: number, text: string, format = 'decimal', more = ''): string =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+const definition = (id: number, inside: string): string =>
+  `<w:abstractNum w:abstractNumId="${id}">${inside}</w:abstractNum>`;
+const list = (id: number, abstractId: number, overrides = ''): string =>
+  `<w:num w:numId="${id}"><w:abstractNumId w:val="${abstractId}"/>${overrides}</w:num>`;
+const item = (text: string, id: number, at = 0): string =>
+  p(text, `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr>`);
+const numbered = (numbering: string, ...blocks: string[]): WordParts => ({ numbering, body: blocks.join('') });
+
+check('docx: automatic numbers', [
+  {
+    name: 'a column of serials that exist only as numbering',
+    parts: numbered(
+      definition(0, level(0, '%1', 'chineseCounting')) + list(1, 0),
+      table(row(cell(item('', 1)), '党建'), row(cell(item('', 1)), '综治'), row(cell(item('', 1)), '城管')),
+    ),
+    expected: ['1:1,1 一', '1:1,2 党建', '1:2,1 二', '1:2,2 综治', '1:3,1 三', '1:3,2 城管'],
+  },
+  {
+    name: 'several levels, each starting anew under the one above',
+    parts: numbered(
+      definition(
+        0,
+        level(0, '%1、', 'chineseCountingThousand', '<w:suff w:val="nothing"/>') +
+          level(1, '（%2）', 'chineseCounting', '<w:suff w:val="space"/>') +
+          level(2, '%1.%2.%3', 'decimal', '<w:isLgl/>'),
+      ) + list(1, 0),
+      table(
+        row(
+          '值',
+          cell(
+            item('甲', 1) + item('乙', 1, 1) + item('丙', 1, 2) + item('丁', 1, 1) + item('戊', 1) + item('己', 1, 2),
+          ),
+        ),
+      ),
+    ),
+    expected: reads('一、甲\n（一） 乙\n1.1.1 丙\n（二） 丁\n二、戊\n2.1.1 己'),
+  },
+  {
+    name: 'lists of one definition count on, unless one starts over',
+    parts: numbered(
+      definition(0, level(0, '%1.')) +
+        list(1, 0) +
+        list(2, 0) +
+        list(3, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>') +
+        list(4, 0, `<w:lvlOverride w:ilvl="0">${level(0, '(%1)', 'upperLetter')}</w:lvlOverride>`),
+      ...[1, 1, 2, 3, 3, 4].map((id) => item('项', id)),
+    ),
+    expected: ['¶ 1. 项', '¶ 2. 项', '¶ 3. 项', '¶ 1. 项', '¶ 2. 项', '¶ (C) 项'],
+  },
+  {
+    name: 'a level that never starts anew',
+    parts: numbered(
+      definition(0, level(0, '%1.') + level(1, '%2)', 'decimal', '<w:lvlRestart w:val="0"/>')) + list(1, 0),
+      item('甲', 1),
+      item('乙', 1, 1),
+      item('丙', 1),
+      item('丁', 1, 1),
+    ),
+    expected: ['¶ 1. 甲', '¶ 1) 乙', '¶ 2. 丙', '¶ 2) 丁'],
+  },
+  {
+    name: 'by the style of the paragraph, inherited, linked to a level, or switched off',
+    parts: {
+      numbering:
+        definition(
+          0,
+          level(0, '第%1条', 'chineseCounting') + level(1, '%2）', 'decimal', '<w:pStyle w:val="second"/>'),
+        ) + list(1, 0),
+      styles:
+        '<w:style w:type="paragraph" w:styleId="first"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="second"><w:basedOn w:val="first"/></w:style><w:style w:type="paragraph" w:styleId="third"><w:basedOn w:val="second"/></w:style>',
+      body: ['first', 'second', 'third', 'missing']
+        .map((style) => p(style, `<w:pStyle w:val="${style}"/>`))
+        .concat(p('off', '<w:pStyle w:val="first"/><w:numPr><w:numId w:val="0"/></w:numPr>'))
+        .join(''),
+    },
+    expected: ['¶ 第一条 first', '¶ 1） second', '¶ 2） third', '¶ missing', '¶ off'],
+  },
+  {
+    name: 'a definition that stands in a numbering style',
+    parts: {
+      numbering:
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="list"/></w:abstractNum>' +
+        definition(1, `<w:styleLink w:val="list"/>${level(0, '%1)', 'lowerRoman')}`) +
+        list(1, 0) +
+        list(2, 1),
+      styles:
+        '<w:style w:type="numbering" w:styleId="list"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>',
+      body: item('甲', 1) + item('乙', 1),
+    },
+    expected: ['¶ i) 甲', '¶ ii) 乙'],
+  },
+  {
+    name: 'deleted and hidden paragraphs do not count, a list that is not there gives none',
+    parts: numbered(
+      definition(0, level(0, '%1.')) + list(1, 0),
+      item('甲', 1),
+      `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>${DELETED_MARK}</w:pPr></w:p>`,
+      `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>`,
+      item('乙', 1),
+      item('丙', 9),
+    ),
+    expected: ['¶ 1. 甲', '¶ 2. 乙', '¶ 丙'],
+  },
+  {
+    name: 'bullets as shown, hidden numbers not at all',
+    parts: numbered(
+      definition(0, level(0, '\uf0b7', 'bullet', '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>')) +
+        definition(1, level(0, '%1.', 'decimal', '<w:rPr><w:vanish/></w:rPr>')) +
+        definition(2, level(0, '\uf046', 'bullet', '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')) +
+        list(1, 0) +
+        list(2, 1) +
+        list(3, 2),
+      item('甲', 1),
+      item('乙', 2),
+      item('丙', 3),
+    ),
+    expected: ['¶ • 甲', '¶ 乙', '¶ • 丙'],
+  },
+]);
+
+const section = (...references: string[]): string => `<w:sectPr>${references.join('')}</w:sectPr>`;
+const header = (id: string, type = 'default'): string => `<w:headerReference w:type="${type}" r:id="${id}"/>`;
+const footer = (id: string): string => `<w:footerReference w:type="default" r:id="${id}"/>`;
+
+check('docx: headers, footers, footnotes', [
+  {
+    name: 'each stands with its own section; page numbers are no content',
+    parts: {
+      pageTexts: {
+        h1: p('附表1'),
+        h2: table(row('附表2', '2023年')),
+        f1: p('第 1 页 共 6 页'),
+        f2: p('- 2 -') + p('填表人：'),
+      },
+      body:
+        table(row('甲', '乙')) +
+        p('', section(header('h1'), footer('f1'))) +
+        table(row('丙', '丁')) +
+        section(header('h2'), footer('f2')),
+    },
+    expected: ['¶ 附表1', '1:1,1 甲', '1:1,2 乙', '¶ 附表2', '¶ 2023年', '2:1,1 丙', '2:1,2 丁', '¶ 填表人：'],
+  },
+  {
+    name: 'a first page only where the section has one; the same words once',
+    parts: {
+      pageTexts: { h1: p('标题'), h2: p('标题') + p('续'), h3: p('双页') },
+      body:
+        p('正文', section(header('h2', 'first'), header('h1'), header('h3', 'even'))) +
+        p('又') +
+        section('<w:titlePg/>', header('h2', 'first'), header('h1')),
+    },
+    expected: ['¶ 标题', '¶ 正文', '¶ 标题', '¶ 续', '¶ 又'],
+  },
+  {
+    name: 'the mark of a footnote is no part of the value, its text follows the document',
+    parts: {
+      footnotes: `<w:footnote w:type="separator" w:id="0">${p('线')}</w:footnote><w:footnote w:id="2">${p('含上年结转')}</w:footnote><w:footnote w:id="3">${p('已删除')}</w:footnote>`,
+      body: table(
+        row(
+          '值',
+          cell(
+            `<w:p>${run('36')}<w:r><w:footnoteReference w:id="2"/></w:r><w:del><w:r><w:footnoteReference w:id="3"/></w:r></w:del></w:p>`,
+          ),
+        ),
+      ),
+    },
+    expected: [...reads('36'), '¶ 含上年结转'],
+  },
+]);
+
+check('docx: what cannot be read is named', [
+  {
+    name: 'other files and objects inside',
+    parts: body(
+      '<w:altChunk r:id="x"/>',
+      table(row('甲', cell('<w:p><w:r><w:object/></w:r></w:p><w:altChunk r:id="y"/>'))),
+    ),
+    expected: ['1:1,1 甲', '1:1,2 '],
+    problems: ['1:1,2 ', '1:1,2 ', '0:0,0 '],
+  },
+  {
+    name: 'a broken part beside the text',
+    parts: { numbering: '<w:num>', styles: '<w:style', body: p('甲') },
+    expected: ['¶ 甲'],
+    problems: ['0:0,0 ', '0:0,0 '],
+  },
+  {
+    name: 'a header that is not there',
+    parts: { body: p('甲') + section(header('h9')) },
+    expected: ['¶ 甲'],
+    problems: ['0:0,0 '],
+  },
+  {
+    name: 'a symbol without a character',
+    parts: inCell('<w:p><w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r></w:p>'),
+    expected: reads('\ufffd'),
+    problems: ['0:0,0 \ufffd'],
+  },
+]);

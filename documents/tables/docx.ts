@@ -4,7 +4,7 @@ import { DocumentBuilder } from './document-builder.ts';
 import type { Note, WordBlock, WordTable } from './docx-blocks.ts';
 import { layOutTable } from './docx-grid.ts';
 import { WordNumbering } from './docx-numbering.ts';
-import { readStory, type Section, type Story, type StoryContext } from './docx-story.ts';
+import { readStory, type Section, type StoryContext } from './docx-story.ts';
 import { WordStyles } from './docx-styles.ts';
 import { type Relation, readPart, readRelations, relatedPath } from './office-package.ts';
 import type { ReadingFailure, TableDocument } from './table-document.ts';
@@ -92,13 +92,17 @@ class DocxReader {
     return path === undefined ? undefined : this.#part(path, name, read);
   }
 
-  /** A part beside the text. One that is broken is reported, and the rest is read without it. */
-  #part<Content>(path: string, name: string, read: (xml: string) => Content | undefined): Content | undefined {
-    const source = readPart(this.#archive, path);
-    if (!source.ok && source.error.code !== 'damaged') this.#failure = source.error;
-    const content = source.ok ? read(source.value) : undefined;
+  /** A part beside the text. One that is missing or broken is reported, and the rest is read without it. */
+  #part<Content>(
+    path: string | undefined,
+    name: string,
+    read: (xml: string) => Content | undefined,
+  ): Content | undefined {
+    const source = path === undefined ? undefined : readPart(this.#archive, path);
+    if (source?.ok === false && source.error.code !== 'damaged') this.#failure = source.error;
+    const content = source?.ok === true ? read(source.value) : undefined;
     if (content === undefined) {
-      const message = `文件中的${name}部分已损坏，没有读取。请用 Word 打开核对，另存一份后再试。`;
+      const message = `文件中的${name}部分缺失或已损坏，没有读取。请用 Word 打开核对，另存一份后再试。`;
       this.#document.addProblem({ message, ...NOWHERE, text: '' });
     }
     return content;
@@ -115,8 +119,7 @@ class DocxReader {
     const texts = new Set<string>();
     for (const relation of relations) {
       const path = this.#relations.get(relation)?.path;
-      const story: Story | undefined =
-        path === undefined ? undefined : this.#part(path, name, (xml) => readStory(xml, context));
+      const story = this.#part(path, name, (xml) => readStory(xml, context));
       for (const { blocks } of story?.sections ?? []) for (const text of linesOf(blocks)) texts.add(text);
     }
     for (const text of texts) if (!PAGE_NUMBER.test(text)) this.#document.addParagraph(detached(text));
