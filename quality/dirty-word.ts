@@ -41,6 +41,8 @@ const textRun = (text: string): string =>
   `<w:r>${RUN_PROPERTIES}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 const GARBAGE = '此处旧稿已删去 88.88 万元';
 
+const NUMBERING_RELATION = `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>`;
+
 /** 各种脏；第一种是没有脏的。 */
 export const DIRTS: readonly Dirt[] = [
   { name: '照常存的' },
@@ -139,9 +141,8 @@ export function writeDirtyWord(document: TableDocument, dirt: Dirt): Uint8Array 
   const parts: Record<string, string> = {
     '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     '_rels/.rels': `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/_rels/document.xml.rels': `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>`,
     'word/document.xml': dirt.document?.(xml) ?? xml,
-    ...dirt.parts,
+    ...(dirt.parts === undefined ? {} : { ...dirt.parts, 'word/_rels/document.xml.rels': NUMBERING_RELATION }),
   };
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), {
     mtime: new Date('2024-01-01T00:00:00Z'),

@@ -36,7 +36,7 @@ export function qualityPage(
 | --- | --- | --- | --- | --- |
 ${copies.map(({ copy, score, problems }) => `| ${FORMATS[copy.format]} | ${copy.name} | ${score.right} / ${score.expected} | ${score.extra} | ${problems} |`).join('\n')}
 
-“纵向合并的续格里有残留文字”一行报告的，正是那些 Word 不显示的残留文字：不算作值，也不悄悄丢掉。
+“残留文字”与“隐藏的文字”两行报告的，正是那些 Word 不显示的文字：不算作值，也不悄悄丢掉。
 
 ## 查得准不准
 
