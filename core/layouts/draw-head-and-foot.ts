@@ -1,14 +1,15 @@
 import type { Form } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { DrawnLine } from './layout.ts';
+import { printText } from './print-value.ts';
 
 /** 表格之上：附表号、表名、年度（表名没有写时）、填报单位与金额单位。 */
 export function drawHead(form: Form, at: JsonPointer): DrawnLine[] {
   const { label, title, fiscalYear, reportingUnit, amountUnit } = form;
   const lines: DrawnLine[] = [];
   if (label !== null)
-    lines.push({ style: 'label', runs: [{ align: 'left', label: '', text: label, at: `${at}/label` }] });
-  lines.push({ style: 'title', runs: [{ align: 'center', label: '', text: title, at: `${at}/title` }] });
+    lines.push({ style: 'label', runs: [{ align: 'left', label: '', text: printText(label), at: `${at}/label` }] });
+  lines.push({ style: 'title', runs: [{ align: 'center', label: '', text: printText(title), at: `${at}/title` }] });
   if (fiscalYear !== null && !title.includes(String(fiscalYear)))
     lines.push({
       style: 'note',
@@ -17,7 +18,7 @@ export function drawHead(form: Form, at: JsonPointer): DrawnLine[] {
   lines.push({
     style: 'note',
     runs: [
-      { align: 'left', label: '填报单位：（盖章）', text: reportingUnit ?? '', at: `${at}/reportingUnit` },
+      { align: 'left', label: '填报单位：（盖章）', text: printText(reportingUnit ?? ''), at: `${at}/reportingUnit` },
       // A form that does not say its unit is not made to say one.
       ...(amountUnit === null
         ? []
@@ -32,7 +33,7 @@ export function drawFoot({ signatures }: Form, at: JsonPointer): DrawnLine[] {
   const run = (align: 'left' | 'center', label: string, key: keyof typeof signatures) => ({
     align,
     label,
-    text: signatures[key] ?? '',
+    text: printText(signatures[key] ?? ''),
     at: `${at}/signatures/${key}`,
   });
   return [

@@ -14,16 +14,25 @@ export function printValue(value: unknown, kind: ValueKind, unit: AmountUnit): s
     case 'amount':
       return formatAmount(value as Fen, unit);
     case 'target':
-      return (value as Target).text ?? '';
+      return printText((value as Target).text ?? '');
     case 'rate':
       return printRate(value as Ratio);
     case 'period':
       return printPeriod(value as Period);
     case 'points':
+      return String(value);
     case 'text':
     case 'choice':
-      return String(value);
+      return printText(value as string);
   }
+}
+
+// No file format can hold these, and nobody can see them.
+const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/** 文字中印不出的控制字符去掉，残缺的字换成替代字符。 */
+export function printText(text: string): string {
+  return text.replace(UNPRINTABLE, '').toWellFormed();
 }
 
 /** 执行率照表上所印：95/100 为 95%，950/1000 为 95.0%；不是十进的比率四舍五入到两位小数。 */

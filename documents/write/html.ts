@@ -28,9 +28,10 @@ ${forms.join('\n')}
   return ok(new TextEncoder().encode(page));
 };
 
+// The side margins are a millimetre narrower than the paper's, so that the outer hairlines are not cut.
 const STYLE = `
-@page { size: A4 portrait; margin: ${PAPER.margin}mm; }
-@page landscape { size: A4 landscape; margin: ${PAPER.margin}mm; }
+@page { size: A4 portrait; margin: ${PAPER.margin}mm ${PAPER.margin - 1}mm; }
+@page landscape { size: A4 landscape; margin: ${PAPER.margin}mm ${PAPER.margin - 1}mm; }
 * { box-sizing: border-box; }
 body { margin: 0; color: #000; background: #fff; font: ${FONT_SIZES.cell}pt/1.35 SimSun, "宋体", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", serif; }
 section { width: max-content; max-width: 100%; margin: 0 auto; padding: 8mm 4mm; break-after: page; }
@@ -38,7 +39,7 @@ section:last-child { break-after: auto; }
 section.landscape { page: landscape; }
 p { margin: 1.5mm 0; display: flex; gap: 1em; }
 p > span { flex: 1; }
-p > .center { text-align: center; }
+p > .center:only-child { text-align: center; }
 p > .right { text-align: right; }
 h2 { margin: 2mm 0 3mm; text-align: center; font-size: ${FONT_SIZES.title}pt; line-height: 1.3; }
 .label { font: ${FONT_SIZES.label}pt SimHei, "黑体", "Heiti SC", "Noto Sans CJK SC", sans-serif; }

@@ -9,10 +9,10 @@ import * as fc from 'fast-check';
 import type { OutputFormat } from './index.ts';
 import { writeBook } from './index.ts';
 
-const FORMATS = ['html'] as const satisfies readonly OutputFormat[];
+const FORMATS = ['docx', 'xlsx', 'html'] as const satisfies readonly OutputFormat[];
 const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[];
 /** Word and Excel take longer to write. */
-const RUNS: Record<(typeof FORMATS)[number], number> = { html: 100 };
+const RUNS: Record<(typeof FORMATS)[number], number> = { docx: 25, xlsx: 25, html: 100 };
 
 /** 写出再读回：除来源外与原册相同，且没有读不懂的地方。 */
 async function assertReadsBack(book: Book, format: OutputFormat): Promise<void> {

@@ -20,21 +20,21 @@ export const departmentOverallLayout: FormLayout = {
             {
               row: [
                 {
-                  width: 76,
+                  width: 78,
                   stack: [
                     { label: '按收入性质分', heads: 'column' },
-                    money('其中：一般公共预算拨款', 'budget/revenue/generalPublicBudget', 48),
-                    money('政府性基金拨款', 'budget/revenue/governmentFund', 48),
-                    money('国有资本经营预算拨款', 'budget/revenue/stateCapital', 48),
-                    money('纳入专户管理的非税收入拨款', 'budget/revenue/nonTax', 48),
-                    money('其他资金', 'budget/revenue/other', 48),
+                    money('其中：一般公共预算拨款', 'budget/revenue/generalPublicBudget', 50),
+                    money('政府性基金拨款', 'budget/revenue/governmentFund', 50),
+                    money('国有资本经营预算拨款', 'budget/revenue/stateCapital', 50),
+                    money('纳入专户管理的非税收入拨款', 'budget/revenue/nonTax', 50),
+                    money('其他资金', 'budget/revenue/other', 50),
                   ],
                 },
                 {
                   stack: [
                     { label: '按支出性质分', heads: 'column' },
-                    money('其中：基本支出', 'budget/expenditure/basic', 38),
-                    money('项目支出', 'budget/expenditure/project', 38),
+                    money('其中：基本支出', 'budget/expenditure/basic', 36),
+                    money('项目支出', 'budget/expenditure/project', 36),
                   ],
                 },
               ],
@@ -61,7 +61,7 @@ export const departmentOverallLayout: FormLayout = {
         {
           list: 'keyTasks',
           columns: [
-            { key: 'name', label: '事项', kind: 'text', width: 48 },
+            { key: 'name', label: '事项', kind: 'text', width: 50 },
             { key: 'responsibleUnit', label: '责任单位/科室', kind: 'text', width: 28 },
             { key: 'goal', label: '工作目标', kind: 'text', align: 'left' },
             { key: 'amount', label: '预算金额', kind: 'amount', width: 24, optional: true },

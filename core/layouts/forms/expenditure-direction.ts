@@ -9,7 +9,7 @@ export const expenditureDirectionLayout: FormLayout = {
     {
       row: [
         {
-          width: 74,
+          width: 76,
           stack: [
             {
               row: [
@@ -25,7 +25,7 @@ export const expenditureDirectionLayout: FormLayout = {
             },
           ],
         },
-        { label: '所属专项', width: 24 },
+        { label: '所属专项', width: 22 },
         {
           stack: [
             {

@@ -30,7 +30,7 @@ export const monitoringLayout: FormLayout = {
         {
           list: 'indicators',
           columns: [
-            ...levelColumns(20, 28),
+            ...levelColumns(20, 30),
             INDICATOR_NAME,
             { key: 'target', label: '年度指标值', kind: 'target', width: 26 },
             INDICATOR_STANDARD,

@@ -17,13 +17,13 @@ export const selfEvaluationLayout: FormLayout = {
         {
           list: 'budget',
           columns: [
-            { key: 'source', label: '资金来源', kind: 'text', align: 'left' },
-            { key: 'initial', label: '年初预算数', kind: 'amount', width: 35 },
-            { key: 'adjusted', label: '全年预算数', kind: 'amount', width: 35 },
-            { key: 'executed', label: '全年执行数', kind: 'amount', width: 35 },
-            { key: 'points', label: '分值', kind: 'points', width: 26 },
-            { key: 'rate', label: '执行率', kind: 'rate', width: 26 },
-            { key: 'score', label: '得分', kind: 'points', width: 26 },
+            { key: 'source', label: '资金来源', kind: 'text', width: 50, align: 'left' },
+            { key: 'initial', label: '年初预算数', kind: 'amount' },
+            { key: 'adjusted', label: '全年预算数', kind: 'amount' },
+            { key: 'executed', label: '全年执行数', kind: 'amount' },
+            { key: 'points', label: '分值', kind: 'points' },
+            { key: 'rate', label: '执行率', kind: 'rate' },
+            { key: 'score', label: '得分', kind: 'points' },
           ],
         },
       ],
@@ -52,7 +52,7 @@ export const selfEvaluationLayout: FormLayout = {
         {
           list: 'indicators',
           columns: [
-            ...levelColumns(20, 28),
+            ...levelColumns(20, 30),
             INDICATOR_NAME,
             { key: 'target', label: '年度指标值', kind: 'target', width: 28 },
             INDICATOR_STANDARD,

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DepartmentOverallForm, Form } from '@duzhi/core/book';
+import { FORM_KIND_TITLES } from '@duzhi/core/book';
+import { arbitraryBookOf } from '@duzhi/core/book/arbitrary-book';
+import { fen, findAt } from '@duzhi/core/shared';
+import * as fc from 'fast-check';
+import { drawForm } from './draw-form.ts';
+import type { DrawnForm } from './layout.ts';
+
+const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[];
+const RUNS = { numRuns: 100, seed: 20260101 };
+
+/** 版面上的字，一行一行；同格的标签、值、单位连写。 */
+function textRows(form: DrawnForm): string[][] {
+  const rows: string[][] = Array.from({ length: form.rowCount }, () => []);
+  for (const cell of form.cells) rows[cell.row - 1]!.push(cell.label + cell.text + cell.suffix);
+  return rows;
+}
+
+function pointersOf(form: DrawnForm): string[] {
+  const runs = [...form.head, ...form.foot].flatMap((line) => line.runs);
+  return [...form.cells, ...runs].flatMap(({ at }) => (at === undefined ? [] : [at]));
+}
+
+for (const kind of KINDS) {
+  const form = arbitraryBookOf(kind).map((book) => book.forms[0]!);
+
+  test(`${FORM_KIND_TITLES[kind]}的网格不重不漏，宽度合于版心`, () => {
+    fc.assert(
+      fc.property(form, (value) => {
+        const drawn = drawForm(value, '/forms/0');
+        const width = drawn.columnWidths.reduce((sum, column) => sum + column, 0);
+        assert.equal(width, drawn.orientation === 'portrait' ? 170 : 257);
+        assert.ok(drawn.columnWidths.every((column) => column > 0 && Number.isInteger(column)));
+        const covered = new Map<string, number>();
+        for (const cell of drawn.cells)
+          for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1)
+            for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1)
+              covered.set(`${row}:${column}`, (covered.get(`${row}:${column}`) ?? 0) + 1);
+        assert.equal(covered.size, drawn.rowCount * drawn.columnWidths.length);
+        assert.ok([...covered.values()].every((times) => times === 1));
+      }),
+      RUNS,
+    );
+  });
+
+  test(`${FORM_KIND_TITLES[kind]}的每个值都画出，只画一次`, () => {
+    fc.assert(
+      fc.property(form, (value) => {
+        const pointers = pointersOf(drawForm(value, ''));
+        assert.equal(new Set(pointers).size, pointers.length);
+        const drawn = new Set(pointers);
+        for (const pointer of valuePointers(value)) assert.ok(drawn.has(pointer), `${pointer} is not drawn`);
+        for (const pointer of pointers) assert.notEqual(findAt(value, pointer), undefined, `${pointer} is nothing`);
+      }),
+      RUNS,
+    );
+  });
+}
+
+/** Objects that are one cell. */
+const WHOLE = new Set(['target', 'actual', 'forecast', 'rate', 'period']);
+/** What the page says without a cell of its own: by the kind of form, in the title, by a merged cell above. */
+const UNDRAWN = new Set(['/kind', '/scope', '/fiscalYear']);
+
+function valuePointers(form: Form): string[] {
+  const pointers: string[] = [];
+  const walk = (value: unknown, at: string, key: string): void => {
+    if (UNDRAWN.has(at) || (at === '/label' && value === null)) return;
+    if (value === null || typeof value !== 'object' || WHOLE.has(key)) pointers.push(at);
+    else for (const [name, child] of Object.entries(value)) walk(child, `${at}/${name}`, name);
+  };
+  walk(form, '', '');
+  return pointers.filter((pointer) => !isMergedAway(form, pointer));
+}
+
+function isMergedAway(form: Form, pointer: string): boolean {
+  const match = /^\/indicators\/(\d+)\/(level[12])$/.exec(pointer);
+  if (match === null || match[1] === '0') return false;
+  const above = `/indicators/${Number(match[1]) - 1}`;
+  const here = `/indicators/${match[1]}`;
+  const keys = match[2] === 'level1' ? ['level1'] : ['level1', 'level2'];
+  return keys.every((key) => findAt(form, `${above}/${key}`) === findAt(form, `${here}/${key}`));
+}
+
+const OVERALL: DepartmentOverallForm = {
+  kind: 'department-overall',
+  label: '附表1',
+  title: '2024年部门整体支出绩效目标表',
+  fiscalYear: 2024,
+  amountUnit: '万元',
+  reportingUnit: null,
+  signatures: { head: null, preparer: null, phone: null },
+  department: '演示街道办事处',
+  budget: {
+    total: fen(930_090_000),
+    revenue: { generalPublicBudget: fen(930_090_000), governmentFund: null, other: null },
+    expenditure: { basic: fen(466_090_000), project: fen(464_000_000) },
+  },
+  duties: '一、社会管理\n二、民生服务',
+  keyTasks: [{ name: '环境整治', responsibleUnit: null, goal: '清运及时' }],
+  indicators: [
+    { level1: '产出指标', level2: '数量指标', name: '清运次数', target: { text: '24次' } },
+    { level1: '产出指标', level2: '数量指标', name: '疏通次数', target: { text: '10次' } },
+    { level1: '产出指标', level2: '质量指标', name: '完成率', target: { text: '≥95%' } },
+    { level1: '效益指标', level2: '质量指标', name: null, target: { text: null } },
+  ],
+};
+
+test('部门整体表照通行的版式：合并的分级格、并列的收入与支出、没有的栏目不印', () => {
+  assert.deepEqual(textRows(drawForm(OVERALL, '/forms/0')), [
+    ['部门名称', '演示街道办事处'],
+    ['年度预算申请\n（万元）', '资金总额：930.09万元'],
+    ['按收入性质分', '按支出性质分'],
+    ['其中：一般公共预算拨款', '930.09', '其中：基本支出', '466.09'],
+    ['政府性基金拨款', '', '项目支出', '464'],
+    ['其他资金', '', '', ''],
+    ['部门职责概述', '一、社会管理\n二、民生服务'],
+    ['年度重点工作计划', '事项', '责任单位/科室', '工作目标'],
+    ['环境整治', '', '清运及时'],
+    ['年度绩效指标', '一级指标', '二级指标', '三级指标', '指标值及单位'],
+    ['产出指标', '数量指标', '清运次数', '24次'],
+    ['疏通次数', '10次'],
+    ['质量指标', '完成率', '≥95%'],
+    ['效益指标', '质量指标', '', ''],
+  ]);
+});
+
+const variations: readonly { name: string; form: Form; has: readonly string[]; hasNot: readonly string[] }[] = [
+  {
+    name: '表上有绩效标准时印这一列',
+    form: { ...OVERALL, indicators: OVERALL.indicators.map((row) => ({ ...row, standard: '计划标准' })) },
+    has: ['绩效标准', '计划标准'],
+    hasNot: ['分值'],
+  },
+  {
+    name: '没有支出一侧时，收入占满',
+    form: { ...OVERALL, budget: { ...OVERALL.budget, expenditure: {} } },
+    has: ['按收入性质分'],
+    hasNot: ['按支出性质分'],
+  },
+  {
+    name: '没有分级的清单不印一级、二级',
+    form: { ...OVERALL, indicators: [{ name: '清运次数', target: { text: '24次' } }] },
+    has: ['三级指标', '清运次数'],
+    hasNot: ['一级指标', '二级指标'],
+  },
+  {
+    name: '一条指标也没有时留一行空格',
+    form: { ...OVERALL, indicators: [] },
+    has: ['三级指标', '指标值及单位'],
+    hasNot: ['一级指标'],
+  },
+  {
+    name: '金额按表上的单位印，元也一样',
+    form: { ...OVERALL, amountUnit: '元' },
+    has: ['年度预算申请\n（元）', '资金总额：9300900元', '4660900'],
+    hasNot: ['930.09'],
+  },
+];
+
+for (const { name, form, has, hasNot } of variations) {
+  test(name, () => {
+    const texts = textRows(drawForm(form, '/forms/0')).flat();
+    for (const text of has) assert.ok(texts.includes(text), `${text} is not drawn`);
+    for (const text of hasNot) assert.ok(!texts.includes(text), `${text} is drawn`);
+  });
+}
+
+test('表名没有写年度时，年度另起一行', () => {
+  const texts = (form: Form) => drawForm(form, '').head.flatMap(({ runs }) => runs.map((run) => run.text));
+  assert.deepEqual(texts(OVERALL), ['附表1', '2024年部门整体支出绩效目标表', '', '万元']);
+  assert.deepEqual(texts({ ...OVERALL, label: null, title: '部门整体支出绩效目标表', amountUnit: null }), [
+    '部门整体支出绩效目标表',
+    '（2024年度）',
+    '',
+  ]);
+});
+
+test('合并的分级格指向该组第一行', () => {
+  const cell = drawForm(OVERALL, '/forms/2').cells.find(({ text }) => text === '产出指标');
+  assert.equal(cell?.at, '/forms/2/indicators/0/level1');
+  assert.equal(cell?.rowSpan, 3);
+});
