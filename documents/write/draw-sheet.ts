@@ -7,8 +7,8 @@ import { rowHeights, textHeight } from './row-heights.ts';
 
 const A4 = 9;
 const MILLIMETRES_PER_INCH = 25.4;
-/** Width of a column is counted in digits of the default font, 7 pixels of 1/96 inch each. */
-const PIXELS_PER_DIGIT = 7;
+/** Width of a column is counted in digits of the default font (宋体 11), 8 pixels of 1/96 inch each. */
+const PIXELS_PER_DIGIT = 8;
 const PIXELS_PER_MILLIMETRE = 96 / MILLIMETRES_PER_INCH;
 
 const THIN = { style: 'thin', color: { argb: 'FF000000' } } as const;
@@ -92,7 +92,8 @@ function drawCell(sheet: Worksheet, drawn: DrawnCell, rows: readonly SheetRow[])
   cell.font = { name: '宋体', size: FONT_SIZES.cell };
   cell.alignment = {
     horizontal: drawn.align,
-    vertical: 'middle',
+    // What is taller than a row of Excel is likely cut by the end of a page: it begins at the top.
+    vertical: top.count > 1 ? 'top' : 'middle',
     // A number that finds no room would show as ####; smaller figures can still be read.
     ...(isNumber ? { shrinkToFit: true } : { wrapText: true }),
   };
@@ -127,6 +128,9 @@ function sheetText(text: string): string {
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
+/** Space between the lines outside the table, in points. */
+const LINE_SPACE = 4;
+
 /** A line outside the table: each run on its share of the columns, or all in one cell where columns are too few. */
 function drawLine(sheet: Worksheet, line: DrawnLine, row: number, columnWidths: readonly number[]): void {
   const font = LINE_FONTS[line.style];
@@ -147,7 +151,7 @@ function drawLine(sheet: Worksheet, line: DrawnLine, row: number, columnWidths: 
     const width = columnWidths.slice(first - 1, last).reduce((sum, part) => sum + part, 0);
     height = Math.max(height, textHeight(text, width, FONT_SIZES[line.style]));
   }
-  sheet.getRow(row).height = Math.min(height, TALLEST_ROW);
+  sheet.getRow(row).height = Math.min(height + LINE_SPACE, TALLEST_ROW);
 }
 
 /** The columns, from 1, at which equal shares of the width begin. */

@@ -12,10 +12,9 @@ import type { BookWriter } from './writing.ts';
 /**
  * 写 PDF：A4，一张表从新的一页起，字库嵌入，文字可以搜索和复制。
  *
- * The same book gives the same bytes. Errors: `no-forms`, `no-glyph`.
+ * The same book gives the same bytes. Errors: `no-glyph`.
  */
 export const writePdf: BookWriter = async (book) => {
-  if (book.forms.length === 0) return err({ code: 'no-forms', message: '目标册里没有绩效表，没有可以写出的内容。' });
   const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`));
   const typesetter = await getTypesetter();
   const missing = forms.flatMap((form, index) => missingGlyphs(book, form, index, typesetter.canPrint));

@@ -1,4 +1,4 @@
-import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
+import type { CellKind, DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
 import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { cellText, runText } from './drawn-text.ts';
 import { rowHeights } from './row-heights.ts';
@@ -6,6 +6,8 @@ import { rowHeights } from './row-heights.ts';
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
 /** 不超过此高度（磅）的行不跨页。 */
 const KEPT_TOGETHER = 160;
+
+const FIGURES: ReadonlySet<CellKind> = new Set(['amount', 'points', 'rate']);
 
 /** 目标册交给排版程序的样子；键名就是版面程序里的名称。长度为毫米，字号为磅。 */
 export interface PrintedBook {
@@ -38,6 +40,9 @@ interface PrintedBand {
 interface PrintedCell {
   readonly rows: number;
   readonly columns: number;
+  readonly width: number;
+  /** 只有一个数：不折行。 */
+  readonly figure: boolean;
   readonly align: DrawnCell['align'];
   readonly breakable: boolean;
   /** 与上、下一段是同一格：其间没有线。 */
@@ -139,6 +144,8 @@ function printedBands(form: DrawnForm): PrintedBand[] {
         cell: {
           rows,
           columns: cell.columnSpan,
+          width,
+          figure: FIGURES.has(cell.kind) && !cellText(cell).includes('\n'),
           align: cell.align,
           breakable: rows > 1 || heights[piece.first - 1]! > KEPT_TOGETHER,
           'open-above': piece.first > cell.row,

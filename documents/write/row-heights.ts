@@ -5,7 +5,7 @@ import { cellText } from './drawn-text.ts';
 /** Line spacing in font sizes; enough for every Chinese font in use. */
 const LINE_SPACING = 1.48;
 /** Space above and below the text of a cell, in points. */
-const PADDING_HEIGHT = 5;
+const PADDING_HEIGHT = 4;
 /** Space left and right of the text of a cell, in millimetres. */
 const PADDING_WIDTH = 1.6;
 const POINTS_PER_MILLIMETRE = 72 / 25.4;

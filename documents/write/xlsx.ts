@@ -4,7 +4,7 @@ import type { DrawnForm } from '@duzhi/core/layouts';
 import { drawForm } from '@duzhi/core/layouts';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { drawSheet } from './draw-sheet.ts';
 import { cellText, runText } from './drawn-text.ts';
 import { sheetNames } from './sheet-names.ts';
@@ -18,10 +18,9 @@ const WRITTEN_AT = new Date(Date.UTC(2000, 0, 1));
 /**
  * 写 Excel 工作簿（.xlsx）：一张表一个工作表，A4，金额、分值、比率是可以求和的数。
  *
- * Nothing is ever a formula. The same book gives the same bytes. Errors: `no-forms`, `text-too-long`.
+ * Nothing is ever a formula. The same book gives the same bytes. Errors: `text-too-long`.
  */
 export const writeXlsx: BookWriter = async (book) => {
-  if (book.forms.length === 0) return err({ code: 'no-forms', message: '目标册里没有绩效表，没有可以写出的内容。' });
   const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`));
   for (const [index, form] of forms.entries()) {
     const checked = checkLengths(book, form, index);
@@ -37,7 +36,7 @@ export const writeXlsx: BookWriter = async (book) => {
   const names = sheetNames(book.forms);
   for (const [index, form] of forms.entries()) drawSheet(workbook.addWorksheet(names[index]), form);
   const bytes = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
-  return ok(withFixedDates(new Uint8Array(bytes)));
+  return ok(finish(new Uint8Array(bytes)));
 };
 
 function checkLengths(book: Book, form: DrawnForm, index: number): Result<void, WritingFailure> {
@@ -55,8 +54,16 @@ function checkLengths(book: Book, form: DrawnForm, index: number): Result<void, 
   });
 }
 
-/** The library stamps each part with the time of writing. */
-function withFixedDates(bytes: Uint8Array): Uint8Array {
+/** The library stamps each part with the time of writing, and knows one default font only. */
+function finish(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes);
+  parts[STYLES] = strToU8(strFromU8(parts[STYLES]!).replace(FIRST_FONT, DEFAULT_FONT));
   // The format keeps local time; this local date is the same everywhere.
-  return zipSync(unzipSync(bytes), { mtime: new Date(1980, 0, 1) });
+  return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
+
+const STYLES = 'xl/styles.xml';
+/** The first font of a workbook is its default. */
+const FIRST_FONT = /<font>.*?<\/font>/s;
+/** The widths of columns are counted in digits of the default font; offices that read Chinese have this one. */
+const DEFAULT_FONT = '<font><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font>';
