@@ -14,3 +14,8 @@ const DEMAND =
 export function isStandingFact(name: string): boolean {
   return (EXTENT.test(name) && STANDING.test(name)) || DEMAND.test(name);
 }
+
+/** 名称是否在数全部待办的事（所有诉求、各类事件），不问办不办、花不花钱。 */
+export function isDemand(name: string): boolean {
+  return DEMAND.test(name);
+}
