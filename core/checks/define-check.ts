@@ -124,23 +124,33 @@ interface CheckCommon {
   };
 }
 
+/** 表的一栏：表的第一层键。 */
+export type FormKey<Kind extends FormKind = FormKind> = Kind extends FormKind ? keyof FormOf<Kind> & string : never;
+
 /**
  * 只看一张表的规则。
  *
- * It is judged again only when that form (or its origins, with `readsOrigins`) changed, so it must not look at other forms.
+ * It is judged again only when what it reads of that form (or the form's origins, with `readsOrigins`) changed, so it must
+ * not look at other forms. reads.test.ts holds every rule to what it declares.
  */
 export interface FormCheck<Kind extends FormKind = FormKind> extends CheckCommon {
   readonly scope: 'form';
   readonly appliesTo: readonly Kind[];
+  /** 看表上的哪几栏；不写则看整张表。 */
+  readonly reads?: readonly FormKey<Kind>[];
   /** 是否看来源原文（book.origins）。 */
   readonly readsOrigins?: boolean;
   /** `at` 是该表的指针（"/forms/3"）。空数组视为不适用。 */
   run(form: FormOf<Kind>, at: JsonPointer, tools: CheckTools): readonly Judgement[];
 }
 
-/** 看全册、跨表的规则；全册任何改动后都重判。空数组视为不适用。 */
+/** 看全册、跨表的规则；所看的栏目变了才重判。空数组视为不适用。 */
 export interface BookCheck extends CheckCommon {
   readonly scope: 'book';
+  /** 看哪几种表的哪几栏；不写则看全册。 */
+  readonly reads?: { readonly [Kind in FormKind]?: readonly FormKey<Kind>[] };
+  /** 是否看来源原文（book.origins）。 */
+  readonly readsOrigins?: boolean;
   run(book: Book, tools: CheckTools): readonly Judgement[];
 }
 

@@ -1,4 +1,5 @@
 export * from './define-check.ts';
+export * from './parse-profile.ts';
 export * from './profiles.ts';
 export { CHECKS, findCheck } from './rules/index.ts';
 export * from './run-checks.ts';

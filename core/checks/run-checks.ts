@@ -1,21 +1,20 @@
-import type { Book, Form } from '@duzhi/core/book';
+import type { Book } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import type { Check, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
+import type { Change } from './book-changes.ts';
+import { changesBetween, touches } from './book-changes.ts';
+import type { BookCheck, Check, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
+import type { Facts } from './facts/index.ts';
 import { createFacts } from './facts/index.ts';
 import type { RuleProfile, RuleSetting } from './profiles.ts';
-import { GENERAL_PROFILE, parameterValue, rulesOf } from './profiles.ts';
+import { GENERAL_PROFILE, parameterValue, rulesOf, stageOf } from './profiles.ts';
 
 /** 检查的结果。 */
 export interface Report {
+  /** 按表的次序，同一表内按规则的次序。 */
   readonly findings: readonly Finding[];
   /** 相符的、不适用的、无法判断的也在内，让屏幕能显示对得上的勾稽。 */
   readonly outcomes: readonly Outcome[];
   readonly summary: { readonly errors: number; readonly warnings: number; readonly advice: number };
-}
-
-interface Judged {
-  readonly findings: readonly Finding[];
-  readonly outcomes: readonly Outcome[];
 }
 
 /** 用一套规则检查一本目标册。 */
@@ -28,100 +27,99 @@ export interface CheckSession {
   run(book: Book): Report;
 }
 
+/** 一条规则在一处（一张表或全册）判过的结果。 */
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/** 上一次检查：各表按规则的次序，以及全册的规则。 */
+interface Memory {
+  readonly book: Book;
+  readonly settings: readonly RuleSetting[];
+  readonly forms: readonly (readonly Judged[])[];
+  readonly whole: readonly Judged[];
+}
+
 /**
  * 建立检查会话。
  *
- * Books share every part an edit did not touch, so identity tells what changed: a form check is judged again only when its
- * form is another object (or stands elsewhere), a book check whenever the forms changed.
+ * Books share every part that an edit did not touch, so identity tells what changed. A rule is judged again only where a part
+ * that it reads is another than in the book before; the report is always the one a fresh run would give.
  */
 export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): CheckSession {
-  const formResults = new WeakMap<
-    Form,
-    { at: JsonPointer; fiscalYear: number | null; origins: unknown; judged: Judged; withOrigins: Judged }
-  >();
-  let lastBook: { book: Book; judged: Judged } | undefined;
-  let settingsYear: number | null | undefined;
-  let settings: readonly RuleSetting[] = [];
-
+  let memory: Memory | undefined;
   return {
     run(book) {
-      if (settingsYear !== book.fiscalYear) {
-        settingsYear = book.fiscalYear;
-        settings = rulesOf(profile, book.fiscalYear);
-        lastBook = undefined;
-      }
-      const facts = createFacts(book);
-      const toolsOf = (setting: RuleSetting): CheckTools => ({
-        book,
-        facts,
-        parameter: (name) => parameterValue(setting, name, book.fiscalYear),
-      });
-      const parts: Judged[] = [];
-      for (const [index, form] of book.forms.entries()) {
-        const at = `/forms/${index}`;
-        const known = formResults.get(form);
-        const valid = known !== undefined && known.at === at && known.fiscalYear === book.fiscalYear;
-        const judged = valid ? known.judged : judgeForm(settings, form, at, false, toolsOf);
-        const withOrigins =
-          valid && known.origins === book.origins ? known.withOrigins : judgeForm(settings, form, at, true, toolsOf);
-        formResults.set(form, { at, fiscalYear: book.fiscalYear, origins: book.origins, judged, withOrigins });
-        parts.push(judged, withOrigins);
-      }
-      const bookPart =
-        lastBook?.book.forms === book.forms && lastBook.book.unit === book.unit
-          ? lastBook.judged
-          : judgeBook(settings, book, toolsOf);
-      lastBook = { book, judged: bookPart };
-      parts.push(bookPart);
-      return assemble(parts, settings);
+      const known = memory?.book.fiscalYear === book.fiscalYear && sameUnit(memory.book, book) ? memory : undefined;
+      memory = judge(book, known?.settings ?? rulesOf(profile, book.fiscalYear), known);
+      return assemble(memory);
     },
   };
 }
 
-function judgeForm(
-  settings: readonly RuleSetting[],
-  form: Form,
-  at: JsonPointer,
-  readsOrigins: boolean,
-  toolsOf: (setting: RuleSetting) => CheckTools,
-): Judged {
-  const result = { findings: [] as Finding[], outcomes: [] as Outcome[] };
-  for (const setting of settings) {
+const sameUnit = (a: Book, b: Book): boolean => a.unit?.name === b.unit?.name && a.unit?.code === b.unit?.code;
+
+function judge(book: Book, settings: readonly RuleSetting[], before: Memory | undefined): Memory {
+  const facts = createFacts(book);
+  const changes = changesBetween(before?.book, book);
+  const forms = book.forms.map((form, index) => {
+    const change = changes.forms[index]!;
+    const own = before?.forms[index];
+    if (own !== undefined && change.keys === null && !change.origins) return own;
+    const at = `/forms/${index}`;
+    return settings.map((setting, order) => {
+      const old = own?.[order];
+      if (old !== undefined && !formRuleTouched(setting.check, change)) return old;
+      if (setting.check.scope !== 'form') return NOTHING;
+      const applies =
+        (setting.check.appliesTo as readonly string[]).includes(form.kind) &&
+        (setting.stages?.includes(stageOf(form.kind)) ?? true);
+      const judgements = applies ? (setting.check as FormCheck).run(form, at, toolsOf(book, facts, setting)) : [];
+      return collect(setting, judgements, at);
+    });
+  });
+  const whole = settings.map((setting, order) => {
     const { check } = setting;
-    if (check.scope !== 'form' || (check.readsOrigins ?? false) !== readsOrigins) continue;
-    const applies = (check.appliesTo as readonly string[]).includes(form.kind);
-    collect(result, setting, applies ? (check as FormCheck).run(form, at, toolsOf(setting)) : [], at);
-  }
-  return result;
+    if (check.scope !== 'book') return NOTHING;
+    const old = before?.whole[order];
+    if (old !== undefined && !changes.shape && !bookRuleTouched(check, book, changes.forms)) return old;
+    // A rule across the forms belongs to the stage in which they are declared.
+    const applies = setting.stages?.includes('declaration') ?? true;
+    return collect(setting, applies ? check.run(book, toolsOf(book, facts, setting)) : [], '');
+  });
+  return { book, settings, forms, whole };
 }
 
-function judgeBook(
-  settings: readonly RuleSetting[],
-  book: Book,
-  toolsOf: (setting: RuleSetting) => CheckTools,
-): Judged {
-  const result = { findings: [] as Finding[], outcomes: [] as Outcome[] };
-  for (const setting of settings) {
-    if (setting.check.scope === 'book') collect(result, setting, setting.check.run(book, toolsOf(setting)), '');
-  }
-  return result;
+const NOTHING: Judged = { findings: [], outcomes: [] };
+
+function formRuleTouched(check: Check, change: Change): boolean {
+  if (check.scope !== 'form') return false;
+  return touches(change, check.reads, check.readsOrigins ?? false);
 }
 
-function collect(
-  into: { findings: Finding[]; outcomes: Outcome[] },
-  setting: RuleSetting,
-  judgements: readonly Judgement[],
-  at: JsonPointer,
-): void {
-  const { check } = setting;
-  if (judgements.length === 0) into.outcomes.push({ rule: check.rule, at: [at], result: 'not-applicable' });
+function bookRuleTouched(check: BookCheck, book: Book, changes: readonly Change[]): boolean {
+  return book.forms.some(({ kind }, index) => {
+    const reads: readonly string[] | undefined = check.reads === undefined ? undefined : (check.reads[kind] ?? []);
+    return touches(changes[index]!, reads, (check.readsOrigins ?? false) && reads?.length !== 0);
+  });
+}
+
+function toolsOf(book: Book, facts: Facts, setting: RuleSetting): CheckTools {
+  return { book, facts, parameter: (name) => parameterValue(setting, name, book.fiscalYear) };
+}
+
+function collect(setting: RuleSetting, judgements: readonly Judgement[], at: JsonPointer): Judged {
+  const { rule } = setting.check;
+  if (judgements.length === 0) return { findings: [], outcomes: [{ rule, at: [at], result: 'not-applicable' }] };
+  const findings: Finding[] = [];
   for (const judgement of judgements) {
-    into.outcomes.push({ rule: check.rule, at: judgement.at, result: judgement.result });
-    if (judgement.result === 'fail') into.findings.push(findingOf(check, setting, judgement));
+    if (judgement.result === 'fail') findings.push(findingOf(setting, judgement));
   }
+  return { findings, outcomes: judgements.map((judgement) => ({ rule, at: judgement.at, result: judgement.result })) };
 }
 
-function findingOf(check: Check, setting: RuleSetting, judgement: Extract<Judgement, { result: 'fail' }>): Finding {
+function findingOf({ check, ...setting }: RuleSetting, judgement: Extract<Judgement, { result: 'fail' }>): Finding {
   const { message, expected, found, fix, repairs, severity } = judgement.detail;
   return {
     rule: check.rule,
@@ -137,18 +135,35 @@ function findingOf(check: Check, setting: RuleSetting, judgement: Extract<Judgem
   };
 }
 
-/** Findings stand in the order of the document: by form, then by the order of the rules. */
-function assemble(parts: readonly Judged[], settings: readonly RuleSetting[]): Report {
-  const order = new Map(settings.map((setting, index) => [setting.check.rule, index]));
-  const findings = parts.flatMap((part) => part.findings);
-  const formOf = (finding: Finding): number => Number(/^\/forms\/(\d+)/.exec(finding.at[0] ?? '')?.[1] ?? -1);
-  const ranked = findings.map((finding) => ({ finding, form: formOf(finding), rule: order.get(finding.rule) ?? 0 }));
-  ranked.sort((a, b) => a.form - b.form || a.rule - b.rule);
+/** Findings stand in the order of the document: by the form of the cell judged, then by the order of the rules. */
+function assemble({ settings, forms, whole }: Memory): Report {
+  const outcomes: Outcome[] = [];
+  // The first place is for what belongs to no form.
+  const placed: Finding[][] = Array.from({ length: forms.length + 1 }, () => []);
+  for (const judged of forms) for (const part of judged) for (const outcome of part.outcomes) outcomes.push(outcome);
+  for (const order of settings.keys()) {
+    for (const judged of forms)
+      for (const finding of judged[order]!.findings) (placed[placeOf(finding)] ?? placed[0]!).push(finding);
+    for (const finding of whole[order]!.findings) (placed[placeOf(finding)] ?? placed[0]!).push(finding);
+    for (const outcome of whole[order]!.outcomes) outcomes.push(outcome);
+  }
+  const findings = placed.flat();
+  return { findings, outcomes, summary: summarise(findings) };
+}
+
+/** 0 where the finding is about the book, else the number of the form counted from 1. */
+function placeOf({ at }: Finding): number {
+  const index = /^\/forms\/(\d+)/.exec(at[0] ?? '')?.[1];
+  return index === undefined ? 0 : Number(index) + 1;
+}
+
+/** 错误、提醒、建议各有几处。 */
+export function summarise(findings: readonly Finding[]): Report['summary'] {
   const summary = { errors: 0, warnings: 0, advice: 0 };
   for (const { severity } of findings) {
     if (severity === 'error') summary.errors += 1;
     else if (severity === 'warning') summary.warnings += 1;
     else summary.advice += 1;
   }
-  return { findings: ranked.map(({ finding }) => finding), outcomes: parts.flatMap((part) => part.outcomes), summary };
+  return summary;
 }

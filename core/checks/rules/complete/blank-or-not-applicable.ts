@@ -19,6 +19,7 @@ export const blankOrNotApplicable = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '空着的指标分不清是漏填还是不适用。能设的设一个与资金相称的指标，确实不适用的在三级指标和指标值两格注明“不适用”。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '经济效益注明了不适用', edit: [] },

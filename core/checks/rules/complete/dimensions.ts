@@ -32,6 +32,7 @@ export const dimensions = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '产出说做了多少事，效益说带来什么变化，满意度说服务对象认不认可，三者缺一就看不出钱花得值不值。补上缺的一类；没有服务对象的，满意度注明“不适用”。',
   appliesTo: ['department-overall', 'expenditure-direction', 'project', 'self-evaluation'],
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '三类都有', edit: [] },

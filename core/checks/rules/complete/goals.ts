@@ -36,6 +36,20 @@ export const goals = defineBookCheck({
   severity: 'error',
   basis: '通行做法（完整性）',
   help: '没有绩效目标的资金不应安排预算。写明在什么时间、用这笔钱、做成多少事、达到什么效果；汇总表可以照对应的支出方向表填写。',
+  reads: {
+    'department-overall': ['keyTasks', 'overallGoal'],
+    'special-fund-summary': ['funds', 'total'],
+    'expenditure-direction': [
+      'annualGoal',
+      'direction',
+      'directionAmount',
+      'fund',
+      'fundAmount',
+      'label',
+      'periodGoal',
+    ],
+    project: ['annualGoal', 'periodGoal'],
+  },
   examples: {
     pass: [
       { name: '各表目标都已填写', edit: [] },

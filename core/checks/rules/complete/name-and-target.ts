@@ -16,6 +16,7 @@ export const nameAndTarget = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '只有名称没有指标值，年底无从判断；只有指标值没有名称，不知道说的是什么。补上空着的一格，这类指标不考核的，两格都注明“不适用”。',
   appliesTo: INDICATOR_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '成对填写', edit: [] },

@@ -36,6 +36,7 @@ export const signatures = defineFormCheck({
     'monitoring',
     'self-evaluation',
   ],
+  reads: ['department', 'implementingUnit', 'reportingUnit', 'signatures'],
   examples: {
     pass: [
       { name: '各格都已填写', edit: [] },

@@ -19,6 +19,7 @@ export const standardChosen = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '绩效标准说明指标值是照什么定的。按指标值的来历选“计划标准”“行业标准”“历史标准”或“其他标准”，选“其他标准”的说明来源。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '都已选定', edit: [] },

@@ -140,6 +140,7 @@ export const zeroWritten = defineFormCheck({
     'monitoring',
     'self-evaluation',
   ],
+  reads: ['amountUnit', 'budget', 'directionAmount', 'fundAmount', 'funds', 'lines', 'linesTotal', 'total'],
   readsOrigins: true,
   examples: {
     pass: [

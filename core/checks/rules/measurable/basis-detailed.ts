@@ -28,6 +28,7 @@ export const basisDetailed = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '只写“某项费用 10 万元”，看不出要做多少、每次多少钱，也就看不出该不该给这么多。写成“数量×单价＝金额”，单价注明标准、合同或上年实际。',
   appliesTo: LINE_KINDS,
+  reads: ['amountUnit', 'lines'],
   parameters: [{ name: MINIMUM, meaning: '不到这个金额的明细可以只写总额，万元', values: [{ from: 0, value: 1 }] }],
   examples: {
     pass: [

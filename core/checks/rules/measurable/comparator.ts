@@ -44,6 +44,7 @@ export const comparator = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '只写“90%”看不出是至少、至多还是正好，年底没法打分。越多越好的写 ≥，越少越好的（成本、投诉、时限）写 ≤，必须正好的写 =。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '都写了方向', edit: [] },

@@ -39,6 +39,7 @@ export const costNotWholeBudget = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '成本指标照抄总额，花完就算完成，看不出省不省。写单位成本（如每车不超过 1000元）或分项成本；至少写成不超过总额的控制数（≤）。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['amountUnit', 'budget', 'directionAmount', 'indicators'],
   examples: {
     pass: [
       { name: '分项成本与控制数', edit: [] },

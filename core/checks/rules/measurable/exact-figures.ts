@@ -25,6 +25,7 @@ export const exactFigures = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '“约 36 万”“5000 件左右”没有准数，年底多一点少一点都算完成，考核不了。写明确切的数；拿不准时用“≥”“≤”划出底线。',
   appliesTo: ['department-overall', 'special-fund-summary', 'expenditure-direction', 'project'],
+  reads: ['budget', 'funds', 'indicators', 'keyTasks', 'lines'],
   readsOrigins: true,
   examples: {
     pass: [

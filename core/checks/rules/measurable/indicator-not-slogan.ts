@@ -55,6 +55,7 @@ export const indicatorNotSlogan = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '指标要说考核什么量，如“……率”“……次数”“……满意度”“……费用”。口号、工作名称和要做的任务放在绩效目标里，指标只写能数、能量、能查的。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '都是可衡量的名称', edit: [] },

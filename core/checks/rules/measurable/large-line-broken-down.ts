@@ -35,6 +35,7 @@ export const largeLineBrokenDown = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '几百万元只有一行明细，看不出工资、办公、活动各占多少，执行时也无从控制。按用途分成几行，每行各写测算依据。',
   appliesTo: LINE_KINDS,
+  reads: ['amountUnit', 'budget', 'direction', 'directionAmount', 'fund', 'indicators', 'lines', 'project'],
   parameters: [
     { name: MINIMUM, meaning: '一行明细达到这个金额才算大额，万元', values: [{ from: 0, value: 100 }] },
     { name: SHARE, meaning: '一行明细占项目金额达到这个比例才算大额，百分数', values: [{ from: 0, value: 50 }] },

@@ -34,6 +34,7 @@ export const nameSignAgrees = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '名称写“>90%”、指标值写“90%”，正好 90% 时按名称没完成、按指标值完成了。只在指标值一栏写方向和数值，写明是 >90% 还是 ≥90%。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       {

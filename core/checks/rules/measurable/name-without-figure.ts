@@ -18,6 +18,7 @@ export const nameWithoutFigure = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '目标值写进名称，调整目标就得改名，系统也读不出数。名称只写考核什么（如“群众满意度”），方向、数值和单位写在指标值一栏（如 ≥90%）。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '名称里没有数', edit: [] },

@@ -28,6 +28,7 @@ export const oneYearWording = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '预算只管一年，“逐年提高”“三年内建成”年底无法对照。写明本年做到多少，如较上年提高 3 个百分点。',
   appliesTo: GOAL_KINDS,
+  reads: ['annualGoal', 'funds', 'indicators', 'keyTasks', 'overallGoal', 'period', 'periodGoal', 'total'],
   examples: {
     pass: [
       { name: '都说的是本年', edit: [] },

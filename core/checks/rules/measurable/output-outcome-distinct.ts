@@ -55,6 +55,7 @@ export const outputOutcomeDistinct = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '产出是做了什么，效益是因此变好了什么。同一句话两处写，年底同一件事得两次分。产出写数量、质量，效益写对群众、对环境的改变。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '各说各的', edit: [] },

@@ -17,6 +17,7 @@ export const satisfactionAudience = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '只写“满意度”，不知道问谁。写明对象和所问的事，如“辖区居民对环境卫生满意度”，年底才能按对象做问卷。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '写明了居民', edit: [] },

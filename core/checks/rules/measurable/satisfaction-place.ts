@@ -31,6 +31,7 @@ export const satisfactionPlace = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '满意度单列一类、单独给分。放在社会效益等处，会和满意度指标重复计分。移到满意度一类，原处改填带来的实际变化。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '放在满意度一类', edit: [] },

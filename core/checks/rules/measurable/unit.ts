@@ -58,6 +58,7 @@ export const unit = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '这一栏叫“指标值及单位”，只写一个数看不出是次、件还是百分数。按名称补上单位，如 2次/日、7个、95%。',
   appliesTo: DECLARATION_KINDS,
+  reads: ['amountUnit', 'indicators'],
   examples: {
     pass: [
       { name: '都写了单位', edit: [] },

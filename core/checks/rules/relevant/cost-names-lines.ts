@@ -43,6 +43,21 @@ export const costNamesLines = defineBookCheck({
   severity: 'warning',
   basis: '通行做法（相关性）',
   help: '成本指标写了没有支出的工作，又漏了有支出的工作，多半是改了明细没有改指标。照支出明细逐项改写；确有这项工作的，补上支出。',
+  reads: {
+    'department-overall': ['keyTasks'],
+    'special-fund-summary': ['funds'],
+    'expenditure-direction': [
+      'amountUnit',
+      'direction',
+      'directionAmount',
+      'fund',
+      'fundAmount',
+      'indicators',
+      'label',
+      'lines',
+    ],
+    project: ['amountUnit', 'budget', 'indicators', 'lines', 'project'],
+  },
   examples: {
     pass: [
       { name: '成本指标就是明细的名称', edit: [] },

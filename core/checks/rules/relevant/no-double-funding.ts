@@ -35,6 +35,10 @@ export const noDoubleFunding = defineBookCheck({
   severity: 'warning',
   basis: '通行做法（相关性）',
   help: '疏通下水道在两个项目里各要一笔钱，就成了重复申报。合并到一个项目；确实分片、分类实施的，写明各管哪一片、哪一类。',
+  reads: {
+    'expenditure-direction': ['amountUnit', 'label', 'lines'],
+    project: ['amountUnit', 'label', 'lines'],
+  },
   examples: {
     pass: [
       { name: '各项目各办各的事', edit: [] },

@@ -42,6 +42,7 @@ export const quantityBuys = defineFormCheck({
   basis: '通行做法（相关性）',
   help: '数量指标数的应当是这笔钱买来的东西：测算写疏通 10 次，就设“疏通次数 ≥10 次”；没有花钱的事不设数量指标。对照支出明细逐项设，数量与测算相同。',
   appliesTo: LINE_KINDS,
+  reads: ['indicators', 'lines'],
   parameters: [
     {
       name: SHARE,

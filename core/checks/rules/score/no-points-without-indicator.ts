@@ -19,6 +19,7 @@ export const noPointsWithoutIndicator = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '注明“不适用”“无”“不涉及”的指标没有可考核的内容，占着分值等于白得分。把它的分值分给同类的其他指标，这一行的分值空着。',
   appliesTo: INDICATOR_KINDS,
+  reads: ['budget', 'indicators'],
   examples: {
     pass: [
       { name: '有分值的都是实在的指标', sample: 'self-evaluation', edit: [] },

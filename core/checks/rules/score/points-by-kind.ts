@@ -39,6 +39,7 @@ export const pointsByKind = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '通行的结构是预算执行率 10 分、产出 50 分、效益 30 分、满意度 10 分；成本单列的，产出 40、效益 20、满意度 10、成本 20。确需调整的在表上说明，并与一级指标注明的分值一致。',
   appliesTo: INDICATOR_KINDS,
+  reads: ['budget', 'indicators'],
   parameters: [
     localParameter('output'),
     localParameter('cost'),

@@ -24,6 +24,7 @@ export const pointsTotal = defineFormCheck({
   basis: '表内勾稽',
   help: '自评表各指标分值加预算执行率分值应为 100 分；申报阶段执行率的 10 分还没有列入的，各指标合计 90 分。多了少了都没法算总分，请调整三级指标的分值。',
   appliesTo: INDICATOR_KINDS,
+  reads: ['budget', 'indicators', 'total'],
   readsOrigins: true,
   parameters: [
     { name: 'total', meaning: '含预算执行率的总分', values: [{ from: 0, value: 100 }] },

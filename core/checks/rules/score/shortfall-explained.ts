@@ -21,6 +21,7 @@ export const shortfallExplained = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '完成值没有达到指标值（越少越好的，超过了指标值），或得分低于分值的，要写明为什么没有做到、下一步怎么改。预计年底完不成的，监控时就写。',
   appliesTo: ['self-evaluation', 'monitoring'],
+  reads: ['indicators'],
   examples: {
     pass: [
       { name: '没有达到的一项写了原因', sample: 'self-evaluation', edit: [] },

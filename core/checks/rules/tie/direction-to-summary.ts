@@ -31,6 +31,20 @@ export const directionToSummary = defineBookCheck({
   severity: 'error',
   basis: '表间勾稽',
   help: '支出方向表抄录所属专项的金额，应与汇总表那一行相同；一项专项只有一个支出方向时，项目金额也应相同。三个数里只有一个不同，错的多半是它。',
+  reads: {
+    'department-overall': ['keyTasks'],
+    'special-fund-summary': ['funds', 'total'],
+    'expenditure-direction': [
+      'amountUnit',
+      'direction',
+      'directionAmount',
+      'fund',
+      'fundAmount',
+      'label',
+      'lines',
+      'title',
+    ],
+  },
   examples: {
     pass: [
       { name: '各支出方向与汇总表一致', edit: [] },

@@ -28,6 +28,11 @@ export const directionsWithinFund = defineBookCheck({
   severity: 'error',
   basis: '表间勾稽',
   help: '专项资金分到各支出方向，加起来不能比专项多。先看哪个方向的项目金额与自己的支出明细也不符，再核对专项批复数。',
+  reads: {
+    'department-overall': ['keyTasks'],
+    'special-fund-summary': ['funds'],
+    'expenditure-direction': ['amountUnit', 'direction', 'directionAmount', 'fund', 'fundAmount', 'linesTotal'],
+  },
   examples: {
     pass: [
       { name: '各方向不超过专项', edit: [] },

@@ -25,6 +25,19 @@ export const goalsAgree = defineBookCheck({
   severity: 'warning',
   basis: '表间勾稽',
   help: '同一项专项的实施期目标和年度目标，在汇总表和支出方向表各写一遍，应当一字不差。以写得具体、可考核的一份为准，另一份照抄。',
+  reads: {
+    'department-overall': ['keyTasks'],
+    'special-fund-summary': ['funds'],
+    'expenditure-direction': [
+      'annualGoal',
+      'direction',
+      'directionAmount',
+      'fund',
+      'fundAmount',
+      'label',
+      'periodGoal',
+    ],
+  },
   examples: {
     pass: [
       { name: '两张表的目标相同', edit: [] },

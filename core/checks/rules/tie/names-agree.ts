@@ -32,6 +32,14 @@ export const namesAgree = defineBookCheck({
   severity: 'error',
   basis: '表间勾稽',
   help: '一个项目换一个叫法，审核的人和系统都会当成两个项目，金额和目标就对不上。以批复或汇总表的名称为准，其余各处照改。',
+  reads: {
+    'department-overall': ['keyTasks'],
+    'special-fund-summary': ['funds'],
+    'expenditure-direction': ['direction', 'directionAmount', 'fund', 'fundAmount', 'lines'],
+    project: ['project'],
+    monitoring: ['project'],
+    'self-evaluation': ['project'],
+  },
   examples: {
     pass: [
       { name: '各表名称相同', edit: [] },

@@ -21,6 +21,11 @@ export const overallToProjects = defineBookCheck({
   severity: 'advice',
   basis: '通行做法（适当性）',
   help: '部门的目标由各项目汇成：每个项目都要求满意度 92%，部门整体只定 90%，说不通；同一指标这里写百分数、那里写一句话，也没法一起考核。先定部门目标，再分解到项目。',
+  reads: {
+    'department-overall': ['indicators'],
+    'expenditure-direction': ['indicators'],
+    project: ['indicators'],
+  },
   examples: {
     pass: [
       { name: '整体不低于项目', edit: [] },

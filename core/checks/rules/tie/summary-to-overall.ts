@@ -16,6 +16,10 @@ export const summaryToOverall = defineBookCheck({
   severity: 'error',
   basis: '表间勾稽',
   help: '部门整体表的项目支出就是各专项之和。对不上时，看哪一边连自己表内也加不拢，先改那一边。',
+  reads: {
+    'department-overall': ['amountUnit', 'budget'],
+    'special-fund-summary': ['funds', 'total'],
+  },
   examples: {
     pass: [
       { name: '合计与项目支出一致', edit: [] },

@@ -41,6 +41,7 @@ export const amountUnitOnce = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '表头写了“金额单位：万元”，金额格里就只填数；再写“48万元”是重复，写“48元”差了一万倍，电子表格也求不了和。成本指标的单位写全“万元”，不写“万”。',
   appliesTo: ALL_KINDS,
+  reads: ['amountUnit', 'budget', 'directionAmount', 'fundAmount', 'funds', 'indicators', 'lines', 'linesTotal'],
   readsOrigins: true,
   examples: {
     pass: [

@@ -1,0 +1,75 @@
+import type { Book, Form, Origins } from '@duzhi/core/book';
+
+/** 一张表与上一次比，变了什么。 */
+export interface Change {
+  /** 变了的栏目（第一层键）；没有变为 null，整张表都是新的为 'all'。 */
+  readonly keys: ReadonlySet<string> | 'all' | null;
+  /** 来源原文变了没有。 */
+  readonly origins: boolean;
+}
+
+/** 一本册与上一次比。 */
+export interface BookChanges {
+  readonly forms: readonly Change[];
+  /** 表的数目或种类变了。 */
+  readonly shape: boolean;
+}
+
+const UNCHANGED: Change = { keys: null, origins: false };
+const NEW: Change = { keys: 'all', origins: true };
+
+/** 两本册之间变了什么：没有碰过的部分是同一个对象。`before` is undefined where there is nothing to compare with. */
+export function changesBetween(before: Book | undefined, after: Book): BookChanges {
+  if (before === undefined) return { forms: after.forms.map(() => NEW), shape: true };
+  const origins = formsWithOtherOrigins(before.origins, after.origins);
+  const shape =
+    before.forms.length !== after.forms.length ||
+    after.forms.some((form, index) => before.forms[index]!.kind !== form.kind);
+  const forms = after.forms.map((form, index): Change => {
+    const old = before.forms[index];
+    if (old === undefined || old.kind !== form.kind) return NEW;
+    const changed = origins?.has(index) ?? false;
+    if (old === form) return changed ? { keys: null, origins: true } : UNCHANGED;
+    return { keys: changedKeys(old, form), origins: changed };
+  });
+  return { forms, shape };
+}
+
+function changedKeys(before: Form, after: Form): ReadonlySet<string> | null {
+  const old = before as unknown as Record<string, unknown>;
+  const now = after as unknown as Record<string, unknown>;
+  const keys = new Set<string>();
+  for (const key in now) if (old[key] !== now[key] || !Object.hasOwn(old, key)) keys.add(key);
+  for (const key in old) if (!Object.hasOwn(now, key)) keys.add(key);
+  return keys.size === 0 ? null : keys;
+}
+
+/** 来源变了的各表的序号；一张也没有变时为 null。 */
+function formsWithOtherOrigins(before: Origins, after: Origins): ReadonlySet<number> | null {
+  if (before === after) return null;
+  const forms = new Set<number>();
+  let kept = 0;
+  for (const pointer in before) {
+    if (before[pointer] === after[pointer]) kept += 1;
+    else forms.add(formOf(pointer));
+  }
+  // Most edits only take an origin away; new ones are looked for only where there are any.
+  if (Object.keys(after).length > kept) {
+    for (const pointer in after) if (before[pointer] !== after[pointer]) forms.add(formOf(pointer));
+  }
+  return forms.size === 0 ? null : forms;
+}
+
+const FORMS = '/forms/';
+
+function formOf(pointer: string): number {
+  return pointer.startsWith(FORMS) ? Number.parseInt(pointer.slice(FORMS.length), 10) : -1;
+}
+
+/** 变动是否碰到所看的栏目；`reads` 不写为整张表。 */
+export function touches(change: Change, reads: readonly string[] | undefined, readsOrigins: boolean): boolean {
+  if (readsOrigins && change.origins) return true;
+  const { keys } = change;
+  if (keys === null) return false;
+  return keys === 'all' || reads === undefined || reads.some((key) => keys.has(key));
+}
