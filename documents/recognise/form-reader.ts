@@ -58,16 +58,21 @@ export class FormReader {
     this.base = base;
   }
 
+  /** 本表内一个值的完整指针。 */
+  pointer(path: string): JsonPointer {
+    return `${this.base}${path}`;
+  }
+
   /** 记下一个值的来源；没有格的值没有来源。 */
   record(path: string, cell: GridCell | undefined): void {
     if (cell === undefined) return;
     cell.claimed = true;
-    this.origins[`${this.base}${path}`] = originOf(cell);
+    this.origins[this.pointer(path)] = originOf(cell);
   }
 
   problem(cell: GridCell, message: string, path?: string): void {
     this.problems.push({
-      ...(path === undefined ? {} : { at: `${this.base}${path}` }),
+      ...(path === undefined ? {} : { at: this.pointer(path) }),
       origin: originOf(cell),
       message,
     });

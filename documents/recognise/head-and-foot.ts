@@ -2,16 +2,20 @@ import type { Signatures } from '@duzhi/core/book';
 import type { AmountUnit } from '@duzhi/core/shared';
 import { foldText, isBlankMark, normaliseText } from '@duzhi/core/shared';
 import type { FormReader } from './form-reader.ts';
-import type { GridCell } from './grid.ts';
-import { isFieldLabel, SIGNATURE_LABELS } from './labels.ts';
+import type { GridCell, GridRow } from './grid.ts';
+import { AMOUNT_UNIT_LABEL, isFieldLabel, SIGNATURE_LABELS } from './labels.ts';
 import type { FormRows } from './split-forms.ts';
+import { shorten } from './unclaimed.ts';
 
 const AMOUNT_UNIT = /(?:金\s*额)?\s*(?:单\s*位)?\s*[:：]\s*(?:人民币)?\s*(亿元|万元|元)\s*[）)]?/;
-const AMOUNT_UNIT_CELL = /^\(?(?:金额)?(?:单位)?:(?:人民币)?(亿元|万元|元)\)?$/;
 const REPORTING_UNIT =
   /填\s*报\s*(?:单\s*位|部\s*门)\s*(?:[（(]\s*(?:公章|盖章|章)\s*[）)])?\s*[:：]?\s*(?:[（(]\s*(?:公章|盖章|章)\s*[）)])?/;
+const DATE = /\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?/;
 const YEAR = /(\d{4})年|(\d{4})(?=年?度)/;
 const HAN_YEAR = /[二两][〇零○Oo0][〇零一二三四五六七八九]{2}年/;
+const YEAR_ALONE = /^\(?(?:\d{4}年度?|[二两][〇零○].{2}年度?)\)?$/;
+/** The head stands above the first rows of the form; units further down belong to columns. */
+const HEAD_ROWS = 12;
 
 /** 表头的共有栏目。 */
 export interface Head {
@@ -26,67 +30,91 @@ export interface Head {
 export function readHead(reader: FormReader, form: FormRows, fallbackTitle: string): Head {
   reader.record('/label', form.label);
   reader.record('/title', form.title);
-  let amountUnit: AmountUnit | null = null;
-  let reportingUnit: string | null = null;
-  let fiscalYear = yearIn(form.title?.text ?? null);
-  // The head stands above the first rows of the form; units further down belong to columns.
-  for (const row of reader.rows.slice(0, 12)) {
-    for (const [position, cell] of row.cells.entries()) {
-      if (cell.claimed || cell.text === null) continue;
-      const hasUnit = /填报(?:单位|部门)/.test(cell.fold);
-      const unit = hasUnit || AMOUNT_UNIT_CELL.test(cell.fold) || cell.table === 0 ? AMOUNT_UNIT.exec(cell.text) : null;
-      if (amountUnit === null && unit !== null) {
-        amountUnit = unit[1] as AmountUnit;
-        reader.record('/amountUnit', cell);
-      }
-      if (hasUnit) {
-        const rest = (unit === null ? cell.text : cell.text.replace(unit[0], ' ')).replace(
-          /\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?/,
-          ' ',
-        );
-        const match = REPORTING_UNIT.exec(rest);
-        let value = match === null ? null : normaliseText(rest.slice(match.index + match[0].length));
-        let holder: GridCell = cell;
-        const next = row.cells[position + 1];
-        if (
-          value === null &&
-          next !== undefined &&
-          next.text !== null &&
-          !next.claimed &&
-          !isFieldLabel(next.fold) &&
-          !AMOUNT_UNIT_CELL.test(next.fold)
-        ) {
-          value = next.text;
-          holder = next;
-        }
-        cell.claimed = true;
-        reportingUnit = value !== null && !isBlankMark(value) ? value.replace(/^[（(](?:盖章|公章)[）)]\s*/, '') : null;
-        reader.record('/reportingUnit', holder);
-      } else if (
-        fiscalYear === null &&
-        row.cells.filter((other) => other.text !== null).length === 1 &&
-        /^\(?(?:\d{4}年度?|[二两][〇零○].{2}年度?)\)?$/.test(cell.fold)
-      ) {
-        fiscalYear = yearIn(cell.text);
-        cell.claimed = true;
-      }
-    }
-  }
-  reader.amountUnit = amountUnit;
+  const rows = reader.rows.slice(0, HEAD_ROWS);
+  // The unit first: it may share a cell with 填报单位.
+  reader.amountUnit = readAmountUnit(reader, rows);
   return {
     label: form.label?.text?.replace(/[:：]$/, '') ?? null,
     title: form.title?.text ?? fallbackTitle,
-    fiscalYear,
-    amountUnit,
-    reportingUnit,
+    fiscalYear: readYear(reader, form, rows),
+    amountUnit: reader.amountUnit,
+    reportingUnit: readReportingUnit(reader, rows),
   };
+}
+
+const namesReportingUnit = (cell: GridCell): boolean => /填报(?:单位|部门)/.test(cell.fold);
+
+function readAmountUnit(reader: FormReader, rows: readonly GridRow[]): AmountUnit | null {
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      if (cell.claimed || cell.text === null) continue;
+      if (!namesReportingUnit(cell) && !AMOUNT_UNIT_LABEL.test(cell.fold) && cell.table !== 0) continue;
+      const unit = AMOUNT_UNIT.exec(cell.text)?.[1] as AmountUnit | undefined;
+      if (unit === undefined) continue;
+      reader.record('/amountUnit', cell);
+      cell.claimed = !namesReportingUnit(cell);
+      return unit;
+    }
+  }
+  return unitInLabel(reader);
+}
+
+/**
+ * The unit in a label that heads the money (项目资金（元）), where the head of the form names none.
+ *
+ * A form that names no unit is read in 万元, so a 万元 printed in such a label says nothing new.
+ */
+function unitInLabel(reader: FormReader): AmountUnit | null {
+  for (const { cells } of reader.rows) {
+    for (const cell of cells) {
+      const unit = /\((元|亿元)\)$/.exec(cell.fold)?.[1] as AmountUnit | undefined;
+      if (unit === undefined || !isFieldLabel(cell.fold)) continue;
+      reader.record('/amountUnit', cell);
+      cell.claimed = false;
+      return unit;
+    }
+  }
+  return null;
+}
+
+function readReportingUnit(reader: FormReader, rows: readonly GridRow[]): string | null {
+  for (const row of rows) {
+    for (const [position, cell] of row.cells.entries()) {
+      if (cell.claimed || cell.text === null || !namesReportingUnit(cell)) continue;
+      const rest = cell.text.replace(AMOUNT_UNIT, ' ').replace(DATE, ' ');
+      const match = REPORTING_UNIT.exec(rest);
+      const inline = match === null ? null : normaliseText(rest.slice(match.index + match[0].length));
+      const next = row.cells[position + 1];
+      const isBeside = inline === null && isFreeValue(next) && !AMOUNT_UNIT_LABEL.test(next.fold);
+      cell.claimed = true;
+      reader.record('/reportingUnit', isBeside ? next : cell);
+      const value = isBeside ? next.text : inline;
+      return value === null || isBlankMark(value) ? null : value.replace(/^[（(](?:盖章|公章)[）)]\s*/, '');
+    }
+  }
+  return null;
+}
+
+function readYear(reader: FormReader, form: FormRows, rows: readonly GridRow[]): number | null {
+  const inTitle = yearIn(form.title?.text ?? null);
+  if (inTitle !== null) return inTitle;
+  for (const row of rows) {
+    const [cell, ...others] = row.cells.filter((candidate) => candidate.text !== null);
+    if (cell === undefined || others.length > 0 || cell.claimed || !YEAR_ALONE.test(cell.fold)) continue;
+    reader.record('/fiscalYear', cell);
+    return yearIn(cell.text);
+  }
+  return null;
+}
+
+function isFreeValue(cell: GridCell | undefined): cell is GridCell {
+  return cell !== undefined && !cell.claimed && cell.text !== null && !isFieldLabel(cell.fold);
 }
 
 /** 文字里的年度。 */
 export function yearIn(text: string | null): number | null {
   if (text === null) return null;
-  const fold = foldText(text);
-  const match = YEAR.exec(fold);
+  const match = YEAR.exec(foldText(text));
   if (match) return Number(match[1] ?? match[2]);
   const han = HAN_YEAR.exec(text)?.[0];
   return han === undefined
@@ -106,7 +134,7 @@ const FOOT = /负责人|填(?:表|报)人|经办人|制表人|联系电话|联�
 
 /** 读签字栏：一格或一段文字里可以有几个标签，值在标签之后，也可在右边一格。 */
 export function readSignatures(reader: FormReader): Signatures {
-  const signatures: { head: string | null; preparer: string | null; phone: string | null } = {
+  const signatures: { -readonly [Key in keyof Signatures]: Signatures[Key] } = {
     head: null,
     preparer: null,
     phone: null,
@@ -115,41 +143,49 @@ export function readSignatures(reader: FormReader): Signatures {
   for (const row of reader.rows) {
     for (const [position, cell] of row.cells.entries()) {
       if (cell.claimed || cell.text === null || !FOOT.test(cell.fold)) continue;
-      // A sentence that merely mentions a 负责人 is no signature line.
-      const marks = [...cell.text.matchAll(SIGNATURE_MARKS)].filter((mark) => {
-        const after = cell.text!.slice(mark.index + mark[0].length).trimStart();
-        return mark[0] !== '' && (after === '' || /^[:：]/.test(after));
-      });
-      if (marks.length === 0 || normaliseText(cell.text.slice(0, marks[0]!.index)) !== null) continue;
+      const marks = signatureMarks(cell.text);
+      if (marks.length === 0) continue;
       cell.claimed = true;
-      for (const [order, mark] of marks.entries()) {
-        const key = Object.entries(mark.groups ?? {})
-          .find(([, matched]) => matched !== undefined)![0]
-          .replace(/\d+$/, '');
-        const from = mark.index + mark[0].length;
-        let value = normaliseText(cell.text.slice(from, marks[order + 1]?.index).replace(/^\s*[:：]/, ''));
-        let holder = cell;
+      for (const [order, { key, label, from }] of marks.entries()) {
         const next = row.cells[position + 1];
-        if (
-          value === null &&
-          order === marks.length - 1 &&
-          next !== undefined &&
-          !next.claimed &&
-          next.text !== null &&
-          !FOOT.test(next.fold) &&
-          !isFieldLabel(next.fold)
-        ) {
-          value = next.text;
-          holder = next;
+        const inline = normaliseText(cell.text.slice(from, marks[order + 1]?.start).replace(/^\s*[:：]/, ''));
+        const isBeside = inline === null && order === marks.length - 1 && isFreeValue(next) && !FOOT.test(next.fold);
+        const written = isBeside ? next.text : inline;
+        const value = written === null || isBlankMark(written) ? null : written;
+        const holder = isBeside ? next : cell;
+        if (key === 'note' || (seen.has(key) && value !== null && signatures[key] !== null)) {
+          // 填报日期, or a second 负责人: the book has no place for it.
+          if (value !== null) reader.problem(holder, `签字栏的“${label}”目标册不收，“${shorten(value)}”未计入。`);
+          holder.claimed = true;
+          continue;
         }
-        if (key === 'note') continue;
-        const known = key as keyof typeof signatures;
-        if (seen.has(known) && (value === null || signatures[known] !== null)) continue;
-        seen.add(known);
-        signatures[known] = value === null || isBlankMark(value) ? null : value;
-        reader.record(`/signatures/${known}`, holder);
+        if (seen.has(key) && value === null) continue;
+        seen.add(key);
+        signatures[key] = value;
+        reader.record(`/signatures/${key}`, holder);
       }
     }
   }
   return signatures;
+}
+
+interface SignatureMark {
+  readonly key: (typeof SIGNATURE_LABELS)[number]['key'];
+  readonly label: string;
+  readonly start: number;
+  /** 标签之后。 */
+  readonly from: number;
+}
+
+/** The signature labels of a text that begins with one; a sentence that merely mentions a 负责人 has none. */
+function signatureMarks(text: string): SignatureMark[] {
+  const marks = [...text.matchAll(SIGNATURE_MARKS)].filter(({ index, 0: label }) =>
+    /^\s*(?:[:：]|$)/.test(text.slice(index + label.length)),
+  );
+  if (marks.length === 0 || normaliseText(text.slice(0, marks[0]!.index)) !== null) return [];
+  return marks.map(({ index, 0: label, groups }) => {
+    const name = Object.entries(groups ?? {}).find(([, matched]) => matched !== undefined)![0];
+    const key = name.replace(/\d+$/, '') as SignatureMark['key'];
+    return { key, label, start: index, from: index + label.length };
+  });
 }

@@ -1,9 +1,11 @@
 import type { Book, BudgetUnit, Form, Origin } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { normaliseText } from '@duzhi/core/shared';
 import type { TableDocument } from '../tables/table-document.ts';
+import { codeAndName } from './code-and-name.ts';
 import type { RecognitionProblem } from './form-reader.ts';
 import { gridRows, originOf } from './grid.ts';
-import { recogniseForm } from './recognise-form.ts';
+import { recogniseForms } from './recognise-form.ts';
 import { splitForms } from './split-forms.ts';
 import { shorten } from './unclaimed.ts';
 
@@ -29,10 +31,11 @@ export function recognise(document: TableDocument): Recognition {
     message,
   }));
   for (const rows of found) {
-    const recognised = recogniseForm(rows, `/forms/${forms.length}`);
-    forms.push(recognised.form);
-    Object.assign(origins, recognised.origins);
-    problems.push(...recognised.problems);
+    for (const recognised of recogniseForms(rows, forms.length)) {
+      forms.push(recognised.form);
+      Object.assign(origins, recognised.origins);
+      problems.push(...recognised.problems);
+    }
   }
   for (const row of rest) {
     for (const cell of row.cells) {
@@ -42,16 +45,32 @@ export function recognise(document: TableDocument): Recognition {
     }
   }
   const fiscalYear = forms.find((form) => form.fiscalYear !== null)?.fiscalYear ?? null;
-  return { book: { schema: 'duzhi-book/1', fiscalYear, unit: unitOf(forms), forms, origins }, problems };
+  return { book: { schema: 'duzhi-book/1', fiscalYear, unit: unitOf(forms, origins), forms, origins }, problems };
 }
 
-function unitOf(forms: readonly Form[]): BudgetUnit | null {
-  const name =
-    forms.find((form) => form.reportingUnit !== null)?.reportingUnit ??
-    forms
-      .map((form) => (form.kind === 'department-overall' ? form.department : null))
-      .find((value) => value !== null) ??
-    forms.map((form) => (form.kind === 'project' ? form.implementingUnit : null)).find((value) => value !== null) ??
-    null;
-  return name === null ? null : { name };
+/** 填报单位，没有时取部门名称，再没有时取各项目共同的实施单位。 */
+function unitOf(forms: readonly Form[], origins: Book['origins']): BudgetUnit | null {
+  const stated = (key: string, values: readonly (string | null)[]) =>
+    values.flatMap((value, order) => (value === null ? [] : [{ value, at: `/forms/${order}/${key}` }]));
+  const reporting = stated(
+    'reportingUnit',
+    forms.map((form) => form.reportingUnit),
+  );
+  const departments = stated(
+    'department',
+    forms.map((form) => (form.kind === 'department-overall' ? form.department : null)),
+  );
+  const implementing = stated(
+    'implementingUnit',
+    forms.map((form) => (form.kind === 'project' ? form.implementingUnit : null)),
+  );
+  // A sheet of several units is no unit's book.
+  const isOneUnit = implementing.every(({ value }) => value === implementing[0]!.value);
+  const found = reporting[0] ?? departments[0] ?? (isOneUnit ? implementing[0] : undefined);
+  if (found === undefined) return null;
+  // A project's unit has lost its code; the source still has it.
+  const written = codeAndName(found.value);
+  const code = written.code ?? codeAndName(normaliseText(origins[found.at]?.text)).code;
+  const name = written.name ?? found.value;
+  return code === null ? { name } : { name, code };
 }

@@ -64,7 +64,7 @@ const GROUP_LABELS: readonly RegExp[] = [
   label(
     '所属专项(?:资金)?|所属专项情况|项目资金|资金情况|预算执行情况|预算资金|预算执行|资金来源|年度资金情况|项目基本情况|基本情况|预算情况|项目概况|年度总体目标完成情况|绩效目标',
   ),
-  label('执行率分析|备注|说明|序号'),
+  label('执行率分析|备注|说明|序号|(?:当年|本年|上年)(?:预算)?金额|占比|近[两三]年(?:收支)?(?:金额)?'),
 ];
 
 /** 一节表格（指标、明细 …）的各列。 */
@@ -94,6 +94,16 @@ export const INDICATOR_COLUMNS = {
   note: label(
     '备注|指标解释|指标说明|评分标准|得分计算方法|得分系数|是否核心指标|调整指标值|完成目标可能性|指标内容说明|评扣分标准|数据来源|指标值说明|赋分规则',
   ),
+} as const satisfies Columns;
+
+/** 平铺表：项目的栏目与指标的栏目在同一行。 */
+export const FLAT_SHEET_COLUMNS = {
+  unitName: label('(?:预算)?单位名称|部门名称|预算单位|(?:项目)?实施单位|项目单位|主管部门|单位信息'),
+  project: label('项目名称'),
+  budget: label('预算数|预算金额|项目金额|资金总额|年度预算(?:数)?|金额'),
+  periodGoal: FIELDS.periodGoal,
+  annualGoal: FIELDS.annualGoal,
+  ...INDICATOR_COLUMNS,
 } as const satisfies Columns;
 
 export const LINE_COLUMNS = {
@@ -157,6 +167,9 @@ export const SIGNATURE_LABELS: readonly {
   { key: 'note', pattern: '(?:填\\s*报\\s*(?:日期|时间)|填\\s*表\\s*(?:日期|时间)|日\\s*期)' },
 ];
 
+/** 写着金额单位的一格。 */
+export const AMOUNT_UNIT_LABEL = /^\(?(?:金额)?(?:单位)?:(?:人民币)?(?:亿元|万元|元)\)?$/;
+
 /** 签字栏的一行由此开始。 */
 export const FOOT_START =
   /^(?:单位|部门|项目|财务)?(?:主要)?负责人(?:\(?签|:|$)|^填(?:表|报)人|^(?:经办|制表)人|^联系(?:电话|方式)/;
@@ -169,13 +182,13 @@ export const LONGEST_LABEL = 24;
 
 const FIELD_LABELS: readonly RegExp[] = [...Object.values(FIELDS), ...GROUP_LABELS];
 const OTHER_LABELS: readonly RegExp[] = [
-  ...[INDICATOR_COLUMNS, LINE_COLUMNS, TASK_COLUMNS, FUND_COLUMNS, BUDGET_COLUMNS].flatMap((columns) =>
+  ...[FLAT_SHEET_COLUMNS, LINE_COLUMNS, TASK_COLUMNS, FUND_COLUMNS, BUDGET_COLUMNS].flatMap((columns) =>
     Object.values(columns),
   ),
   TOTAL,
   GRAND_TOTAL,
   new RegExp(`^(?:${SIGNATURE_LABELS.map(({ pattern }) => pattern).join('|')}):?$`),
-  /^\(?(?:金额)?(?:单位)?:(?:人民币)?(?:亿元|万元|元)\)?$/,
+  AMOUNT_UNIT_LABEL,
 ];
 
 /** 是不是栏目或分组的标签。 */

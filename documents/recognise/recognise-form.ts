@@ -1,6 +1,7 @@
 import type { Form, FormCommon, FormKind, Origin } from '@duzhi/core/book';
 import { FORM_KIND_TITLES, formName } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { findFlatSheet, recogniseFlatSheet } from './flat-sheet.ts';
 import type { RecognitionProblem } from './form-reader.ts';
 import { FormReader } from './form-reader.ts';
 import { recogniseDepartmentOverall } from './forms/department-overall.ts';
@@ -10,6 +11,8 @@ import { recogniseProject } from './forms/project.ts';
 import { recogniseSelfEvaluation } from './forms/self-evaluation.ts';
 import { recogniseSpecialFundSummary } from './forms/special-fund-summary.ts';
 import { readHead, readSignatures } from './head-and-foot.ts';
+import { FIELDS } from './labels.ts';
+import type { Section } from './sections.ts';
 import type { FormRows } from './split-forms.ts';
 import { reportUnclaimed } from './unclaimed.ts';
 
@@ -32,14 +35,45 @@ export interface RecognisedForm {
   readonly problems: readonly RecognitionProblem[];
 }
 
-/** 认一张表。`at` 是它在目标册中的指针。 */
-export function recogniseForm(rows: FormRows, at: JsonPointer): RecognisedForm {
-  const reader = new FormReader(rows.rows, at);
+/** 认一张表；平铺表里有几个项目，就认成几张。`first` 是第一张在目标册中的序号，从 0 起。 */
+export function recogniseForms(rows: FormRows, first: number): RecognisedForm[] {
+  const reader = new FormReader(rows.rows, pointerOf(first));
   const head = readHead(reader, rows, FORM_KIND_TITLES[rows.kind]);
-  const signatures = readSignatures(reader);
-  const form = RECOGNISERS[rows.kind](reader, { ...head, signatures });
+  const common: Common = { ...head, signatures: readSignatures(reader) };
+  const sheet = rows.kind === 'project' ? findFlatSheet(reader) : undefined;
+  if (sheet !== undefined) return severalProjects(reader, sheet, common, first);
+  const form = withReportingUnit(RECOGNISERS[rows.kind](reader, common), reader);
   reportUnclaimed(reader, formName(form));
-  return { form: inOrder(withYear(form)), origins: reader.origins, problems: reader.problems };
+  return [{ form: inOrder(withYear(form)), origins: reader.origins, problems: reader.problems }];
+}
+
+const pointerOf = (order: number): JsonPointer => `/forms/${order}`;
+
+/** Every project repeats the common fields, so their origins are repeated under each. */
+function severalProjects(reader: FormReader, sheet: Section, common: Common, first: number): RecognisedForm[] {
+  const shared = Object.entries(reader.origins).map(
+    ([at, origin]) => [at.slice(pointerOf(first).length), origin] as const,
+  );
+  const readers: FormReader[] = [];
+  const forms = recogniseFlatSheet(sheet, common, (order) => {
+    const own = new FormReader(reader.rows, pointerOf(first + order));
+    own.amountUnit = reader.amountUnit;
+    for (const [path, origin] of shared) own.origins[own.pointer(path)] = origin;
+    readers.push(own);
+    return own;
+  });
+  reportUnclaimed(reader, common.title);
+  return forms.map((form, order) => {
+    const { origins, problems } = readers[order]!;
+    return { form: inOrder(form), origins, problems: order === 0 ? [...problems, ...reader.problems] : problems };
+  });
+}
+
+/** 没有填报单位一行、自己也没有单位栏目的表，填报单位取实施单位或单位名称。 */
+function withReportingUnit(form: Form, reader: FormReader): Form {
+  if (form.reportingUnit !== null || form.kind === 'project' || form.kind === 'department-overall') return form;
+  const reportingUnit = reader.labelledText('/reportingUnit', [FIELDS.implementingUnit, FIELDS.department]) ?? null;
+  return { ...form, reportingUnit };
 }
 
 /** 表名没有写年度时，由实施期推知。 */

@@ -32,7 +32,7 @@ function labelOf(cell: GridCell, row: GridRow, header: GridRow | undefined): str
     header !== undefined && header.table === cell.table && header !== row
       ? header.cells.find((other) => columnOverlap(other, cell) > 0 && isKnownLabel(other.fold))
       : undefined;
-  return (above ?? left)?.text?.replace(/\n/g, '');
+  return (above ?? left)?.text?.replace(/\n|[:：]$/g, '');
 }
 
 /** 说明里引用的原文，过长的截短。 */
