@@ -56,7 +56,7 @@ export async function saveBook(
     return err({
       status: 3,
       sentences: [
-        `${destination.name}：写成 ${FORMAT_NAMES[format]} 再读回来，与原内容有 ${losses.length} 处不同，所以没有写出。这是度支的毛病，请告诉维护者；可以先写成 .json。`,
+        `${destination.name}：写出的“${FORMAT_NAMES[format]}”读回来，与原内容有 ${losses.length} 处不同，所以没有保存。这是度支的毛病，请告诉维护者；可以先写成 .json。`,
         ...losses.slice(0, MOST_LOSSES).map((loss) => `  ${loss}`),
       ],
     });

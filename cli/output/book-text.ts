@@ -1,5 +1,5 @@
 import type { Book, Form } from '@duzhi/core/book';
-import { FORM_KIND_TITLES, hasIndicators } from '@duzhi/core/book';
+import { describePointer, FORM_KIND_TITLES, hasIndicators } from '@duzhi/core/book';
 import type { Fen } from '@duzhi/core/shared';
 import { formatMoney } from '@duzhi/core/shared';
 import type { LoadedBook } from '../files/load-book.ts';
@@ -31,17 +31,18 @@ export function bookText({ book, problems }: LoadedBook, style: Style, width: nu
     `共 ${book.forms.length} 张表，${values === 0 ? '' : `${values} 个单元格有值或留空，`}${problems.length === 0 ? '全部读懂' : `${problems.length} 处没有读懂`}。`,
     '',
     ...aligned(rows.map((row) => row.map(printable))).map((line) => `  ${line}`),
-    ...problemLines(problems, style, width),
+    ...problemLines(book, problems, style, width),
   ];
 }
 
-function problemLines(problems: LoadedBook['problems'], style: Style, width: number): string[] {
+function problemLines(book: Book, problems: LoadedBook['problems'], style: Style, width: number): string[] {
   if (problems.length === 0) return [];
   return [
     '',
     '没有读懂的地方（原文保留，请核对）：',
-    ...problems.flatMap(({ message, origin }) => {
-      const [first = '', ...rest] = hang('  ! ', `${printable(message)}（${sourceText(origin)}）`, width);
+    ...problems.flatMap(({ at, message, origin }) => {
+      const place = at === undefined ? '' : describePointer(book, at);
+      const [first = '', ...rest] = hang('  ! ', printable(`${place}（${sourceText(origin)}）：${message}`), width);
       return [`  ${style.warning('!')}${first.slice(3)}`, ...rest];
     }),
   ];

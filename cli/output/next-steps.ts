@@ -12,7 +12,7 @@ export function nextSteps(file: string, findings: readonly Finding[]): string[] 
       `${certain} 处改法唯一，可以自动修改：duzhi fix ${file === '-' ? '原文件' : shellWord(file)} -o 改后${kind}`,
     );
   }
-  if (choices > 0) steps.push(`${choices} 处有几种改法，请按实际情况选定后在原文件里修改。`);
+  if (choices > 0) steps.push(`${choices} 处要由人选定改法，请按实际情况在原文件里修改。`);
   const [first] = findings;
   if (first?.code !== undefined) steps.push(`某条规则为什么要查、怎样改：duzhi rules ${first.code}`);
   return steps;

@@ -43,8 +43,11 @@ function valueText(key: string, value: unknown): string {
 /** 一格：位置（不含表）、写着什么、在原文何处。 */
 export function cellText(book: Book, at: JsonPointer): string {
   const { row, field } = describePlace(book, at);
-  const place = printable([row, field].filter((part) => part !== '').join(' ')) || '整张表';
-  const isCell = isCellValue(findAt(book, at));
+  const value = findAt(book, at);
+  // The cell that names its row need not be named by itself.
+  const rowText = row === `“${String(value)}”` ? '' : row;
+  const place = printable([rowText, field].filter((part) => part !== '').join(' ')) || '整张表';
+  const isCell = isCellValue(value);
   const source = sourceText(book.origins[at]);
   return `${place}${isCell ? `：${cellValue(book, at)}` : ''}${source === '' ? '' : `（${source}）`}`;
 }
