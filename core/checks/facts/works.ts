@@ -88,17 +88,26 @@ export function spendingOf(all: readonly ExpenditureLine[]): Spending {
   return spending;
 }
 
+const listed = new WeakMap<Works, readonly WorkMention[]>();
+
 /** 并列说到的各项领域（党建、妇联、武装等工作）：相邻两项之间只隔着顿号一类。 */
 export function listedFields(text: string | null | undefined): readonly WorkMention[] {
-  const { mentions } = worksIn(text);
-  if (mentions.length < 2) return [];
+  const works = worksIn(text);
+  if (works.mentions.length < 2) return [];
+  let fields = listed.get(works);
+  if (fields === undefined) {
+    fields = readListed(text!, works);
+    listed.set(works, fields);
+  }
+  return fields;
+}
+
+function readListed(text: string, { mentions }: Works): readonly WorkMention[] {
   const fields = mentions.filter(({ kind }) => kind.class === 'field');
   return fields.filter((field, index) => {
     const before = fields[index - 1];
     const after = fields[index + 1];
-    return (
-      (before !== undefined && joined(text!, before, field)) || (after !== undefined && joined(text!, field, after))
-    );
+    return (before !== undefined && joined(text, before, field)) || (after !== undefined && joined(text, field, after));
   });
 }
 
@@ -111,5 +120,7 @@ function joined(text: string, before: WorkMention, after: WorkMention): boolean 
 
 /** 各项的说法，去掉重复的：“卫健”“妇联”。 */
 export function sayWorks(mentions: readonly WorkMention[]): string {
-  return [...new Map(mentions.map(({ kind, word }) => [kind, word])).values()].map((word) => `“${word}”`).join('、');
+  const words = new Map<WorkKind, string>();
+  for (const { kind, word } of mentions) if (!words.has(kind)) words.set(kind, `“${word}”`);
+  return [...words.values()].join('、');
 }

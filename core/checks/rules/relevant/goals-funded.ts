@@ -1,0 +1,191 @@
+import { formName } from '@duzhi/core/book';
+import type { Judgement } from '../../define-check.ts';
+import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
+import type { FormWithLines } from '../../facts/expenditure-lines.ts';
+import { linesOfForm } from '../../facts/expenditure-lines.ts';
+import type { FundGroup, Located } from '../../facts/index.ts';
+import type { Works } from '../../facts/works.ts';
+import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
+import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
+import { editCell } from '../example-edits.ts';
+
+/**
+ * 绩效目标里的工作应有对应的支出。
+ *
+ * Actions (宣传, 巡查), lines of government (应急, 市场秩序) and the things beside an action that a goal names, each held against
+ * all the lines of its fund. Where a line does not tell what it buys (工作经费), no work can be missed for certain. Lists in
+ * the goals of the summary are left to R20.
+ */
+export const goalsFunded = defineBookCheck({
+  rule: 'relevant/goals-funded',
+  code: 'R55',
+  title: '绩效目标里的工作应当有对应的支出',
+  severity: 'warning',
+  basis: '通行做法（相关性）',
+  help: '目标写了要办的事，支出明细里却没有一分钱用在上面，年底要么完不成，要么说不清钱从哪里来。补上支出，或者把目标改到这笔钱能办成的事上。',
+  examples: {
+    pass: [
+      { name: '目标里的事都有支出', edit: [] },
+      { name: '换了说法', edit: editCell('/forms/2/periodGoal', '打扫主次干道12条，转运垃圾240车') },
+      { name: '维护稳定不是维修', edit: editCell('/forms/2/annualGoal', '维护辖区整洁有序，清运垃圾240车') },
+      { name: '口号不是要办的事', edit: editCell('/forms/2/annualGoal', '以党建引领提升服务水平，清运垃圾240车') },
+    ],
+    fail: [
+      {
+        name: '宣传没有支出',
+        edit: editCell('/forms/2/periodGoal', '清扫主次干道12条，清运垃圾240车，开展文明养犬宣传20场'),
+        at: ['/forms/2/periodGoal'],
+      },
+      {
+        name: '体检没有支出',
+        edit: editCell('/forms/3/annualGoal', '为300名老人助餐6万人次，组织体检1次'),
+        at: ['/forms/3/annualGoal'],
+      },
+      {
+        name: '应急救援没有支出',
+        edit: editCell('/forms/1/funds/0/annualGoal', '清扫主次干道12条，及时处置各类突发事件'),
+        at: ['/forms/1/funds/0/annualGoal'],
+      },
+      {
+        name: '禁毒没有支出',
+        edit: editCell('/forms/1/funds/1/periodGoal', '为300名老人助餐6万人次，深化禁毒工作'),
+        at: ['/forms/1/funds/1/periodGoal'],
+      },
+      {
+        name: '招商没有支出',
+        edit: editCell('/forms/3/periodGoal', '开展招商引资，助餐6万人次'),
+        at: ['/forms/3/periodGoal'],
+      },
+      {
+        name: '项目目标里的公厕没有支出',
+        sample: 'project',
+        edit: editCell('/forms/0/annualGoal', '改造路灯100盏，新建公厕2座'),
+        at: ['/forms/0/annualGoal'],
+      },
+    ],
+    notApplicable: [
+      { name: '没有支出明细', sample: 'project', edit: [{ op: 'remove', path: '/forms/0/lines' }] },
+      { name: '自评表没有支出明细', sample: 'self-evaluation', edit: [] },
+    ],
+  },
+  run(_book, { facts }): Judgement[] {
+    const judgements: Judgement[] = [];
+    for (const group of facts.fundGroups) judgeGroup(group, judgements);
+    for (const form of facts.formsOf('project')) judgeForm(form, [form], judgements);
+    return judgements;
+  },
+});
+
+function judgeGroup({ fund, directions }: FundGroup, into: Judgement[]): void {
+  if (fund !== undefined) {
+    const { name, periodGoal, annualGoal } = fund.value;
+    judge(
+      { text: periodGoal, at: `${fund.at}/periodGoal`, label: `“${name}”的实施期绩效目标`, listed: false },
+      directions,
+      into,
+    );
+    judge(
+      { text: annualGoal, at: `${fund.at}/annualGoal`, label: `“${name}”的年度绩效目标`, listed: false },
+      directions,
+      into,
+    );
+  }
+  for (const direction of directions) judgeForm(direction, directions, into);
+}
+
+/** The goals of a direction are held to the money of its whole fund, for the works may be shared out. */
+function judgeForm(
+  { value: form, at }: Located<FormWithLines>,
+  forms: readonly Located<FormWithLines>[],
+  into: Judgement[],
+): void {
+  judge({ text: form.periodGoal, at: `${at}/periodGoal`, label: '实施期绩效目标', listed: true }, forms, into);
+  judge({ text: form.annualGoal, at: `${at}/annualGoal`, label: '年度绩效目标', listed: true }, forms, into);
+}
+
+interface Goal {
+  readonly text: string | null | undefined;
+  readonly at: string;
+  readonly label: string;
+  /** 并列说的各条线工作是否也在这里判。 */
+  readonly listed: boolean;
+}
+
+function judge({ text, at, label, listed }: Goal, forms: readonly Located<FormWithLines>[], into: Judgement[]): void {
+  const wanted = text == null ? [] : worksToFund(text);
+  if (wanted.length === 0) return;
+  const spent = forms.map(({ value }) => spendingOf(value.lines ?? []));
+  const cells = [
+    at,
+    ...forms.flatMap(({ value, at: place }) => linesOfForm(value, place).map((line) => `${line.at}/content`)),
+  ];
+  if (cells.length === 1) return;
+  const elsewhere = new Set(listed ? [] : listedFields(text));
+  const unfunded = wanted.filter(
+    (mention) => !elsewhere.has(mention) && !spent.some(({ covered }) => isCovered(mention.kind, covered)),
+  );
+  if (unfunded.length === 0) into.push(pass(...cells));
+  else if (!spent.every(({ understood }) => understood)) into.push(cannotTell(...cells));
+  else {
+    const names = forms.map(({ value }) => formName(value)).join('、');
+    into.push(
+      fail(cells, {
+        message: `${label}写了${sayWorks(unfunded)}，${names}的支出明细没有这项支出，请补上支出或改写目标。`,
+        found: text,
+      }),
+    );
+  }
+}
+
+/** 环卫 is what 清扫 and 垃圾清运 do: a line of government is paid by what is done in it. */
+const DONE_IN: ReadonlyMap<string, string> = new Map([
+  ['环卫', '清洁'],
+  ['绿化', '绿化养护'],
+]);
+
+function isCovered(kind: WorkKind, covered: ReadonlySet<WorkKind>): boolean {
+  if (covered.has(kind)) return true;
+  if (kind.class !== 'field') return false;
+  const family = DONE_IN.get(kind.key);
+  return family !== undefined && [...covered].some((own) => own.class === 'action' && own.family === family);
+}
+
+const wantedOf = new WeakMap<Works, readonly WorkMention[]>();
+// A thing this near to an action is what the action is done to.
+const BESIDE = 3;
+
+/** 目标里要花钱办的事。 */
+function worksToFund(text: string): readonly WorkMention[] {
+  const works = worksIn(text);
+  let wanted = wantedOf.get(works);
+  if (wanted === undefined) {
+    wanted = works.mentions.filter((mention, index) => {
+      const { kind } = mention;
+      if (kind.class === 'field') return !UMBRELLA.has(kind.key);
+      const neighbours = [works.mentions[index - 1], works.mentions[index + 1]].filter(
+        (other): other is WorkMention => other !== undefined && gapBetween(mention, other) <= BESIDE,
+      );
+      // 维护稳定 and 更新观念 build nothing; 维护路灯 does.
+      if (kind.class === 'action')
+        return kind.family !== '施工' || neighbours.some((other) => other.kind.class === 'object');
+      return kind.class === 'object' && neighbours.some((other) => isActing(other));
+    });
+    wantedOf.set(works, wanted);
+  }
+  return wanted;
+}
+
+const isActing = ({ kind }: WorkMention): boolean => kind.class === 'action' || kind.class === 'composite';
+const gapBetween = (a: WorkMention, b: WorkMention): number => (a.start < b.start ? b.start - a.end : a.start - b.end);
+
+/** 说的是怎么办、为谁办，不是一项支出。 */
+const UMBRELLA: ReadonlySet<string> = new Set([
+  '民生',
+  '网格',
+  '城管',
+  '市政',
+  '乡村振兴',
+  '信息化',
+  '机关事务',
+  '政务服务',
+]);
