@@ -21,7 +21,9 @@ export const writeHtml: BookWriter = async (book) => {
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 ${forms.join('\n')}
+</main>
 </body>
 </html>
 `;
@@ -41,7 +43,7 @@ p { margin: 1.5mm 0; display: flex; gap: 1em; }
 p > span { flex: 1; }
 p > .center:only-child { text-align: center; }
 p > .right { text-align: right; }
-h2 { margin: 2mm 0 3mm; text-align: center; font-size: ${FONT_SIZES.title}pt; line-height: 1.3; }
+h1 { margin: 2mm 0 3mm; text-align: center; font-size: ${FONT_SIZES.title}pt; line-height: 1.3; }
 .label { font: ${FONT_SIZES.label}pt SimHei, "黑体", "Heiti SC", "Noto Sans CJK SC", sans-serif; }
 .note { font-size: ${FONT_SIZES.note}pt; }
 .sheet { overflow-x: auto; }
@@ -62,7 +64,7 @@ function writeForm(form: DrawnForm): string {
   const heads = form.repeatedRows.length;
   return `<section class="${form.orientation}">
 ${form.head.map(writeLine).join('\n')}
-<div class="sheet">
+<div class="sheet" role="region" aria-label="${escapeMarkup(titleOf(form))}" tabindex="0">
 <table style="width:${width}mm">
 <colgroup>${columns}</colgroup>
 ${heads === 0 ? '' : `<thead>\n${written.slice(0, heads).join('\n')}\n</thead>\n`}<tbody>
@@ -74,6 +76,12 @@ ${form.foot.map(writeLine).join('\n')}
 </section>`;
 }
 
+/** A table wider than the screen is scrolled in its own frame, by keyboard as well, so the frame has a name. */
+function titleOf(form: DrawnForm): string {
+  const title = form.head.find(({ style }) => style === 'title');
+  return title?.runs.map(({ label, text }) => label + text).join('') || '绩效表';
+}
+
 function writeLine(line: DrawnLine): string {
   const runs = line.runs.map((run) => {
     const value =
@@ -82,7 +90,7 @@ function writeLine(line: DrawnLine): string {
         : `<span data-at="${escapeMarkup(run.at)}">${escapeMarkup(run.text)}</span>`;
     return { align: run.align, inner: `${escapeMarkup(run.label)}${value}` };
   });
-  if (line.style === 'title') return `<h2>${runs.map(({ inner }) => inner).join('')}</h2>`;
+  if (line.style === 'title') return `<h1>${runs.map(({ inner }) => inner).join('')}</h1>`;
   return `<p class="${line.style}">${runs.map(({ align, inner }) => `<span class="${align}">${inner}</span>`).join(' ')}</p>`;
 }
 
