@@ -64,7 +64,7 @@ function writeForm(form: DrawnForm): string {
   const heads = form.repeatedRows.length;
   return `<section class="${form.orientation}">
 ${form.head.map(writeLine).join('\n')}
-<div class="sheet" role="region" aria-label="${escapeMarkup(titleOf(form))}" tabindex="0">
+<div class="sheet" role="region" aria-label="${escapeMarkup(nameOf(form))}" tabindex="0">
 <table style="width:${width}mm">
 <colgroup>${columns}</colgroup>
 ${heads === 0 ? '' : `<thead>\n${written.slice(0, heads).join('\n')}\n</thead>\n`}<tbody>
@@ -76,10 +76,11 @@ ${form.foot.map(writeLine).join('\n')}
 </section>`;
 }
 
-/** A table wider than the screen is scrolled in its own frame, by keyboard as well, so the frame has a name. */
-function titleOf(form: DrawnForm): string {
-  const title = form.head.find(({ style }) => style === 'title');
-  return title?.runs.map(({ label, text }) => label + text).join('') || '绩效表';
+/** A table wider than the screen is scrolled in its own frame, by keyboard as well, so the frame has a name of its own. */
+function nameOf(form: DrawnForm): string {
+  const lines = form.head.filter(({ style }) => style !== 'note');
+  const name = lines.flatMap(({ runs }) => runs.map(({ label, text }) => label + text)).join(' ');
+  return name.trim() || '绩效表';
 }
 
 function writeLine(line: DrawnLine): string {
