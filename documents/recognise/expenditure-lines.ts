@@ -16,12 +16,13 @@ export function readLines(
   if (section === undefined) return undefined;
   const unit = unitInHeader(section, 'amount');
   const lines: ExpenditureLine[] = [];
-  let total: Fen | null = null;
+  let total: Fen | null | undefined;
   for (const row of section.rows) {
     const mark = totalCell(row);
     if (mark !== undefined) {
       mark.claimed = true;
-      if (totalPath !== undefined) total = reader.money(totalPath, amountBehind(mark, row, section), { unit });
+      if (totalPath !== undefined && total === undefined)
+        total = reader.money(totalPath, amountBehind(mark, row, section), { unit });
       continue;
     }
     const cells = cellsOf(row, section);
@@ -34,7 +35,7 @@ export function readLines(
       basis: reader.text(`${at}/basis`, cells.basis),
     });
   }
-  return { lines, total };
+  return { lines, total: total ?? null };
 }
 
 /** 合计行里的金额格：对着金额列；没有合并信息时取合计之后第一个有字的格。 */

@@ -18,15 +18,24 @@ const FLAT_SHEET: SectionKind = {
 };
 
 /** 平铺表里的一个项目。 */
-interface ProjectRows {
+export interface ProjectRows {
   readonly first: Readonly<Record<string, GridCell | undefined>>;
   readonly unit: GridCell | undefined;
   readonly rows: GridRow[];
 }
 
-/** 平铺表：一行一个指标，几个项目连在一起，项目的栏目只在第一行填。不是平铺表时为 undefined。 */
-export function findFlatSheet(reader: FormReader): Section | undefined {
-  return reader.sections(FLAT_SHEET)[0];
+/** 平铺表：一行一个指标，几个项目连在一起，项目的栏目只在第一行填。 */
+export interface FlatSheet {
+  readonly section: Section;
+  /** 至少一个。 */
+  readonly projects: readonly ProjectRows[];
+}
+
+/** 找平铺表；没有，或其中一个项目也没有时为 undefined。 */
+export function findFlatSheet(reader: FormReader): FlatSheet | undefined {
+  const section = reader.sections(FLAT_SHEET)[0];
+  const projects = section === undefined ? [] : projectsIn(section);
+  return section === undefined || projects.length === 0 ? undefined : { section, projects };
 }
 
 /**
@@ -36,12 +45,12 @@ export function findFlatSheet(reader: FormReader): Section | undefined {
  * belong to no project and are left to be reported.
  */
 export function recogniseFlatSheet(
-  section: Section,
+  { section, projects }: FlatSheet,
   common: Common,
   readerFor: (order: number) => FormReader,
 ): ProjectForm[] {
   for (const { cell } of section.columns) cell.claimed = true;
-  return projectsIn(section).map(({ first, unit, rows }, order) => {
+  return projects.map(({ first, unit, rows }, order) => {
     const reader = readerFor(order);
     const project = codeAndName(reader.text('/project', first.project)).name;
     const implementingUnit = codeAndName(reader.text('/implementingUnit', unit)).name;

@@ -1,7 +1,7 @@
 import type { Origin, Period, Target } from '@duzhi/core/book';
 import { parseTarget } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer, Ratio } from '@duzhi/core/shared';
-import { Exact, isBlankMark, normaliseText, parseAmount } from '@duzhi/core/shared';
+import { Exact, foldText, isBlankMark, normaliseText, parseAmount } from '@duzhi/core/shared';
 import type { GridCell, GridRow } from './grid.ts';
 import { columnOverlap, originOf } from './grid.ts';
 import { FIELDS, FOOT_START, isFieldLabel, NOTE_START, TOTAL } from './labels.ts';
@@ -33,6 +33,9 @@ interface LabelSearch {
   /** 标签重复时取最后一个（中期与年度并列，年度在后）。 */
   readonly last?: boolean;
 }
+
+/** 与值写在同一格的标签，到冒号为止；“其中：”不是标签的结尾。 */
+const INLINE_LABEL = /^(?:其中\s*[:：])?[^:：]+[:：]/;
 
 const AMOUNT_FAILURES = {
   'not-a-number': '不是金额',
@@ -207,9 +210,9 @@ export class FormReader {
       return { label, cell: beside, text: beside?.text ?? null };
     }
     // Label and value in one cell: 资金总额：930.09万元.
-    const colon = label.text.search(/[:：]/);
-    if (colon <= 0 || !pattern.test(label.fold.slice(0, label.fold.indexOf(':')))) return undefined;
-    const text = normaliseText(label.text.slice(colon + 1));
+    const [head] = INLINE_LABEL.exec(label.text) ?? [];
+    if (head === undefined || !pattern.test(foldText(head))) return undefined;
+    const text = normaliseText(label.text.slice(head.length));
     if (text !== null) return { label, cell: label, text };
     const beside = this.valueBeside(row, position) ?? label;
     return { label, cell: beside, text: beside === label ? null : beside.text };

@@ -1,6 +1,7 @@
 import type { Form, FormCommon, FormKind, Origin } from '@duzhi/core/book';
 import { FORM_KIND_TITLES, formName } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import type { FlatSheet } from './flat-sheet.ts';
 import { findFlatSheet, recogniseFlatSheet } from './flat-sheet.ts';
 import type { RecognitionProblem } from './form-reader.ts';
 import { FormReader } from './form-reader.ts';
@@ -12,7 +13,6 @@ import { recogniseSelfEvaluation } from './forms/self-evaluation.ts';
 import { recogniseSpecialFundSummary } from './forms/special-fund-summary.ts';
 import { readHead, readSignatures } from './head-and-foot.ts';
 import { FIELDS } from './labels.ts';
-import type { Section } from './sections.ts';
 import type { FormRows } from './split-forms.ts';
 import { reportUnclaimed } from './unclaimed.ts';
 
@@ -50,7 +50,7 @@ export function recogniseForms(rows: FormRows, first: number): RecognisedForm[] 
 const pointerOf = (order: number): JsonPointer => `/forms/${order}`;
 
 /** Every project repeats the common fields, so their origins are repeated under each. */
-function severalProjects(reader: FormReader, sheet: Section, common: Common, first: number): RecognisedForm[] {
+function severalProjects(reader: FormReader, sheet: FlatSheet, common: Common, first: number): RecognisedForm[] {
   const shared = Object.entries(reader.origins).map(
     ([at, origin]) => [at.slice(pointerOf(first).length), origin] as const,
   );

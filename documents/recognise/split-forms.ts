@@ -49,8 +49,6 @@ export function splitForms(rows: readonly GridRow[]): SplitDocument {
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1]?.from ?? rows.length;
     const body = rows.slice(start.from, end);
-    if (start.label) start.label.claimed = true;
-    if (start.title) start.title.claimed = true;
     const kind = kindOfTitle(start.title) ?? kindOfRows(body);
     if (kind === undefined) rest.push(...body);
     else forms.push({ kind, label: start.label, title: start.title, rows: body });

@@ -21,7 +21,6 @@ function readBudget(reader: FormReader): MonitoringForm['budget'] {
   const row =
     section?.rows.find((candidate) => candidate.cells.some((cell) => TOTAL_ROW.test(cell.fold))) ?? section?.rows[0];
   if (section === undefined || row === undefined) return { executed: null, rate: null };
-  for (const cell of row.cells) if (TOTAL_ROW.test(cell.fold)) cell.claimed = true;
   const cells = cellsOf(row, section);
   const money = (key: 'initial' | 'adjusted' | 'executed') =>
     reader.money(`/budget/${key}`, cells[key], { unit: unitInHeader(section, key) });

@@ -33,21 +33,18 @@ export function recogniseSelfEvaluation(reader: FormReader, common: Common): Sel
 }
 
 function readTotal(reader: FormReader, sections: readonly Section[]): SelfEvaluationForm['total'] {
-  let total: SelfEvaluationForm['total'] = { points: null, score: null };
   const section = sections.at(-1);
-  if (section === undefined) return total;
-  // The total may stand below a note or a heading, outside the section.
-  for (const row of reader.rows.slice(reader.rows.indexOf(section.header) + 1)) {
-    const mark = totalCell(row, GRAND_TOTAL);
-    if (mark === undefined) continue;
-    mark.claimed = true;
-    const cells = cellsOf(row, section);
-    // Without spans the two figures behind 总分 are told by their order.
-    const figures = row.cells.filter((cell) => cell.column > mark.column && cell.fold !== '');
-    const [points, score] = row.ordinal ? figures : [cells.points, cells.score];
-    total = { points: reader.points('/total/points', points), score: reader.points('/total/score', score) };
-  }
-  return total;
+  // The total may stand below a note or a heading, outside the section; the last one is that of the form.
+  const below = section === undefined ? [] : reader.rows.slice(reader.rows.indexOf(section.header) + 1);
+  const row = below.findLast((candidate) => totalCell(candidate, GRAND_TOTAL) !== undefined);
+  if (section === undefined || row === undefined) return { points: null, score: null };
+  const mark = totalCell(row, GRAND_TOTAL)!;
+  mark.claimed = true;
+  const cells = cellsOf(row, section);
+  // Without spans the two figures behind 总分 are told by their order.
+  const figures = row.cells.filter((cell) => cell.column > mark.column && cell.fold !== '');
+  const [points, score] = row.ordinal ? figures : [cells.points, cells.score];
+  return { points: reader.points('/total/points', points), score: reader.points('/total/score', score) };
 }
 
 function readBudget(reader: FormReader): SelfEvaluationBudgetRow[] {

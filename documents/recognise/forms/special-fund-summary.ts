@@ -7,16 +7,20 @@ import { areBlank, cellsOf, unitInHeader } from '../sections.ts';
 /** The title has told the kind of form, so fewer columns than FUNDS asks for are enough. */
 const ANY_FUNDS = { columns: FUND_COLUMNS, required: [['name', 'amount']] };
 
+const NO_TOTAL = { amount: null, periodGoal: null, annualGoal: null };
+
 /** 认专项资金绩效目标汇总表。合计行可在首行、末行，也可没有。 */
 export function recogniseSpecialFundSummary(reader: FormReader, common: Common): SpecialFundSummaryForm {
   const section = reader.section(ANY_FUNDS);
   const funds: SpecialFund[] = [];
-  let total: SpecialFundSummaryForm['total'] = { amount: null, periodGoal: null, annualGoal: null };
+  let total: SpecialFundSummaryForm['total'] | undefined;
   const unit = section === undefined ? null : unitInHeader(section, 'amount');
   for (const row of section?.rows ?? []) {
     const cells = cellsOf(row, section!);
     const mark = row.cells.find((cell) => TOTAL.test(cell.fold));
     if (mark !== undefined) {
+      // A second total is left to be reported.
+      if (total !== undefined) continue;
       mark.claimed = true;
       // In a row without spans 合计 may stand for two columns; then the cells behind it are shifted by one.
       const last = section!.columns.reduce((most, { cell }) => Math.max(most, cell.column), 0);
@@ -40,5 +44,5 @@ export function recogniseSpecialFundSummary(reader: FormReader, common: Common):
       annualGoal: reader.text(`${at}/annualGoal`, cells.annualGoal),
     });
   }
-  return { kind: 'special-fund-summary', ...common, total, funds };
+  return { kind: 'special-fund-summary', ...common, total: total ?? NO_TOTAL, funds };
 }
