@@ -1,13 +1,14 @@
 import type { ExpenditureLine } from '@duzhi/core/book';
+import { paysForMany } from '../lexicon/bundles.ts';
 import type { WorkKind, WorkMention } from '../lexicon/kinds-of-work.ts';
 import { fieldAround, findWorks } from '../lexicon/kinds-of-work.ts';
 
 /** 一段文字说到的工作。 */
 export interface Works {
   readonly mentions: readonly WorkMention[];
-  /** 说到的各种工作，不含由对象推出的领域。 */
+  /** 说到的各种工作，不含由对象、动作推出的领域。 */
   readonly kinds: ReadonlySet<WorkKind>;
-  /** 连同对象所属的领域（路灯 → 市政）。 */
+  /** 连同对象所属、动作所办的领域（路灯 → 市政）。 */
   readonly covered: ReadonlySet<WorkKind>;
 }
 
@@ -64,7 +65,7 @@ export function worksOfLine(line: ExpenditureLine): LineWorks {
 /** 若干行支出明细合起来说到的工作。 */
 export interface Spending {
   readonly covered: ReadonlySet<WorkKind>;
-  /** 每一行都看得出做什么；有一行看不出（工作经费）时，不能断定没有某项支出。 */
+  /** 每一行都看得出做什么；有一行看不出（工作经费），或买的是人手、服务时，不能断定没有某项支出。 */
   readonly understood: boolean;
 }
 
@@ -79,7 +80,7 @@ export function spendingOf(all: readonly ExpenditureLine[]): Spending {
     for (const line of all) {
       if (line.content === null && line.detail === null && line.amount === null) continue;
       const own = worksOfLine(line).covered;
-      if (own.size === 0) understood = false;
+      if (own.size === 0 || paysForMany(`${line.content ?? ''}|${line.detail ?? ''}`)) understood = false;
       for (const kind of own) covered.add(kind);
     }
     spending = { covered, understood };

@@ -10,7 +10,7 @@ export interface WorkKind {
   /** composite 是可以包含多种做法的动作（改造、整治），input 是为做别的事而买的（采购、租赁）。 */
   readonly class: 'action' | 'composite' | 'input' | 'object' | 'field';
   readonly family: string;
-  /** 对象所属的领域（路灯 → 市政）；没有时为 null。 */
+  /** 对象所属、动作所办的领域（路灯 → 市政，清运 → 环卫）；没有时为 null。 */
   readonly within: string | null;
 }
 
@@ -72,7 +72,7 @@ const INPUTS = `
 const OBJECTS = `
 市政:
 排水 下水道 下水管 下水管道 下水 排水管道 排水管网 排水管 排水沟 污水管网 污水管道 污水管 雨水管 雨水管网 雨污 管网 管道 沟渠 渠道 窨井 检查井 化粪池 水沟 阴沟 暗沟
-道路 主次干道 背街小巷 人行道 街巷 路面 马路 公路 干道 机耕道 村道 路段 巷道
+道路 主次干道 县道 乡道 国道 省道 背街小巷 人行道 街巷 路面 马路 公路 干道 机耕道 村道 路段 巷道
 路灯 灯具 照明 亮化 灯杆
 桥梁 桥涵 涵洞
 井盖 雨箅
@@ -141,7 +141,7 @@ const FIELDS = `
 社会保障 医疗保障 社会保险 医保 居保
 卫健 卫生健康 计划生育 计生 公共卫生 爱国卫生 健康教育 疾病预防 疾控
 疫情防控 疫情 防疫 疫苗
-教育 义务教育 助学 学校
+教育 义务教育 助学
 文化 文体 群众文艺 文艺 文物 图书
 体育 全民健身 健身
 未成年人 儿童 留守儿童 关工委
@@ -190,6 +190,9 @@ const FIELDS = `
 const NO_KIND =
   '党建引领 党员干部 党员群众 宣传部 教育局 文化程度 企业文化 卫生院 卫生间 卫生室 垃圾桶 垃圾箱 垃圾袋 垃圾车 垃圾站 垃圾房 垃圾屋 垃圾池 道路运输证 司法所 道路运输 工会经费 财政监督 监督电话 接受监督 服务对象 环境监察大队 统计表 文化素质 绿色农业 管理费 管理制度 管理人员 管理水平 服务水平 服务质量 服务能力 处理能力 建设性 学校门口 街道办事处 社区服务中心 党群服务中心 便民服务中心 社会主义教育 儿童节 应急预案 消防救援局 检查评比 检查验收';
 
+/** 一族动作就是一个领域的活。 */
+const FIELD_OF_ACTIONS: Readonly<Record<string, string>> = { 清洁: '环卫', 绿化养护: '绿化' };
+
 const kinds = new Map<string, WorkKind>();
 /** 首字 → 以它开头的词，长的在前；null 是不算工作的词。 */
 const wordsByFirst = new Map<string, (readonly [word: string, kind: WorkKind | null])[]>();
@@ -214,7 +217,7 @@ function addKinds(table: string, workClass: WorkKind['class']): void {
         key: words[0]!,
         class: workClass,
         family,
-        within: workClass === 'object' ? family : null,
+        within: workClass === 'object' ? family : workClass === 'action' ? (FIELD_OF_ACTIONS[family] ?? null) : null,
       };
       kinds.set(`${workClass}/${kind.key}`, kind);
       for (const word of words) addWord(word, kind);
@@ -230,7 +233,7 @@ addKinds(FIELDS, 'field');
 for (const word of NO_KIND.split(' ')) addWord(word, null);
 for (const list of wordsByFirst.values()) list.sort(([a], [b]) => b.length - a.length);
 
-/** 对象所属的领域（路灯 → 市政），作为一种工作；没有时为 undefined。 */
+/** 对象所属、动作所办的领域（路灯 → 市政，清运 → 环卫），作为一种工作；没有时为 undefined。 */
 export function fieldAround(kind: WorkKind): WorkKind | undefined {
   return kind.within === null ? undefined : kinds.get(`field/${kind.within}`);
 }

@@ -1,4 +1,5 @@
 import type { JsonPatch } from '@duzhi/core/book';
+import type { AmountUnit } from '@duzhi/core/shared';
 import { fen } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
@@ -111,10 +112,9 @@ export const largeLineBrokenDown = defineFormCheck({
     for (const { line, at: place, name } of lines) {
       const { amount, basis } = line;
       if (amount === null || amount < minimum || amount < least || isBrokenDown(basis)) continue;
-      const share = Math.floor((amount * 1000) / total.amount) / 10;
       judgements.push(
         fail([`${place}/amount`, `${place}/detail`, `${place}/basis`, total.at], {
-          message: `“${name}”一行就有 ${sayMoney(amount, unit)}，占${total.label} ${sayMoney(total.amount, unit)}的 ${share}%，没有再分项，请按用途分成几行，各写测算依据。`,
+          message: `“${name}”一行就有 ${sayMoney(amount, unit)}${shareOf(amount, total.amount, total.label, unit)}，没有再分项，请按用途分成几行，各写测算依据。`,
           found: amount,
         }),
       );
@@ -122,6 +122,11 @@ export const largeLineBrokenDown = defineFormCheck({
     return judgements.length > 0 ? judgements : [pass(total.at)];
   },
 });
+
+/** 占多少；比项目金额还多时由 R12、R13 去说。 */
+function shareOf(amount: number, total: number, label: string, unit: AmountUnit): string {
+  return amount > total ? '' : `，占${label} ${sayMoney(total, unit)}的 ${Math.floor((amount * 1000) / total) / 10}%`;
+}
 
 function isBrokenDown(text: string | null): boolean {
   if (text === null) return false;

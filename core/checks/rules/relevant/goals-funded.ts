@@ -7,6 +7,7 @@ import type { FundGroup, Located } from '../../facts/index.ts';
 import type { Works } from '../../facts/works.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
+import { fieldAround } from '../../lexicon/kinds-of-work.ts';
 import { editCell } from '../example-edits.ts';
 
 /**
@@ -122,7 +123,8 @@ function judge({ text, at, label, listed }: Goal, forms: readonly Located<FormWi
   if (cells.length === 1) return;
   const elsewhere = new Set(listed ? [] : listedFields(text));
   const unfunded = wanted.filter(
-    (mention) => !elsewhere.has(mention) && !spent.some(({ covered }) => isCovered(mention.kind, covered)),
+    ({ mention, paidBy }) =>
+      !elsewhere.has(mention) && !spent.some(({ covered }) => paidBy.some((kind) => covered.has(kind))),
   );
   if (unfunded.length === 0) into.push(pass(...cells));
   else if (!spent.every(({ understood }) => understood)) into.push(cannotTell(...cells));
@@ -130,52 +132,62 @@ function judge({ text, at, label, listed }: Goal, forms: readonly Located<FormWi
     const names = forms.map(({ value }) => formName(value)).join('、');
     into.push(
       fail(cells, {
-        message: `${label}写了${sayWorks(unfunded)}，${names}的支出明细没有这项支出，请补上支出或改写目标。`,
+        message: `${label}写了${sayWorks(unfunded.map(({ mention }) => mention))}，${names}的支出明细没有这项支出，请补上支出或改写目标。`,
         found: text,
       }),
     );
   }
 }
 
-/** 环卫 is what 清扫 and 垃圾清运 do: a line of government is paid by what is done in it. */
-const DONE_IN: ReadonlyMap<string, string> = new Map([
-  ['环卫', '清洁'],
-  ['绿化', '绿化养护'],
-]);
-
-function isCovered(kind: WorkKind, covered: ReadonlySet<WorkKind>): boolean {
-  if (covered.has(kind)) return true;
-  if (kind.class !== 'field') return false;
-  const family = DONE_IN.get(kind.key);
-  return family !== undefined && [...covered].some((own) => own.class === 'action' && own.family === family);
+/** 目标里要花钱办的一件事。 */
+interface Wanted {
+  readonly mention: WorkMention;
+  /** 花在哪一种上就算有支出：动作本身，或它所对的对象。 */
+  readonly paidBy: readonly WorkKind[];
 }
 
-const wantedOf = new WeakMap<Works, readonly WorkMention[]>();
+const wantedOf = new WeakMap<Works, readonly Wanted[]>();
 // A thing this near to an action is what the action is done to.
 const BESIDE = 3;
+/** 整治背街小巷环境: the lanes are where, not what. */
+const PLACE_OF = /^(?:的|内)?(?:环境|卫生|秩序|面貌|周边|两侧|沿线)/;
 
 /** 目标里要花钱办的事。 */
-function worksToFund(text: string): readonly WorkMention[] {
+function worksToFund(text: string): readonly Wanted[] {
   const works = worksIn(text);
   let wanted = wantedOf.get(works);
   if (wanted === undefined) {
-    wanted = works.mentions.filter((mention, index) => {
-      const { kind } = mention;
-      if (kind.class === 'field') return !UMBRELLA.has(kind.key);
-      const neighbours = [works.mentions[index - 1], works.mentions[index + 1]].filter(
-        (other): other is WorkMention => other !== undefined && gapBetween(mention, other) <= BESIDE,
-      );
-      // 维护稳定 and 更新观念 build nothing; 维护路灯 does.
-      if (kind.class === 'action')
-        return kind.family !== '施工' || neighbours.some((other) => other.kind.class === 'object');
-      return kind.class === 'object' && neighbours.some((other) => isActing(other));
-    });
+    wanted = works.mentions.flatMap((mention, index) => readWanted(mention, works.mentions, index, text) ?? []);
     wantedOf.set(works, wanted);
   }
   return wanted;
 }
 
-const isActing = ({ kind }: WorkMention): boolean => kind.class === 'action' || kind.class === 'composite';
+function readWanted(
+  mention: WorkMention,
+  mentions: readonly WorkMention[],
+  index: number,
+  text: string,
+): Wanted | null {
+  const { kind } = mention;
+  if (kind.class === 'field') return UMBRELLA.has(kind.key) ? null : { mention, paidBy: [kind] };
+  const beside = [mentions[index - 1], mentions[index + 1]].filter(
+    (other): other is WorkMention => other !== undefined && gapBetween(mention, other) <= BESIDE,
+  );
+  if (kind.class === 'object') {
+    // Beside an action the action is judged; a thing that is rebuilt or put in order is judged by itself.
+    if (PLACE_OF.test(text.slice(mention.end, mention.end + 4))) return null;
+    return beside.some((other) => other.kind.class === 'composite') ? { mention, paidBy: [kind] } : null;
+  }
+  if (kind.class !== 'action') return null;
+  const field = fieldAround(kind);
+  const things = beside.flatMap((other) => (other.kind.class === 'object' || other.kind === field ? [other.kind] : []));
+  // 维护稳定 and 更新观念 build nothing; 维护路灯 does.
+  if (kind.family === '施工') return things.length === 0 ? null : { mention, paidBy: [...things, kind] };
+  // 保洁 is said of all that keeps a place clean.
+  return { mention, paidBy: [kind, ...things, ...(field !== undefined && mention.word === '保洁' ? [field] : [])] };
+}
+
 const gapBetween = (a: WorkMention, b: WorkMention): number => (a.start < b.start ? b.start - a.end : a.start - b.end);
 
 /** 说的是怎么办、为谁办，不是一项支出。 */
