@@ -21,8 +21,7 @@ export function drawForm(form: Form, at: JsonPointer): DrawnForm {
   const placed: PlacedCell[] = [];
   const rowCount = heightOf(body);
   place(body, { row: 1, left: 0, height: rowCount }, placed);
-  const edges = [...new Set([0, ...placed.map((cell) => cell.right)])].sort((a, b) => a - b);
-  const columnAt = new Map(edges.map((edge, index) => [edge, index + 1]));
+  const { edges, columnAt } = gridOf(placed, width);
   const cells = placed
     .map((cell) => drawCell(cell, columnAt, form, at))
     .sort((a, b) => a.row - b.row || a.column - b.column);
@@ -35,6 +34,23 @@ export function drawForm(form: Form, at: JsonPointer): DrawnForm {
     repeatedRows: layout.repeatedRows ?? [],
     foot: drawFoot(form, at),
   };
+}
+
+/** 各格的边相距不到这么多毫米时，对齐成一条。 */
+const SNAP = 4;
+
+/** 由各格的边得出网格的列：边的位置，以及从每条边起是第几列。 */
+function gridOf(placed: readonly PlacedCell[], width: number): { edges: number[]; columnAt: Map<number, number> } {
+  const edges: number[] = [];
+  const columnAt = new Map<number, number>();
+  // From the right, so that the right edge of the table stays where it is.
+  for (const edge of [...new Set([width, 0, ...placed.map(({ right }) => right)])].sort((a, b) => b - a)) {
+    const near = edges[0] !== undefined && edges[0] - edge < SNAP && edge > 0;
+    if (!near) edges.unshift(edge);
+    columnAt.set(edge, edges.length);
+  }
+  for (const [edge, fromRight] of columnAt) columnAt.set(edge, edges.length - fromRight + 1);
+  return { edges, columnAt };
 }
 
 type Leaf = Exclude<SolidBox, { readonly row: unknown } | { readonly stack: unknown }>;

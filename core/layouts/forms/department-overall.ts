@@ -23,11 +23,11 @@ export const departmentOverallLayout: FormLayout = {
                   width: 78,
                   stack: [
                     { label: '按收入性质分', heads: 'column' },
-                    money('其中：一般公共预算拨款', 'budget/revenue/generalPublicBudget', 50),
-                    money('政府性基金拨款', 'budget/revenue/governmentFund', 50),
-                    money('国有资本经营预算拨款', 'budget/revenue/stateCapital', 50),
-                    money('纳入专户管理的非税收入拨款', 'budget/revenue/nonTax', 50),
-                    money('其他资金', 'budget/revenue/other', 50),
+                    money('其中：一般公共预算拨款', 'budget/revenue/generalPublicBudget', 52),
+                    money('政府性基金拨款', 'budget/revenue/governmentFund', 52),
+                    money('国有资本经营预算拨款', 'budget/revenue/stateCapital', 52),
+                    money('纳入专户管理的非税收入拨款', 'budget/revenue/nonTax', 52),
+                    money('其他资金', 'budget/revenue/other', 52),
                   ],
                 },
                 {
@@ -57,12 +57,12 @@ export const departmentOverallLayout: FormLayout = {
     },
     {
       row: [
-        { label: '年度重点工作计划', width: 26 },
+        { label: '年度重点\n工作计划', width: 26 },
         {
           list: 'keyTasks',
           columns: [
-            { key: 'name', label: '事项', kind: 'text', width: 50 },
-            { key: 'responsibleUnit', label: '责任单位/科室', kind: 'text', width: 28 },
+            { key: 'name', label: '事项', kind: 'text', width: 48 },
+            { key: 'responsibleUnit', label: '责任单位/科室', kind: 'text', width: 30 },
             { key: 'goal', label: '工作目标', kind: 'text', align: 'left' },
             { key: 'amount', label: '预算金额', kind: 'amount', width: 24, optional: true },
           ],

@@ -9,7 +9,7 @@ export const expenditureDirectionLayout: FormLayout = {
     {
       row: [
         {
-          width: 76,
+          width: 78,
           stack: [
             {
               row: [
@@ -25,7 +25,7 @@ export const expenditureDirectionLayout: FormLayout = {
             },
           ],
         },
-        { label: '所属专项', width: 22 },
+        { label: '所属专项', width: 20 },
         {
           stack: [
             {
@@ -52,7 +52,7 @@ export const expenditureDirectionLayout: FormLayout = {
     },
     {
       row: [
-        { label: '实施期绩效目标', width: 26 },
+        { label: '实施期\n绩效目标', width: 26 },
         { value: 'periodGoal', kind: 'text', align: 'left' },
       ],
     },
@@ -70,7 +70,7 @@ export const expenditureDirectionLayout: FormLayout = {
     },
     {
       row: [
-        { label: '支出明细及测算说明', width: 26 },
+        { label: '支出明细及\n测算说明', width: 26 },
         {
           list: 'lines',
           columns: EXPENDITURE_LINE_COLUMNS,

@@ -22,7 +22,7 @@ export const INDICATOR_STANDARD: ColumnBox = {
 export const INDICATOR_POINTS: ColumnBox = { key: 'points', label: '分值', kind: 'points', width: 14, optional: true };
 /** 绩效目标表的年度绩效指标。 */
 export const GOAL_INDICATOR_COLUMNS: readonly ColumnBox[] = [
-  ...levelColumns(20, 30),
+  ...levelColumns(22, 30),
   INDICATOR_NAME,
   { key: 'target', label: '指标值及单位', kind: 'target', width: 30 },
   INDICATOR_STANDARD,

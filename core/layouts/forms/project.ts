@@ -61,7 +61,7 @@ export const projectLayout: FormLayout = {
     },
     {
       row: [
-        { label: '实施期绩效目标', width: 26 },
+        { label: '实施期\n绩效目标', width: 26 },
         { value: 'periodGoal', kind: 'text', align: 'left' },
       ],
     },
@@ -79,7 +79,7 @@ export const projectLayout: FormLayout = {
     },
     {
       row: [
-        { label: '支出明细及测算说明', width: 26 },
+        { label: '支出明细及\n测算说明', width: 26 },
         { list: 'lines', columns: EXPENDITURE_LINE_COLUMNS },
       ],
     },

@@ -17,7 +17,7 @@ export const selfEvaluationLayout: FormLayout = {
         {
           list: 'budget',
           columns: [
-            { key: 'source', label: '资金来源', kind: 'text', width: 50, align: 'left' },
+            { key: 'source', label: '资金来源', kind: 'text', width: 52, align: 'left' },
             { key: 'initial', label: '年初预算数', kind: 'amount' },
             { key: 'adjusted', label: '全年预算数', kind: 'amount' },
             { key: 'executed', label: '全年执行数', kind: 'amount' },
@@ -52,7 +52,7 @@ export const selfEvaluationLayout: FormLayout = {
         {
           list: 'indicators',
           columns: [
-            ...levelColumns(20, 30),
+            ...levelColumns(22, 30),
             INDICATOR_NAME,
             { key: 'target', label: '年度指标值', kind: 'target', width: 28 },
             INDICATOR_STANDARD,
