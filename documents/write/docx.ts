@@ -6,7 +6,6 @@ import type { ISectionOptions } from 'docx';
 import {
   AlignmentType,
   BorderStyle,
-  convertMillimetersToTwip,
   Document,
   HeightRule,
   Packer,
@@ -60,7 +59,10 @@ function coreProperties(book: Book): string {
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title></cp:coreProperties>`;
 }
 
-const twips = convertMillimetersToTwip;
+/** Twentieths of a point, rounded: Word knows A4 as 11906 by 16838, which the library's own conversion misses by one. */
+function twips(millimetres: number): number {
+  return Math.round((millimetres * 1440) / 25.4);
+}
 
 function section(form: DrawnForm): ISectionOptions {
   const margin = twips(PAPER.margin);
