@@ -1,7 +1,8 @@
 import type { Period } from '@duzhi/core/book';
 import { foldDigits } from '@duzhi/core/shared';
 
-const DATE = /(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2})\s*日?|\s*月?)/g;
+// A month of two digits, no year: 2023-2025年 is a range of years.
+const DATE = /(\d{4})\s*[年./-]\s*(\d{1,2})(?!\d)(?:\s*[月./-]\s*(\d{1,2})\s*日?|\s*月?)/g;
 const SHORT = /^[^\d]*(\d{1,2})\s*[月./]\s*(?:(\d{1,2})\s*日?)?/;
 
 /**

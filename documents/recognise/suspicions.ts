@@ -11,6 +11,7 @@ export function suspectAmount(text: string, { fen, unitText }: ParsedAmount): st
     : null;
 }
 
+const DATE = /\d{4}[.-]\d{1,2}[.-]\d{1,2}/g;
 const GLUED = /\d%[.\d]|\d\.\d+\.\d/;
 /** A recogniser of scans takes ≥ for 2: 292% stands for ≥92%. */
 const SCANNED_SIGN = /^2(100|\d{2}(?:\.\d+)?)%$/;
@@ -18,7 +19,8 @@ const SCANNED_SIGN = /^2(100|\d{2}(?:\.\d+)?)%$/;
 /** 指标值是否可疑（几个数连在一起，或符号认成了数字）；不可疑时为 null。 */
 export function suspectTarget(text: string): string | null {
   const fold = foldText(text);
-  if (GLUED.test(fold)) return `指标值“${text}”像是几个数连在了一起，按原文保留；请与原件核对后分开填写。`;
+  if (GLUED.test(fold.replace(DATE, '')))
+    return `指标值“${text}”像是几个数连在了一起，按原文保留；请与原件核对后分开填写。`;
   const scanned = SCANNED_SIGN.exec(fold)?.[1];
   return scanned === undefined
     ? null
