@@ -3,6 +3,7 @@ import type { Slip } from './slip.ts';
 /** 丢了字的常用词语：漏写的字、应为什么；后两项是前后有这些字时不算。 */
 const TRUNCATED: readonly (readonly [wrong: string, rights: string, notAfter?: string, notBefore?: string])[] = [
   ['地征拆', '征地拆迁/土地征拆', '土用农耕林园基场工属当本各外荒集空厂宅征建'],
+  ['地征收', '土地征收/征地拆迁', '土用农耕林园基场工属当本各外荒集空厂宅征建占草湿山滩房该此'],
   ['征拆迁', '征地拆迁/征收拆迁', '', '坟改'],
   ['违建筑', '违章建筑/违法建筑'],
   ['违章筑', '违章建筑'],
@@ -55,7 +56,6 @@ const TRUNCATED: readonly (readonly [wrong: string, rights: string, notAfter?: s
   ['可续发展', '可持续发展', '许认'],
   ['老年照', '老年照料', '', '料护顾片明相常旧样'],
   ['专项金', '专项资金', '', '额融'],
-  ['项资金', '项目资金/专项资金', '专各多单这此该两三事款一二四五六七八九十几项每本同奖'],
 ];
 
 const GUARDS = new Map(

@@ -2,5 +2,6 @@ import type { Check } from '../../define-check.ts';
 import { amountUnitOnce } from './amount-unit-once.ts';
 import { noConversionDebris } from './no-conversion-debris.ts';
 import { noSlips } from './no-slips.ts';
+import { responsibleUnit } from './responsible-unit.ts';
 
-export const WORDING_CHECKS: readonly Check[] = [amountUnitOnce, noSlips, noConversionDebris];
+export const WORDING_CHECKS: readonly Check[] = [amountUnitOnce, noSlips, noConversionDebris, responsibleUnit];
