@@ -8,6 +8,7 @@ import { readTables } from '@duzhi/documents/tables';
 import * as fc from 'fast-check';
 import type { OutputFormat } from './index.ts';
 import { writeBook } from './index.ts';
+import { demonstrationBook } from './sample-books.ts';
 
 const FORMATS = ['docx', 'xlsx', 'html'] as const satisfies readonly OutputFormat[];
 const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[];
@@ -34,6 +35,8 @@ for (const format of FORMATS) {
       );
     });
   }
+  test(`演示街道办事处的六张表写成 ${format} 再读回，与原册相同`, () => assertReadsBack(demonstrationBook(), format));
+
   test(`几张表的目标册写成 ${format} 再读回，与原册相同`, async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryBook, (book) => assertReadsBack(book, format)),
