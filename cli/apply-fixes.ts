@@ -1,5 +1,5 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
-import { differenceSentences, editBook } from '@duzhi/core/book';
+import { bookChanges, differenceSentences, editBook } from '@duzhi/core/book';
 import type { Finding, Report, RuleProfile } from '@duzhi/core/checks';
 import { createCheckSession } from '@duzhi/core/checks';
 import type { JsonPointer } from '@duzhi/core/shared';
@@ -7,16 +7,17 @@ import type { JsonPointer } from '@duzhi/core/shared';
 /** 自动修改的结果。 */
 export interface Fixed {
   readonly book: Book;
-  /** 改掉的各处，按改的次序。 */
-  readonly applied: readonly AppliedFix[];
+  /** 与原册相比改了的各处，按表和行的次序。 */
+  readonly changes: readonly FixedCell[];
   /** 改完之后再检查一遍的结果。 */
   readonly report: Report;
 }
 
-export interface AppliedFix {
-  readonly finding: Finding;
-  /** 改了什么，一格一句。 */
-  readonly sentences: readonly string[];
+export interface FixedCell {
+  /** 哪一格从什么改成什么。 */
+  readonly sentence: string;
+  /** 按哪些规则改的。 */
+  readonly codes: readonly string[];
 }
 
 /**
@@ -24,7 +25,7 @@ export interface AppliedFix {
  *
  * Each round applies the fixes that touch different cells and checks again, because a fix may settle or raise another; of
  * two that collide the first is applied and the other judged anew. The same fix is never applied twice, so that two rules
- * which contradict each other come to an end.
+ * which contradict each other come to an end; a change and its undoing are no change.
  */
 export function applyFixes(book: Book, profile: RuleProfile, chosen: (finding: Finding) => boolean): Fixed {
   const session = createCheckSession(profile);
@@ -36,19 +37,34 @@ export function applyFixes(book: Book, profile: RuleProfile, chosen: (finding: F
     const touched: JsonPointer[] = [];
     for (const finding of report.findings) {
       const { fix } = finding;
-      if (fix === undefined || !chosen(finding) || collides(fix, touched)) continue;
+      if (fix === undefined || !chosen(finding) || collides(cellsOf(fix), touched)) continue;
       const key = JSON.stringify([finding.rule, fix]);
       if (done.has(key)) continue;
       done.add(key);
       const edited = editBook(current, fix);
       // A fix whose own test no longer holds is none.
       if (!edited.ok) continue;
-      applied.push({ finding, sentences: differenceSentences(current, edited.value) });
       current = edited.value;
-      touched.push(...cellsOf(fix));
+      const cells = cellsOf(fix);
+      applied.push({ code: finding.code ?? finding.rule, cells });
+      touched.push(...cells);
     }
-    if (touched.length === 0) return { book: current, applied, report };
+    if (touched.length === 0) return { book: current, changes: changesOf(book, current, applied), report };
   }
+}
+
+interface AppliedFix {
+  readonly code: string;
+  readonly cells: readonly JsonPointer[];
+}
+
+function changesOf(before: Book, after: Book, applied: readonly AppliedFix[]): FixedCell[] {
+  const sentences = differenceSentences(before, after);
+  return bookChanges(before, after).map((change, index) => {
+    const cell = 'after' in change ? change.after : change.before;
+    const codes = applied.filter(({ cells }) => collides(cells, [cell])).map(({ code }) => code);
+    return { sentence: sentences[index]!, codes: [...new Set(codes)] };
+  });
 }
 
 function cellsOf(patch: JsonPatch): JsonPointer[] {
@@ -62,8 +78,8 @@ function cellsOf(patch: JsonPatch): JsonPointer[] {
 const movesRows = (op: JsonPatch[number]['op'], cell: JsonPointer): boolean =>
   op !== 'replace' && op !== 'test' && /\/(?:\d+|-)$/.test(cell);
 
-function collides(patch: JsonPatch, touched: readonly JsonPointer[]): boolean {
-  return cellsOf(patch).some((cell) =>
+function collides(cells: readonly JsonPointer[], touched: readonly JsonPointer[]): boolean {
+  return cells.some((cell) =>
     touched.some((other) => cell === other || cell.startsWith(`${other}/`) || other.startsWith(`${cell}/`)),
   );
 }

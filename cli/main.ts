@@ -1,11 +1,6 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import process from 'node:process';
-
-// Compiled code is kept beside the program: the second run starts in half the time. Where it cannot be kept, nothing is lost.
-enableCompileCache(join(import.meta.dirname, '..', '.cache', 'compiled'));
-const { removePartialFiles } = await import('./files/write-file.ts');
-const { run } = await import('./run.ts');
+import { removePartialFiles } from './files/write-file.ts';
+import { run } from './run.ts';
 
 process.on('SIGINT', () => stop(130));
 process.on('SIGTERM', () => stop(143));

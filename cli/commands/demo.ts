@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { differenceSentences } from '@duzhi/core/book';
 import { GENERAL_PROFILE, runChecks } from '@duzhi/core/checks';
 import type { OutputFormat } from '@duzhi/documents/write';
 import { applyFixes } from '../apply-fixes.ts';
@@ -60,7 +59,7 @@ export const demo: Command = {
     ]);
 
     const fixed = applyFixes(book, GENERAL_PROFILE, () => true);
-    const sentences = differenceSentences(book, fixed.book);
+    const sentences = fixed.changes.map(({ sentence }) => sentence);
     await terminal.printLines([
       heading(`三、改：${sentences.length === 0 ? '没有改法唯一的地方' : `改法唯一的 ${sentences.length} 处`}`),
       '',

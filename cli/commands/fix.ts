@@ -67,13 +67,11 @@ export const fix: Command = {
 
     const { style, width } = terminal;
     const { summary } = fixed.report;
-    const count = fixed.applied.reduce((sum, { sentences }) => sum + sentences.length, 0);
+    const { changes } = fixed;
     await terminal.printLines([
       style.strong(bookTitle(loaded.value.book)),
-      count === 0 ? '没有改法唯一的地方，内容没有改动。' : `改了 ${count} 处：`,
-      ...fixed.applied.flatMap(({ finding, sentences }) =>
-        sentences.flatMap((sentence) => hang(`  ${finding.code ?? finding.rule} `, printable(sentence), width)),
-      ),
+      changes.length === 0 ? '没有改法唯一的地方，内容没有改动。' : `改了 ${changes.length} 处：`,
+      ...changes.flatMap(({ sentence, codes }) => hang(`  ${codes.join(' ')} `, printable(sentence), width)),
       `已写到 ${printable(output)}（${FORMAT_NAMES[format]}）。`,
       '',
       fixed.report.findings.length === 0
