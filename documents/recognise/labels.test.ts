@@ -137,7 +137,8 @@ describe('labels: every spelling seen in published tables', () => {
         }
       });
   it('totals', () => {
-    for (const spelling of ['合  计', '合计：', '总计', '合计（万元）']) assert.match(foldText(spelling), TOTAL);
+    for (const spelling of ['合  计', '合计：', '总计', '金额合计', '合计（万元）'])
+      assert.match(foldText(spelling), TOTAL);
     for (const spelling of ['总分', '总  分', '合计', '总分（100分）']) assert.match(foldText(spelling), GRAND_TOTAL);
     for (const spelling of ['合计约36万', '小计', '总分较高']) assert.doesNotMatch(foldText(spelling), TOTAL);
   });

@@ -144,7 +144,7 @@ export const BUDGET_COLUMNS = {
 } as const satisfies Columns;
 
 /** 合计行的写法。 */
-export const TOTAL = /^(?:合计|总计|合计金额|总合计|资金合计|明细合计)(?:\((?:万元|元)\))?:?$/;
+export const TOTAL = /^(?:合计|总计|合计金额|金额合计|总合计|资金合计|明细合计)(?:\((?:万元|元)\))?:?$/;
 
 /** 总分行的写法。 */
 export const GRAND_TOTAL = /^(?:总分|合计|总计|合计得分|总得分|综合得分|总分合计)(?:\(\d+分?\))?:?$/;
