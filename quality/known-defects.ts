@@ -33,7 +33,7 @@ export const KNOWN_DEFECTS: readonly KnownDefect[] = [
   ...at('R19', '5/indicators/3/target', '5/lines/0/amount', '5/lines/1/amount'),
   ...at('R20', '2/indicators/3/name', '1/funds/0/periodGoal'),
   ...at('R21', '5/indicators/0/name', '5/lines/0/basis', '5/lines/1/basis', '5/lines/2/basis', '4/indicators/0/name'),
-  ...at('R22', '4/lines/0/basis', '5/lines/0/detail'),
+  ...at('R22', '4/lines/0/basis', '5/lines/0/basis'),
   ...at('R23', '2/lines/1/basis', '5/lines/2/basis'),
   ...at('R24', '0/keyTasks/1/name', '1/funds/1/annualGoal', '3/indicators/3/name', '3/lines/0/detail'),
   ...at('R25', '1/funds/0/periodGoal', '1/funds/0/annualGoal', '2/periodGoal', '2/annualGoal'),
