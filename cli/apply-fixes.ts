@@ -1,8 +1,8 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
 import { bookChanges, differenceSentences, editBook } from '@duzhi/core/book';
-import type { Finding, Report, RuleProfile } from '@duzhi/core/checks';
-import { createCheckSession } from '@duzhi/core/checks';
+import type { Finding, Report } from '@duzhi/core/checks';
 import type { JsonPointer } from '@duzhi/core/shared';
+import type { RuleChoice } from './rule-choice.ts';
 
 /** 自动修改的结果。 */
 export interface Fixed {
@@ -27,13 +27,17 @@ export interface FixedCell {
  * two that collide the first is applied and the other judged anew. The same fix is never applied twice, so that two rules
  * which contradict each other come to an end; a change and its undoing are no change.
  */
-export function applyFixes(book: Book, profile: RuleProfile, chosen: (finding: Finding) => boolean): Fixed {
-  const session = createCheckSession(profile);
+export function applyFixes(
+  book: Book,
+  { judge }: Pick<RuleChoice, 'judge'>,
+  chosen: (finding: Finding) => boolean = () => true,
+): Fixed {
+  const judged = judge();
   const applied: AppliedFix[] = [];
   const done = new Set<string>();
   let current = book;
   for (;;) {
-    const report = session.run(current);
+    const report = judged(current);
     const touched: JsonPointer[] = [];
     for (const finding of report.findings) {
       const { fix } = finding;

@@ -1,5 +1,3 @@
-import type { Report, RuleProfile } from '@duzhi/core/checks';
-import { findProfile, GENERAL_PROFILE, PROFILES, runChecks } from '@duzhi/core/checks';
 import type { Command } from '../command.ts';
 import { wrongUsage } from '../command.ts';
 import type { FileTask } from '../each-file.ts';
@@ -12,8 +10,9 @@ import { findingsText, summaryText, tiesText } from '../output/findings-text.ts'
 import { jsonText } from '../output/json-text.ts';
 import { nextSteps } from '../output/next-steps.ts';
 import { SarifLog } from '../output/sarif.ts';
+import type { JudgedReport, RuleChoice } from '../rule-choice.ts';
+import { chooseRules, RULE_OPTIONS } from '../rule-choice.ts';
 import type { Terminal } from '../terminal.ts';
-import { nearest } from '../text/nearest.ts';
 import { printable } from '../text/style.ts';
 import { hang } from '../text/wrap.ts';
 
@@ -24,7 +23,7 @@ export const check: Command = {
   usage: {
     name: 'check',
     summary: '检查绩效表：金额对不对得上，指标写得清不清楚，每一处指到单元格。',
-    synopsis: 'check 文件或文件夹… [--format text|json|sarif] [--profile 名称]',
+    synopsis: 'check 文件或文件夹… [--format text|json|sarif] [--profile 名称] [--waivers 清单]',
     options: {
       format: {
         value: '格式',
@@ -32,10 +31,7 @@ export const check: Command = {
         help: 'text 给人看（默认），json 给程序用，sarif 给代码平台用',
       },
       json: { help: '同 --format json' },
-      profile: {
-        value: '规则集名称',
-        help: `用哪一套规则：${PROFILES.map(({ name, title }) => `${name}（${title}）`).join('、')}`,
-      },
+      ...RULE_OPTIONS,
     },
     examples: [
       ['duzhi check 绩效目标表.docx', '检查一个文件'],
@@ -45,32 +41,27 @@ export const check: Command = {
     notes: ['退出状态：0 没有错误（可以有提醒和建议），1 有错误，2 有文件读不了，3 程序出错；取最大的。'],
   },
   async run(args, terminal) {
-    const fault = (sentence: string): ExitStatus => wrongUsage(check.usage, sentence, terminal);
-    if (args.positionals.length === 0) return fault('没有写要检查的文件。');
-    const profileName = args.value('profile');
-    const profile = profileName === undefined ? GENERAL_PROFILE : findProfile(profileName);
-    if (profile === undefined) return fault(unknownProfile(profileName!));
-    const judge = (loaded: LoadedBook): Report => runChecks(loaded.book, profile);
+    if (args.positionals.length === 0) return wrongUsage(check.usage, '没有写要检查的文件。', terminal);
+    const choice = await chooseRules(args, terminal);
+    if (!choice.ok) {
+      terminal.tell(printable(choice.error));
+      return 2;
+    }
+    const judge: Judge = ({ book }) => choice.value.judge()(book);
     switch (args.has('json') ? 'json' : args.value('format')) {
       case 'json':
         return eachFile(args.positionals, terminal, jsonTask(judge, terminal));
       case 'sarif':
-        return checkAsSarif(args.positionals, judge, profile, terminal);
+        return checkAsSarif(args.positionals, judge, choice.value.profile, terminal);
       default:
         return checkAsText(args.positionals, judge, terminal);
     }
   },
 };
 
-type Judge = (loaded: LoadedBook) => Report;
+type Judge = (loaded: LoadedBook) => JudgedReport;
 
-const statusOf = ({ summary }: Report): ExitStatus => (summary.errors > 0 ? 1 : 0);
-
-function unknownProfile(name: string): string {
-  const names = PROFILES.map((profile) => profile.name);
-  const guess = nearest(name, names);
-  return `没有规则集“${printable(name)}”，${guess === undefined ? '' : `是不是 ${guess}？`}可以用：${names.join('、')}。`;
-}
+const statusOf = ({ summary }: JudgedReport): ExitStatus => (summary.errors > 0 ? 1 : 0);
 
 function jsonTask(judge: Judge, terminal: Terminal): FileTask {
   return {
@@ -93,7 +84,7 @@ function jsonTask(judge: Judge, terminal: Terminal): FileTask {
 async function checkAsSarif(
   names: readonly string[],
   judge: Judge,
-  profile: RuleProfile,
+  profile: RuleChoice['profile'],
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const log = new SarifLog(profile);
@@ -102,7 +93,7 @@ async function checkAsSarif(
     action: ACTION,
     async book(loaded) {
       const report = judge(loaded);
-      await terminal.print(log.results(loaded, report.findings));
+      await terminal.print(log.results(loaded, report));
       return statusOf(report);
     },
     async failure(failure) {
@@ -132,6 +123,7 @@ async function checkAsText(names: readonly string[], judge: Judge, terminal: Ter
         ...tiesText(report.outcomes, style, width),
         '',
         `合计：${summaryText(report.summary, style)}。`,
+        ...waivedText(report, single),
         ...(single ? nextSteps(file, report.findings).flatMap((step) => hang('  → ', printable(step), width)) : []),
       ]);
       return statusOf(report);
@@ -148,4 +140,17 @@ async function checkAsText(names: readonly string[], judge: Judge, terminal: Ter
       `共检查 ${total.files} 个文件${total.failed === 0 ? '' : `，另有 ${total.failed} 个读不了`}：${summaryText(total, style)}。`,
     ]);
   return status;
+}
+
+/** 豁免了几处；只检查一个文件时也说哪条豁免没有用上。 */
+function waivedText({ waived, unusedWaivers }: JudgedReport, single: boolean): string[] {
+  const unused = single ? (unusedWaivers ?? []) : [];
+  return [
+    ...(waived === undefined || waived.length === 0 ? [] : [`另有 ${waived.length} 处按豁免清单不计。`]),
+    ...unused.map(({ waiver: { rule, at, until }, why }) =>
+      printable(
+        `豁免清单里的 ${rule}${at === undefined ? '' : ` ${at}`} 没有用上：${why === 'expired' ? `只管到 ${until} 年度` : '没有这样的发现'}，请删去。`,
+      ),
+    ),
+  ];
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { GENERAL_PROFILE, runChecks } from '@duzhi/core/checks';
+import { runChecks } from '@duzhi/core/checks';
 import type { OutputFormat } from '@duzhi/documents/write';
 import { applyFixes } from '../apply-fixes.ts';
 import type { Command } from '../command.ts';
@@ -11,6 +11,7 @@ import { FORMAT_NAMES, saveBook } from '../files/save-book.ts';
 import { bookText } from '../output/book-text.ts';
 import { findingsText, summaryText, tiesText } from '../output/findings-text.ts';
 import { shellWord } from '../output/next-steps.ts';
+import { GENERAL_CHOICE } from '../rule-choice.ts';
 import { printable } from '../text/style.ts';
 import { hang } from '../text/wrap.ts';
 import { columns } from '../usage.ts';
@@ -58,7 +59,7 @@ export const demo: Command = {
       '',
     ]);
 
-    const fixed = applyFixes(book, GENERAL_PROFILE, () => true);
+    const fixed = applyFixes(book, GENERAL_CHOICE);
     const sentences = fixed.changes.map(({ sentence }) => sentence);
     await terminal.printLines([
       heading(`三、改：${sentences.length === 0 ? '没有改法唯一的地方' : `改法唯一的 ${sentences.length} 处`}`),

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Finding } from '@duzhi/core/checks';
-import { findCheck, GENERAL_PROFILE } from '@duzhi/core/checks';
+import { findCheck } from '@duzhi/core/checks';
 import type { OutputFormat } from '@duzhi/documents/write';
 import { applyFixes } from '../apply-fixes.ts';
 import type { Command } from '../command.ts';
@@ -13,6 +13,7 @@ import { refusal } from '../files/write-file.ts';
 import { bookTitle } from '../output/book-text.ts';
 import { summaryText } from '../output/findings-text.ts';
 import { shellWord } from '../output/next-steps.ts';
+import { chooseRules, RULE_OPTIONS } from '../rule-choice.ts';
 import type { Terminal } from '../terminal.ts';
 import { printable } from '../text/style.ts';
 import { hang } from '../text/wrap.ts';
@@ -27,6 +28,7 @@ export const fix: Command = {
     options: {
       output: { short: 'o', value: '新文件', help: '写到哪里：格式同原文件，或由扩展名 .docx .xlsx .html .json 指定' },
       only: { value: '规则', multiple: true, help: '只按这些规则修改，如 --only R13 R31' },
+      ...RULE_OPTIONS,
       force: { help: '已有同名文件时覆盖（原文件除外）' },
     },
     examples: [
@@ -47,6 +49,8 @@ export const fix: Command = {
     if (output === undefined || output === '-') return fault('没有写新文件的名称（-o 新文件）；原文件不会改动。');
     const unknown = rules.find((rule) => findCheck(rule) === undefined);
     if (unknown !== undefined) return fault(unknownRule(unknown));
+    const choice = await chooseRules(args, terminal);
+    if (!choice.ok) return told(terminal, [choice.error], 2);
     const destination = { name: output, cwd: terminal.surroundings.cwd, overwrite: args.has('force') };
     const refused = refusal(destination, file);
     if (refused !== undefined) return told(terminal, [refused], 2);
@@ -59,7 +63,7 @@ export const fix: Command = {
     const chosen = new Set(rules.map((rule) => findCheck(rule)?.rule));
     const fixed = applyFixes(
       loaded.value.book,
-      GENERAL_PROFILE,
+      choice.value,
       (finding: Finding) => chosen.size === 0 || chosen.has(finding.rule),
     );
     const saved = await saveBook(fixed.book, format, destination);

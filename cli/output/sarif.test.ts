@@ -44,6 +44,7 @@ const result = object(
     message,
     locations: array(location, 1),
     relatedLocations: { ...array(location), uniqueItems: true },
+    suppressions: array(object({ kind: { enum: ['inSource', 'external'] }, justification: text() }, ['kind'])),
     partialFingerprints: { type: 'object', additionalProperties: { type: 'string' } },
     properties: bag,
   },
@@ -121,6 +122,7 @@ interface Log {
           },
         ];
         readonly partialFingerprints: Readonly<Record<string, string>>;
+        readonly suppressions?: readonly { readonly justification: string }[];
         readonly properties: { readonly fix?: unknown };
       }[];
       readonly invocations: readonly [{ readonly executionSuccessful: boolean }];
@@ -139,7 +141,7 @@ async function logOf(edit: (form: string) => string, file = '街道 一/表.txt'
   const book = await bookWith(edit);
   const log = new SarifLog(GENERAL_PROFILE);
   const parts = [log.open()];
-  parts.push(log.results({ file, format: 'text', book, problems: [] }, runChecks(book).findings));
+  parts.push(log.results({ file, format: 'text', book, problems: [] }, runChecks(book)));
   if (failed) log.failed(fileFailure('坏.docx', 'damaged', '残缺。'));
   parts.push(log.close());
   const parsed: unknown = JSON.parse(parts.join(''));
@@ -190,6 +192,23 @@ describe('SARIF', () => {
     const all = before.runs[0].results.map(({ partialFingerprints }) => partialFingerprints['duzhiFinding/v1']!);
     assert.equal(new Set(all).size, all.length);
     assert.deepEqual(prints(after, 'measurable/unit'), prints(before, 'measurable/unit'));
+  });
+
+  it('keeps a waived finding, suppressed with its reason', async () => {
+    const book = await bookWith(faulty);
+    const { findings, ...report } = runChecks(book);
+    const [first, ...others] = findings;
+    const log = new SarifLog(GENERAL_PROFILE);
+    const waived = [{ finding: first!, reason: '按区财政局口径' }];
+    const loaded = { file: '表.txt', format: 'text', book, problems: [] } as const;
+    const text = log.open() + log.results(loaded, { ...report, findings: others, waived }) + log.close();
+    const parsed: unknown = JSON.parse(text);
+    assert.ok(validate(parsed), JSON.stringify(validate.errors?.slice(0, 5)));
+    const { results } = (parsed as Log).runs[0];
+    assert.deepEqual(
+      results.map(({ suppressions }) => suppressions?.[0]?.justification),
+      [...others.map(() => undefined), '按区财政局口径'],
+    );
   });
 
   it('tells which files could not be read', async () => {

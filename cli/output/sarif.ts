@@ -9,6 +9,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { FileFailure } from '../files/failure.ts';
 import { statusOf } from '../files/failure.ts';
 import type { LoadedBook } from '../files/load-book.ts';
+import type { JudgedReport } from '../rule-choice.ts';
 import { VERSION } from '../version.ts';
 import { sourceText } from './place-text.ts';
 
@@ -50,12 +51,17 @@ export class SarifLog {
     return `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[${JSON.stringify(head).slice(0, -1)},"results":[\n`;
   }
 
-  /** 一个文件的各处发现。 */
-  results({ book, file }: LoadedBook, findings: readonly Finding[]): string {
+  /** 一个文件的各处发现；豁免的也在内，注明理由。 */
+  results({ book, file }: LoadedBook, { findings, waived = [] }: JudgedReport): string {
     const seen = new Map<string, number>();
-    return findings
-      .map((finding) => {
-        const text = JSON.stringify(this.#result(book, file, finding, seen));
+    const open = findings.map((finding) => this.#result(book, file, finding, seen));
+    const set = waived.map(({ finding, reason }) => ({
+      ...this.#result(book, file, finding, seen),
+      suppressions: [{ kind: 'external', justification: reason }],
+    }));
+    return [...open, ...set]
+      .map((result) => {
+        const text = JSON.stringify(result);
         this.#printed += 1;
         return `${this.#printed === 1 ? '' : ',\n'}${text}`;
       })
