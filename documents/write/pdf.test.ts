@@ -83,6 +83,22 @@ describe('PDF：文字', () => {
     assert.equal(countCharacters(pages.join('')).get('净'), 400);
   });
 
+  it('签字栏不单独成页，与表格最后一行在一起', { skip }, async () => {
+    const book = bookSaying('');
+    const [form] = book.forms;
+    assert.ok(form?.kind === 'special-fund-summary');
+    const pageCounts = new Set<number>();
+    // From one page to two, row by row.
+    for (let count = 22; count <= 34; count += 1) {
+      const funds = Array.from({ length: count }, (_, index) => ({ ...form.funds[0]!, name: `第${index + 1}项` }));
+      const pages = pagesOf(await written({ ...book, forms: [{ ...form, funds }] })).map(withoutBlanks);
+      const last = pages.at(-1)!;
+      assert.ok(last.includes('单位负责人签字') && last.includes(`第${count}项`), last);
+      pageCounts.add(pages.length);
+    }
+    assert.deepEqual(pageCounts, new Set([1, 2]));
+  });
+
   it('窄列里放不下的金额缩小，不折行也不压线', { skip }, async () => {
     const book = bookSaying('');
     const [form] = book.forms;

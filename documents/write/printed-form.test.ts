@@ -79,6 +79,20 @@ describe('跨页断开', () => {
     ]));
 });
 
+describe('签字栏与最后一行在同一页', () => {
+  const isKept = (drawn: DrawnForm) => printedBook('', [drawn]).forms[0]!['foot-kept'];
+  const cases: { name: string; drawn: DrawnForm; expected: boolean }[] = [
+    { name: '最后一行是短行', drawn: form([cell(1, 1, '短'), cell(1, 2, '短')], 1), expected: true },
+    {
+      name: '最后一行比一页还长时不必',
+      drawn: form([cell(1, 1, '短'), cell(1, 2, '长文字'.repeat(300))], 1),
+      expected: false,
+    },
+    { name: '只有表头时不必', drawn: form([cell(1, 1, '头'), cell(1, 2, '头')], 1, [1]), expected: false },
+  ];
+  for (const { name, drawn, expected } of cases) it(name, () => assert.equal(isKept(drawn), expected));
+});
+
 it('数不折行，文字和几段的内容折行', () => {
   const cells = [cell(1, 1, '36', 1, 'amount'), cell(1, 2, '36', 1, 'text'), cell(2, 1, '3\n6', 1, 'amount')];
   const figures = printedBook('', [form([...cells, cell(2, 2, '')], 2)]).forms[0]!.bands[0]!.cells;

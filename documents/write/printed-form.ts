@@ -24,6 +24,8 @@ interface PrintedForm {
   readonly head: readonly PrintedLine[];
   readonly foot: readonly PrintedLine[];
   readonly bands: readonly PrintedBand[];
+  /** 最后一行与签字栏在同一页。 */
+  readonly 'foot-kept': boolean;
 }
 
 interface PrintedLine {
@@ -34,6 +36,7 @@ interface PrintedLine {
 /** 相连的若干行：跨页时重复的，或不重复的。 */
 interface PrintedBand {
   readonly repeated: boolean;
+  readonly rows: number;
   readonly cells: readonly PrintedCell[];
 }
 
@@ -83,6 +86,8 @@ function printedForm(form: DrawnForm): PrintedForm {
     head: form.head.map(line),
     foot: form.foot.map(line),
     bands: printedBands(form),
+    // A row of several pages cannot be kept with anything; a repeated one is no company.
+    'foot-kept': (rowHeights(form).at(-1) ?? 0) <= KEPT_TOGETHER && !form.repeatedRows.includes(form.rowCount),
   };
 }
 
@@ -120,7 +125,11 @@ function bandsOf(form: DrawnForm): Band[] {
 function printedBands(form: DrawnForm): PrintedBand[] {
   const heights = rowHeights(form);
   const bands = bandsOf(form);
-  const printed = bands.map(({ repeated }) => ({ repeated, pieces: [] as Piece[] }));
+  const printed = bands.map(({ first, last, repeated }) => ({
+    repeated,
+    rows: last - first + 1,
+    pieces: [] as Piece[],
+  }));
   for (const cell of form.cells) {
     const bottom = cell.row + cell.rowSpan - 1;
     const spanned = bands.flatMap((band, index) => {
@@ -156,8 +165,9 @@ function printedBands(form: DrawnForm): PrintedBand[] {
     }
   }
   // In the order of rows; within a row the cells that come from above stand at their columns again.
-  return printed.map(({ repeated, pieces }) => ({
+  return printed.map(({ repeated, rows, pieces }) => ({
     repeated,
+    rows,
     cells: pieces.sort((a, b) => a.row - b.row || a.column - b.column).map(({ cell }) => cell),
   }));
 }
