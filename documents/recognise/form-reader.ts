@@ -206,7 +206,7 @@ export class FormReader {
     if (label.claimed || label.text === null) return undefined;
     if (pattern.test(label.fold)) {
       if (this.isHeader(row)) return undefined;
-      const beside = this.valueBeside(row, position) ?? (below ? this.valueBelow(label, index) : undefined);
+      const beside = this.valueBeside(index, position) ?? (below ? this.valueBelow(label, index) : undefined);
       return { label, cell: beside, text: beside?.text ?? null };
     }
     // Label and value in one cell: 资金总额：930.09万元.
@@ -214,17 +214,35 @@ export class FormReader {
     if (head === undefined || !pattern.test(foldText(head))) return undefined;
     const text = normaliseText(label.text.slice(head.length));
     if (text !== null) return { label, cell: label, text };
-    const beside = this.valueBeside(row, position) ?? label;
+    const beside = this.valueBeside(index, position) ?? label;
     return { label, cell: beside, text: beside === label ? null : beside.text };
   }
 
-  private valueBeside(row: GridRow, position: number): GridCell | undefined {
-    const [next, following] = row.cells.slice(position + 1, position + 3);
+  private valueBeside(index: number, position: number): GridCell | undefined {
+    const { cells } = this.rows[index]!;
+    const at = this.valuePosition(index, position);
+    const [next, following] = cells.slice(at, at + 2);
     if (next === undefined || next.claimed) return undefined;
     // 项目属性 | 其他: a short word may be a label elsewhere; with no value of its own here it is the value.
     const isValue =
       !isFieldLabel(next.fold) || (next.fold.length <= 2 && (following === undefined || isFieldLabel(following.fold)));
     return isValue ? next : undefined;
+  }
+
+  /**
+   * Where the value of a label stands in its row: in the next cell, but behind the places that the label's merged cell
+   * covered where a program copied them as blanks. Such a place is blank beside the labels above and below too.
+   */
+  private valuePosition(index: number, position: number): number {
+    const beside = position + 1;
+    const { cells } = this.rows[index]!;
+    const filled = cells.findIndex((cell, at) => at >= beside && cell.text !== null);
+    if (filled <= beside || isFieldLabel(cells[filled]!.fold)) return beside;
+    const neighbours = [index - 1, index + 1].map((other) => this.rows[other]?.cells ?? []);
+    const isCovered = (at: number) =>
+      neighbours.every((row) => !isFieldLabel(row[position]?.fold ?? '') || row[at]?.text == null);
+    for (let at = beside; at < filled; at += 1) if (!isCovered(at)) return beside;
+    return filled;
   }
 
   private valueBelow(label: GridCell, index: number): GridCell | undefined {

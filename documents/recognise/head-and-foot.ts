@@ -42,6 +42,9 @@ export function readHead(reader: FormReader, form: FormRows, fallbackTitle: stri
   };
 }
 
+/** A label may be printed with one character a line. */
+const onOneLine = (text: string): string => text.replace(/\n/g, '');
+
 const namesReportingUnit = (cell: GridCell): boolean => /填报(?:单位|部门)/.test(cell.fold);
 
 function readAmountUnit(reader: FormReader, rows: readonly GridRow[]): AmountUnit | null {
@@ -49,7 +52,7 @@ function readAmountUnit(reader: FormReader, rows: readonly GridRow[]): AmountUni
     for (const cell of row.cells) {
       if (cell.claimed || cell.text === null) continue;
       if (!namesReportingUnit(cell) && !AMOUNT_UNIT_LABEL.test(cell.fold) && cell.table !== 0) continue;
-      const unit = AMOUNT_UNIT.exec(cell.text)?.[1] as AmountUnit | undefined;
+      const unit = AMOUNT_UNIT.exec(onOneLine(cell.text))?.[1] as AmountUnit | undefined;
       if (unit === undefined) continue;
       reader.record('/amountUnit', cell);
       cell.claimed = !namesReportingUnit(cell);
@@ -81,7 +84,7 @@ function readReportingUnit(reader: FormReader, rows: readonly GridRow[]): string
   for (const row of rows) {
     for (const [position, cell] of row.cells.entries()) {
       if (cell.claimed || cell.text === null || !namesReportingUnit(cell)) continue;
-      const rest = cell.text.replace(AMOUNT_UNIT, ' ').replace(DATE, ' ');
+      const rest = onOneLine(cell.text).replace(AMOUNT_UNIT, ' ').replace(DATE, ' ');
       const match = REPORTING_UNIT.exec(rest);
       const inline = match === null ? null : normaliseText(rest.slice(match.index + match[0].length));
       const next = row.cells[position + 1];

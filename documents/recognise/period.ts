@@ -23,8 +23,12 @@ export function parsePeriod(text: string | null): Period {
   const rest = folded.slice(first.index + first[0].length);
   const short = /^\s*月?\s*-/.test(rest) ? SHORT.exec(rest) : null;
   if (short) return { from, to: isoDate(first[1]!, short[1]!, short[2] ?? lastDay(first[1]!, short[1]!)) };
+  const monthEnd = first[3] ?? lastDay(first[1]!, first[2]!);
+  // A dash before the only date makes it the end: 至2023年12月31日.
+  if (/^\s*-\s*$/.test(folded.slice(0, first.index)))
+    return { from: null, to: isoDate(first[1]!, first[2]!, monthEnd) };
   // One month with nothing behind it is a period of that month; one day is only its start.
-  return { from, to: first[3] === undefined ? isoDate(first[1]!, first[2]!, lastDay(first[1]!, first[2]!)) : null };
+  return { from, to: first[3] === undefined ? isoDate(first[1]!, first[2]!, monthEnd) : null };
 }
 
 function parseYears(folded: string): Period {
