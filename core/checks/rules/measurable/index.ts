@@ -12,6 +12,7 @@ import { largeLineBrokenDown } from './large-line-broken-down.ts';
 import { nameSignAgrees } from './name-sign-agrees.ts';
 import { nameWithoutFigure } from './name-without-figure.ts';
 import { oneYearWording } from './one-year-wording.ts';
+import { otherStandardExplained } from './other-standard-explained.ts';
 import { outputNotStatusQuo } from './output-not-status-quo.ts';
 import { outputOutcomeDistinct } from './output-outcome-distinct.ts';
 import { qualitativeGraded } from './qualitative-graded.ts';
@@ -41,4 +42,5 @@ export const MEASURABLE_CHECKS: readonly Check[] = [
   costNotWholeBudget,
   largeLineBrokenDown,
   basisDetailed,
+  otherStandardExplained,
 ];

@@ -5,8 +5,10 @@ import { directionToSummary } from './direction-to-summary.ts';
 import { directionsWithinFund } from './directions-within-fund.ts';
 import { goalsAgree } from './goals-agree.ts';
 import { namesAgree } from './names-agree.ts';
+import { oneYearGoalsAgree } from './one-year-goals-agree.ts';
 import { overallToProjects } from './overall-to-projects.ts';
 import { quantitiesAgree } from './quantities-agree.ts';
+import { standardsAgree } from './standards-agree.ts';
 import { summaryToOverall } from './summary-to-overall.ts';
 
 export const TIE_CHECKS: readonly Check[] = [
@@ -19,4 +21,6 @@ export const TIE_CHECKS: readonly Check[] = [
   goalsAgree,
   overallToProjects,
   quantitiesAgree,
+  oneYearGoalsAgree,
+  standardsAgree,
 ];
