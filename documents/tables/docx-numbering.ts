@@ -49,7 +49,7 @@ export class WordNumbering {
   readonly #started = new Set<string>();
 
   /** Undefined when the XML is not well formed. */
-  static read(source: string): WordNumbering | undefined {
+  static read(source: Uint8Array): WordNumbering | undefined {
     const xml = wordXml(source);
     const numbering = new WordNumbering();
     if (xml.openIn(0)) {

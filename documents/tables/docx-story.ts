@@ -34,7 +34,7 @@ export interface Story {
  *
  * Undefined when the XML is not well formed. Stops early when the document is full.
  */
-export function readStory(source: string, context: StoryContext): Story | undefined {
+export function readStory(source: Uint8Array, context: StoryContext): Story | undefined {
   const xml = wordXml(source);
   const story = new StoryReader(xml, context).read();
   return xml.isBroken ? undefined : story;

@@ -34,7 +34,7 @@ export class WordStyles {
   #default: string | undefined;
 
   /** Undefined when the XML is not well formed. */
-  static read(source: string): WordStyles | undefined {
+  static read(source: Uint8Array): WordStyles | undefined {
     const xml = wordXml(source);
     const styles = new WordStyles();
     if (xml.openIn(0)) {

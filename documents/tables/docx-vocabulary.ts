@@ -120,7 +120,7 @@ const VOCABULARY: Vocabulary<WordElement> = vocabularyOf(
 export type WordXml = XmlTokenizer<WordElement>;
 
 /** 读 Word 文档的一个部件。 */
-export function wordXml(xml: string): WordXml {
+export function wordXml(xml: Uint8Array): WordXml {
   return new XmlTokenizer(xml, VOCABULARY);
 }
 

@@ -6,7 +6,7 @@ import { layOutTable } from './docx-grid.ts';
 import { WordNumbering } from './docx-numbering.ts';
 import { readStory, type Section, type StoryContext } from './docx-story.ts';
 import { WordStyles } from './docx-styles.ts';
-import { type Relation, readPart, readRelations, relatedPath } from './office-package.ts';
+import { type Relation, readPart, readPartBytes, readRelations, relatedPath } from './office-package.ts';
 import type { ReadingFailure, TableDocument } from './table-document.ts';
 
 /**
@@ -63,7 +63,7 @@ class DocxReader {
 
   read(): Result<TableDocument, ReadingFailure> {
     const path = mainPartOf(this.#archive);
-    const source = readPart(this.#archive, path);
+    const source = readPartBytes(this.#archive, path);
     if (!source.ok) return source;
     const relations = readRelations(this.#archive, path);
     if (relations.ok) this.#relations = relations.value;
@@ -87,7 +87,7 @@ class DocxReader {
     return this.#failure === undefined ? this.#document.finish() : err(this.#failure);
   }
 
-  #related<Content>(type: string, name: string, read: (xml: string) => Content | undefined): Content | undefined {
+  #related<Content>(type: string, name: string, read: (xml: Uint8Array) => Content | undefined): Content | undefined {
     const path = relatedPath(this.#relations, type);
     return path === undefined ? undefined : this.#part(path, name, read);
   }
@@ -96,9 +96,9 @@ class DocxReader {
   #part<Content>(
     path: string | undefined,
     name: string,
-    read: (xml: string) => Content | undefined,
+    read: (xml: Uint8Array) => Content | undefined,
   ): Content | undefined {
-    const source = path === undefined ? undefined : readPart(this.#archive, path);
+    const source = path === undefined ? undefined : readPartBytes(this.#archive, path);
     if (source?.ok === false && source.error.code !== 'damaged') this.#failure = source.error;
     const content = source?.ok === true ? read(source.value) : undefined;
     if (content === undefined) {
@@ -122,13 +122,13 @@ class DocxReader {
       const story = this.#part(path, name, (xml) => readStory(xml, context));
       for (const { blocks } of story?.sections ?? []) for (const text of linesOf(blocks)) texts.add(text);
     }
-    for (const text of texts) if (!PAGE_NUMBER.test(text)) this.#document.addParagraph(detached(text));
+    for (const text of texts) if (!PAGE_NUMBER.test(text)) this.#document.addParagraph(text);
   }
 
   #addBlocks(blocks: readonly WordBlock[]): void {
     for (const block of blocks) {
       if (this.#document.isFull) return;
-      if (typeof block === 'string') this.#document.addParagraph(detached(block));
+      if (typeof block === 'string') this.#document.addParagraph(block);
       else this.#addTable(block);
     }
   }
@@ -149,13 +149,12 @@ class DocxReader {
       return;
     }
     const number = this.#document.nextTable;
-    const cells = grid.table.cells.map((cell) => ({ ...cell, text: detached(cell.text) }));
-    const isAdded = this.#document.addTable({ ...grid.table, cells });
+    const isAdded = this.#document.addTable(grid.table);
     for (const { message, text, ...place } of grid.problems) {
       this.#document.addProblem({
         message,
         ...(isAdded ? { table: number, ...place } : NOWHERE),
-        text: detached(text),
+        text: text,
       });
     }
     for (const { cells: inner } of table.rows) {
@@ -166,7 +165,7 @@ class DocxReader {
   }
 
   #addNotes(notes: readonly Note[]): void {
-    for (const { message, text } of notes) this.#document.addProblem({ message, ...NOWHERE, text: detached(text) });
+    for (const { message, text } of notes) this.#document.addProblem({ message, ...NOWHERE, text });
   }
 }
 
@@ -195,11 +194,3 @@ function onlyPlacesTables({ rows }: WordTable): boolean {
     rows.some(({ cells }) => cells.some((cell) => cell.blocks !== undefined))
   );
 }
-
-/** A copy: a piece cut out of the document's XML would keep all of it in memory. */
-function detached(text: string): string {
-  return text.length < SHORTEST_PIECE ? text : ` ${text}`.slice(1);
-}
-
-/** Shorter pieces are copied by the engine itself. */
-const SHORTEST_PIECE = 13;

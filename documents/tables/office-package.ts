@@ -15,9 +15,20 @@ export interface Relation {
 export function readPart(archive: Archive, name: string): Result<string, ReadingFailure> {
   const content = archive.read(name);
   if (!content.ok) return content;
-  const bytes = content.value;
-  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return ok(new TextDecoder(isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes));
+  return ok(new TextDecoder(wideEncoding(content.value) ?? 'utf-8').decode(content.value));
+}
+
+/** 部件的文字，一律成 UTF-8 的字节。Errors: those of `Archive.read`. */
+export function readPartBytes(archive: Archive, name: string): Result<Uint8Array, ReadingFailure> {
+  const content = archive.read(name);
+  if (!content.ok) return content;
+  const wide = wideEncoding(content.value);
+  return wide === undefined ? content : ok(Buffer.from(new TextDecoder(wide).decode(content.value)));
+}
+
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 /**

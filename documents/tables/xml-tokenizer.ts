@@ -1,3 +1,5 @@
+import { isNameByte, isSpace, NameTable, type RawName, startsAt } from './xml-names.ts';
+
 /**
  * XML 的词汇：关心哪些命名空间、哪些元素。
  *
@@ -27,9 +29,10 @@ export const CLOSE = 2;
 export const TEXT = 3;
 
 /**
- * 逐个记号读 XML，只认词汇里的元素，其余元素的名称为 ""。
+ * 逐个记号读 XML（UTF-8 的字节），只认词汇里的元素，其余元素的名称为 ""。
  *
- * Attributes and text are decoded only when asked for, which makes it several times faster than a parser that reports all.
+ * Attributes and text are decoded only when asked for, which makes it several times faster than a parser that reports all, and
+ * leaves the document as bytes: as a string it would take twice the memory and longer to decode than to read.
  * What is not well formed in tags, a document type declaration (OPC forbids it, so nothing expands), nesting past
  * `MAX_DEPTH` or an unknown entity in what is asked for ends the reading with `isBroken`; nothing is thrown.
  */
@@ -40,7 +43,7 @@ export class XmlTokenizer<Name extends string> {
   depth = 0;
   isBroken = false;
 
-  readonly #xml: string;
+  readonly #xml: Buffer;
   readonly #vocabulary: Vocabulary<Name>;
   #at = 0;
   #isStopped = false;
@@ -59,10 +62,10 @@ export class XmlTokenizer<Name extends string> {
   readonly #attributes: number[] = [];
   #attributesEnd = 0;
 
-  constructor(xml: string, vocabulary: Vocabulary<Name>) {
-    this.#xml = xml;
+  constructor(xml: Uint8Array, vocabulary: Vocabulary<Name>) {
+    this.#xml = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength);
     this.#vocabulary = vocabulary;
-    if (xml.charCodeAt(0) === BYTE_ORDER_MARK) this.#at = 1;
+    if (startsAt(xml, 0, BYTE_ORDER_MARK)) this.#at = BYTE_ORDER_MARK.length;
   }
 
   /** Moves to the next token. */
@@ -74,43 +77,32 @@ export class XmlTokenizer<Name extends string> {
     if (this.#isStopped) return END;
     const xml = this.#xml;
     for (;;) {
-      const at = this.#at;
-      if (xml.charCodeAt(at) !== LESS) {
-        const end = xml.indexOf('<', at);
-        if (this.#open > 0) {
-          if (end === -1) return this.#break();
-          this.#at = end;
-          this.#textStart = at;
-          this.#textEnd = end;
-          this.#isCdata = false;
-          this.depth = this.#open;
-          return TEXT;
-        }
-        if (!isSpaces(xml, at, end === -1 ? xml.length : end)) return this.#break();
-        if (end === -1) return this.#hasRoot ? this.#end() : this.#break();
-        this.#at = end;
-        continue;
+      const start = this.#at;
+      let at = start;
+      while (at < xml.length && xml[at] !== LESS) at += 1;
+      if (at > start && this.#open > 0) {
+        if (at === xml.length) return this.#break();
+        this.#at = at;
+        return this.#textToken(start, at, false);
       }
-      const kind = xml.charCodeAt(at + 1);
+      if (!isSpaces(xml, start, at)) return this.#break();
+      if (at === xml.length) return this.#hasRoot && this.#open === 0 ? this.#end() : this.#break();
+      const kind = xml[at + 1];
       if (kind === SLASH) return this.#readCloseTag(at + 2);
       if (kind === QUESTION) {
         const end = xml.indexOf('?>', at + 2);
         if (end === -1) return this.#break();
         this.#at = end + 2;
       } else if (kind !== EXCLAMATION) return this.#readOpenTag(at + 1);
-      else if (xml.startsWith('<!--', at)) {
+      else if (startsAt(xml, at, '<!--')) {
         const end = xml.indexOf('-->', at + 4);
         if (end === -1) return this.#break();
         this.#at = end + 3;
-      } else if (xml.startsWith('<![CDATA[', at) && this.#open > 0) {
+      } else if (this.#open > 0 && startsAt(xml, at, '<![CDATA[')) {
         const end = xml.indexOf(']]>', at + 9);
         if (end === -1) return this.#break();
-        this.#textStart = at + 9;
-        this.#textEnd = end;
         this.#at = end + 3;
-        this.#isCdata = true;
-        this.depth = this.#open;
-        return TEXT;
+        return this.#textToken(at + 9, end, true);
       } else return this.#break();
     }
   }
@@ -146,7 +138,7 @@ export class XmlTokenizer<Name extends string> {
 
   /** The text of a text token. */
   get text(): string {
-    const raw = this.#xml.slice(this.#textStart, this.#textEnd);
+    const raw = this.#xml.toString('utf8', this.#textStart, this.#textEnd);
     return this.#isCdata ? withLineFeeds(raw) : this.#decode(withLineFeeds(raw));
   }
 
@@ -155,16 +147,13 @@ export class XmlTokenizer<Name extends string> {
     const xml = this.#xml;
     const attributes = this.#attributes;
     for (let index = 0; index < this.#attributesEnd; index += 4) {
-      const end = attributes[index + 1]!;
-      const start = end - name.length;
       const from = attributes[index]!;
-      if (start < from || !xml.startsWith(name, start)) continue;
+      const start = attributes[index + 1]! - name.length;
+      if (start < from || !startsAt(xml, start, name)) continue;
       if (start > from) {
-        if (xml.charCodeAt(start - 1) !== COLON) continue;
-        if (!(prefix === undefined ? this.#isOwnPrefix(from, start - 1) : this.#isPrefix(prefix, from, start - 1)))
-          continue;
+        if (xml[start - 1] !== COLON || !this.#isPrefix(from, start - 1, prefix)) continue;
       } else if (prefix !== undefined) continue;
-      const value = xml.slice(attributes[index + 2], attributes[index + 3]);
+      const value = xml.toString('utf8', attributes[index + 2]!, attributes[index + 3]!);
       return MARKED.test(value) ? this.#decode(value.replace(/\r\n|[\t\n\r]/g, ' ')) : value;
     }
     return undefined;
@@ -184,21 +173,25 @@ export class XmlTokenizer<Name extends string> {
     this.#end();
   }
 
-  #isOwnPrefix(start: number, end: number): boolean {
-    const own = this.#openNames[this.#open - 1]!;
-    if (own.colon === end - start && this.#xml.startsWith(own.prefix, start)) return true;
-    const uri = this.namespaceOf(this.#xml.slice(start, end));
-    const ownUri = this.namespaceOf(own.prefix);
-    // The two addresses of one namespace, strict and transitional, count as one.
-    const { prefixes } = this.#vocabulary;
-    return uri !== undefined && ownUri !== undefined && (prefixes.get(uri) ?? uri) === (prefixes.get(ownUri) ?? ownUri);
+  /** Whether the prefix at a place stands for one of the vocabulary, or for that of the current element. */
+  #isPrefix(start: number, end: number, wanted: string | undefined): boolean {
+    const own = this.#openNames[this.#open - 1]!.prefix;
+    if (wanted === undefined && own.length === end - start && startsAt(this.#xml, start, own)) return true;
+    return this.#meaningOf(this.#xml.toString('latin1', start, end)) === (wanted ?? this.#meaningOf(own));
   }
 
-  /** Whether the prefix at a position stands for that of the vocabulary. A prefix that nothing declares is `xml`. */
-  #isPrefix(prefix: string, start: number, end: number): boolean {
-    const written = this.#xml.slice(start, end);
-    const uri = this.namespaceOf(written);
-    return (uri === undefined ? written : this.#vocabulary.prefixes.get(uri)) === prefix;
+  /** The two addresses of one namespace, strict and transitional, mean the same; `xml` is declared nowhere. */
+  #meaningOf(prefix: string): string {
+    const uri = this.namespaceOf(prefix);
+    return uri === undefined ? prefix : (this.#vocabulary.prefixes.get(uri) ?? uri);
+  }
+
+  #textToken(start: number, end: number, isCdata: boolean): Token {
+    this.#textStart = start;
+    this.#textEnd = end;
+    this.#isCdata = isCdata;
+    this.depth = this.#open;
+    return TEXT;
   }
 
   #readOpenTag(start: number): Token {
@@ -224,60 +217,53 @@ export class XmlTokenizer<Name extends string> {
     let count = 0;
     let at = start;
     for (;;) {
-      let code = xml.charCodeAt(at);
-      const hasSpace = isSpace(code);
-      while (isSpace(code)) {
-        at += 1;
-        code = xml.charCodeAt(at);
-      }
-      if (code === GREATER) {
-        this.#at = at + 1;
+      const nameStart = skipSpaces(xml, at);
+      const first = xml[nameStart];
+      if (first === GREATER) {
+        this.#at = nameStart + 1;
         break;
       }
-      if (code === SLASH) {
-        if (xml.charCodeAt(at + 1) !== GREATER) return undefined;
-        this.#at = at + 2;
+      if (first === SLASH) {
+        if (xml[nameStart + 1] !== GREATER) return undefined;
+        this.#at = nameStart + 2;
         this.#isSelfClosed = true;
         break;
       }
-      if (!hasSpace) return undefined;
-      const nameStart = at;
-      while (isNameCode(code)) {
-        at += 1;
-        code = xml.charCodeAt(at);
-      }
+      if (nameStart === at) return undefined;
+      at = nameStart;
+      while (isNameByte(xml[at])) at += 1;
       const nameEnd = at;
-      while (isSpace(code)) {
-        at += 1;
-        code = xml.charCodeAt(at);
-      }
-      if (nameEnd === nameStart || code !== EQUALS) return undefined;
-      do {
-        at += 1;
-        code = xml.charCodeAt(at);
-      } while (isSpace(code));
-      if (code !== QUOTE && code !== APOSTROPHE) return undefined;
-      const valueEnd = xml.indexOf(code === QUOTE ? '"' : "'", at + 1);
-      if (valueEnd === -1) return undefined;
+      at = skipSpaces(xml, at);
+      if (nameEnd === nameStart || xml[at] !== EQUALS) return undefined;
+      at = skipSpaces(xml, at + 1);
+      const quote = xml[at];
+      if (quote !== QUOTE && quote !== APOSTROPHE) return undefined;
+      const valueStart = at + 1;
+      at = valueStart;
+      while (at < xml.length && xml[at] !== quote) at += 1;
+      if (at === xml.length) return undefined;
       attributes[count] = nameStart;
       attributes[count + 1] = nameEnd;
-      attributes[count + 2] = at + 1;
-      attributes[count + 3] = valueEnd;
+      attributes[count + 2] = valueStart;
+      attributes[count + 3] = at;
       count += 4;
-      if (xml.charCodeAt(nameStart) === LETTER_X && xml.startsWith('xmlns', nameStart)) declares = true;
-      at = valueEnd + 1;
+      if (first === LETTER_X && startsAt(xml, nameStart, 'xmlns')) declares = true;
+      at += 1;
     }
     this.#attributesEnd = count;
     return declares;
   }
 
+  /** False when far too many are in force. */
   #declare(): boolean {
     const uris = new Map<string, string>();
     for (let index = 0; index < this.#attributesEnd; index += 4) {
-      const name = this.#xml.slice(this.#attributes[index], this.#attributes[index + 1]);
+      const name = this.#xml.toString('latin1', this.#attributes[index]!, this.#attributes[index + 1]!);
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-      const uri = this.#xml.slice(this.#attributes[index + 2], this.#attributes[index + 3]);
-      uris.set(name.slice(6), MARKED.test(uri) ? this.#decode(uri) : uri);
+      uris.set(
+        name.slice('xmlns:'.length),
+        this.#decode(this.#xml.toString('utf8', this.#attributes[index + 2]!, this.#attributes[index + 3]!)),
+      );
     }
     const parent = this.#scope;
     this.#scope = { parent, uris, elements: [], size: parent.size + uris.size };
@@ -295,11 +281,10 @@ export class XmlTokenizer<Name extends string> {
   #readCloseTag(start: number): Token {
     if (this.#open === 0) return this.#break();
     const { text } = this.#openNames[this.#open - 1]!;
-    if (!this.#xml.startsWith(text, start)) return this.#break();
-    let at = start + text.length;
-    while (isSpace(this.#xml.charCodeAt(at))) at += 1;
-    if (this.#xml.charCodeAt(at) !== GREATER) return this.#break();
-    this.#at = at + 1;
+    if (!startsAt(this.#xml, start, text)) return this.#break();
+    const end = skipSpaces(this.#xml, start + text.length);
+    if (this.#xml[end] !== GREATER) return this.#break();
+    this.#at = end + 1;
     return this.#close();
   }
 
@@ -315,7 +300,7 @@ export class XmlTokenizer<Name extends string> {
   #decode(text: string): string {
     if (!text.includes('&')) return text;
     return text.replace(/&(?:#x([\da-fA-F]+)|#(\d+)|([a-z]+));|&/g, (_all, hex, decimal, name) => {
-      if (name !== undefined) return ENTITIES[name] ?? this.#breakText();
+      if (name !== undefined) return ENTITIES.get(name) ?? this.#breakText();
       const code = hex !== undefined ? Number.parseInt(hex, 16) : Number.parseInt(decimal ?? '0', 10);
       return isCharacter(code) ? String.fromCodePoint(code) : this.#breakText();
     });
@@ -342,10 +327,8 @@ export class XmlTokenizer<Name extends string> {
 export const MAX_DEPTH = 400;
 /** Namespaces in force at one place; Word declares about 35. */
 const MAX_DECLARATIONS = 1000;
-/** Distinct element names; the schema of a whole Word document has about 900. */
-const MAX_NAMES = 10_000;
 
-const BYTE_ORDER_MARK = 0xfeff;
+const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 const LESS = 0x3c;
 const GREATER = 0x3e;
 const SLASH = 0x2f;
@@ -357,14 +340,13 @@ const APOSTROPHE = 0x27;
 const COLON = 0x3a;
 const LETTER_X = 0x78;
 
-const ENTITIES: Readonly<Record<string, string | undefined>> = {
-  __proto__: null as never,
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 const MARKED = /[&\t\n\r]/;
 
 /** The namespaces declared by one element, and its vocabulary names by the number of the raw name, filled in on use. */
@@ -375,64 +357,14 @@ interface Scope<Name extends string> {
   readonly size: number;
 }
 
-/** A tag's name as the document writes it. */
-interface RawName {
-  readonly id: number;
-  readonly text: string;
-  readonly prefix: string;
-  readonly local: string;
-  /** Length of the prefix. */
-  readonly colon: number;
+function skipSpaces(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isSpace(bytes[at])) at += 1;
+  return at;
 }
 
-/** Finds the name at a position without cutting it out of the text once it has been seen. */
-class NameTable {
-  readonly #slots: (RawName | undefined)[] = new Array(SLOTS).fill(undefined);
-  readonly #rest = new Map<string, RawName>();
-  #count = 0;
-
-  /** Undefined when there is no name, or far too many different ones. */
-  read(xml: string, start: number): RawName | undefined {
-    let at = start;
-    let hash = 0;
-    for (let code = xml.charCodeAt(at); isNameCode(code); code = xml.charCodeAt(at)) {
-      hash = (Math.imul(hash, 31) + code) | 0;
-      at += 1;
-    }
-    const slot = (hash ^ (hash >>> 9)) & (SLOTS - 1);
-    const seen = this.#slots[slot];
-    if (seen !== undefined && seen.text.length === at - start && xml.startsWith(seen.text, start)) return seen;
-    return at === start ? undefined : this.#find(xml.slice(start, at), slot);
-  }
-
-  #find(text: string, slot: number): RawName | undefined {
-    const known = this.#rest.get(text);
-    if (known !== undefined) return known;
-    if (this.#count === MAX_NAMES) return undefined;
-    const colon = Math.max(0, text.indexOf(':'));
-    const local = colon === 0 ? text : text.slice(colon + 1);
-    const name: RawName = { id: this.#count, text, prefix: text.slice(0, colon), local, colon };
-    this.#count += 1;
-    this.#rest.set(text, name);
-    this.#slots[slot] ??= name;
-    return name;
-  }
-}
-
-const SLOTS = 1024;
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-}
-
-function isSpaces(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (!isSpace(text.charCodeAt(at))) return false;
-  return true;
-}
-
-/** Wider than the standard's name characters: what matters is where a name ends. */
-function isNameCode(code: number): boolean {
-  return code > QUESTION || (code > 0x2c && code <= COLON && code !== SLASH);
+function isSpaces(bytes: Uint8Array, start: number, end: number): boolean {
+  return skipSpaces(bytes, start) >= end;
 }
 
 function isCharacter(code: number): boolean {
