@@ -19,6 +19,7 @@ import { qualitativeGraded } from './qualitative-graded.ts';
 import { rateDefined } from './rate-defined.ts';
 import { satisfactionAudience } from './satisfaction-audience.ts';
 import { satisfactionPlace } from './satisfaction-place.ts';
+import { targetsNotCopied } from './targets-not-copied.ts';
 import { unit } from './unit.ts';
 
 export const MEASURABLE_CHECKS: readonly Check[] = [
@@ -43,4 +44,5 @@ export const MEASURABLE_CHECKS: readonly Check[] = [
   largeLineBrokenDown,
   basisDetailed,
   otherStandardExplained,
+  targetsNotCopied,
 ];
