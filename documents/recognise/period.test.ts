@@ -16,6 +16,8 @@ const CASES: readonly { readonly text: string | null; readonly expected: readonl
   { text: '2023', expected: ['2023-01-01', '2023-12-31'] },
   { text: '2023年6月', expected: ['2023-06-01', '2023-06-30'] },
   { text: '2023年6月15日起', expected: ['2023-06-15', null] },
+  { text: '至2023年12月31日', expected: [null, '2023-12-31'] },
+  { text: '-2023.12.31', expected: [null, '2023-12-31'] },
   { text: '2023.2.30-2023.12.31', expected: [null, '2023-12-31'] },
   { text: '2023.13.1-2023.12.31', expected: [null, '2023-12-31'] },
   { text: '长期', expected: [null, null] },
