@@ -93,20 +93,17 @@ const points = fc.oneof(
   fc.nat({ max: 100 }),
   fc.nat({ max: 200 }).map((halves) => halves / 2),
 );
-/** 照表上所印：95% 为 95/100，49.88% 为 4988/10000。 */
-const rate: fc.Arbitrary<Ratio> = fc.oneof(
-  fc.nat({ max: 100 }).map((n) => ({ n, d: 100 })),
-  fc
-    .nat({ max: 9_999 })
-    .filter((n) => n % 10 !== 0)
-    .map((n) => ({ n, d: 10_000 })),
-);
+/** 照表上所印：95% 为 95/100，95.0% 为 950/1000，49.88% 为 4988/10000。 */
+const rate: fc.Arbitrary<Ratio> = fc
+  .constantFrom(100, 1000, 10_000)
+  .chain((d) => fc.nat({ max: d }).map((n) => ({ n, d })));
 const date = fc
   .tuple(fc.integer({ min: 2018, max: 2030 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, day]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 const period: fc.Arbitrary<Period> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(date, date).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })) },
   { weight: 1, arbitrary: fc.constant({ from: null, to: null }) },
+  { weight: 1, arbitrary: date.chain((day) => fc.constantFrom({ from: day, to: null }, { from: null, to: day })) },
 );
 
 /** 表名没有年度时，年度由只有一年的实施期推知；这样的册读回来会多出年度，所以不生成。 */
@@ -151,6 +148,18 @@ const NO_COLUMNS: Columns = {
   deviation: false,
   corrective: false,
 };
+
+/** 没有分级的清单；每行都有名称，没有分级就认不出空行。 */
+function flatIndicators(columns: Partial<Columns>): fc.Arbitrary<readonly Indicator[]> {
+  return indicators(columns).map((rows) =>
+    rows
+      .filter((row) => row.name !== null)
+      .map(({ level1: _first, level2: _second, target, ...row }) => ({
+        ...row,
+        target: parseTarget(target.text, { money: isMoneyIndicator(row) }),
+      })),
+  );
+}
 
 /** 一张表的指标：各行的栏目一致，一级、二级指标成组相连（合并单元格）。 */
 function indicators(columns: Partial<Columns>): fc.Arbitrary<readonly Indicator[]> {
@@ -213,14 +222,16 @@ const lines = fc.array(line, { minLength: 1, maxLength: 5 });
 
 type Setting = { readonly year: number | null; readonly unit: string | null };
 
-const titled = (title: string, { year }: Setting): string => (year === null ? title : `${year}年${title}`);
+/** 年度写在表名里，或另起一行。 */
+const titled = (title: string, { year }: Setting): fc.Arbitrary<string> =>
+  fc.constantFrom(...(year === null ? [title] : [`${year}年${title}`, `${year}年${title}`, title]));
 
 function common(kind: FormKind, setting: Setting): fc.Arbitrary<FormCommon> {
   return record({
     label: fc.constant(null),
-    title: fc.constant(titled(FORM_KIND_TITLES[kind], setting)),
+    title: titled(FORM_KIND_TITLES[kind], setting),
     fiscalYear: fc.constant(setting.year),
-    amountUnit: fc.constantFrom('万元' as const, '万元' as const, '元' as const),
+    amountUnit: fc.constantFrom('万元' as const, '万元' as const, '元' as const, '亿元' as const, null),
     reportingUnit: fc.constant(setting.unit),
     signatures: record({
       head: blankable(fc.constantFrom('赵一', '钱二', '欧阳三')),
@@ -317,7 +328,7 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
           implementingUnit: fc.constant(setting.unit),
           budget: joined(record({ total: blankable(amount) }), someOf(['fiscal', 'carryOver', 'other'])),
           annualGoal: blankable(prose),
-          indicators: columns.chain(indicators),
+          indicators: fc.oneof({ weight: 4, arbitrary: columns.chain(indicators) }, columns.chain(flatIndicators)),
         }),
         optionally('projectKind', blankable(fc.constantFrom('新增项目', '延续项目'))),
         optionally('period', periodIn(setting)),
@@ -339,7 +350,7 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
           // Only its title tells the evaluation of a whole department from that of a project.
           record({
             scope: fc.constant('department' as const),
-            title: fc.constant(titled('部门整体支出绩效自评表', setting)),
+            title: titled('部门整体支出绩效自评表', setting),
           }),
         ),
         record({

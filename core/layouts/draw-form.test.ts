@@ -85,7 +85,7 @@ const UNDRAWN = new Set(['/kind', '/scope', '/fiscalYear']);
 function valuePointers(form: Form): string[] {
   const pointers: string[] = [];
   const walk = (value: unknown, at: string, key: string): void => {
-    if (UNDRAWN.has(at) || (at === '/label' && value === null)) return;
+    if (UNDRAWN.has(at) || (value === null && (at === '/label' || at === '/amountUnit'))) return;
     if (value === null || typeof value !== 'object' || WHOLE.has(key)) pointers.push(at);
     else for (const [name, child] of Object.entries(value)) walk(child, `${at}/${name}`, name);
   };
