@@ -1,3 +1,4 @@
+import { escapeSegment, findAt } from '@duzhi/core/shared';
 import type * as z from 'zod/mini';
 
 const TYPES: Record<string, string> = {
@@ -10,18 +11,18 @@ const TYPES: Record<string, string> = {
   record: '对象 {…}',
 };
 
-/** 把格式检查的结果说成中文，每处一句；至多十句。 */
-export function describeIssues(issues: readonly z.core.$ZodIssue[]): string[] {
-  return issues.slice(0, 10).map(describe);
+/** 把格式检查的结果说成中文，每处一句；至多十句。`json` 是所检查的值。 */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], json: unknown): string[] {
+  return issues.slice(0, 10).map((issue) => describe(issue, json));
 }
 
-function describe(issue: z.core.$ZodIssue): string {
+function describe(issue: z.core.$ZodIssue, json: unknown): string {
   const place = issue.path.length === 0 ? '整个文件' : `“${issue.path.map(String).join('/')}”`;
   switch (issue.code) {
     case 'unrecognized_keys':
       return `${place}有不认识的栏目${issue.keys.map((key) => `“${key}”`).join('、')}`;
     case 'invalid_type':
-      return issue.input === undefined && issue.path.length > 0
+      return isMissing(issue.path, json)
         ? `${place}没有写，应为${TYPES[issue.expected] ?? issue.expected}`
         : `${place}应为${TYPES[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
@@ -37,4 +38,9 @@ function describe(issue: z.core.$ZodIssue): string {
     default:
       return `${place}写法不对`;
   }
+}
+
+function isMissing(path: readonly PropertyKey[], json: unknown): boolean {
+  const pointer = path.map((key) => `/${escapeSegment(String(key))}`).join('');
+  return findAt(json, pointer) === undefined;
 }

@@ -48,7 +48,7 @@ export function parseProfile(
   known: readonly RuleProfile[] = PROFILES,
 ): Result<RuleProfile, ProfileFailure> {
   const parsed = z.safeParse(profileSchema, json);
-  if (!parsed.success) return failure(describeIssues(parsed.error.issues));
+  if (!parsed.success) return failure(describeIssues(parsed.error.issues, json));
   const { base: baseName, rules: written, ...head } = parsed.data;
   const problems: string[] = [];
   const base = baseName === undefined ? undefined : findProfile(baseName, known);

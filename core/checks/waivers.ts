@@ -77,7 +77,7 @@ const waiverSchema = z.strictObject({
 /** 由 JSON 读豁免清单：[{ "rule": "R05", "at": "/forms/2", "reason": "……", "until": 2025 }]。 */
 export function parseWaivers(json: unknown): Result<readonly Waiver[], WaiverFailure> {
   const parsed = z.safeParse(z.array(waiverSchema), json);
-  if (!parsed.success) return err(notWaivers(describeIssues(parsed.error.issues)));
+  if (!parsed.success) return err(notWaivers(describeIssues(parsed.error.issues, json)));
   const unknown = parsed.data
     .filter(({ rule }) => findCheck(rule) === undefined)
     .map(({ rule }) => `没有规则“${rule}”`);

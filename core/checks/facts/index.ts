@@ -86,21 +86,11 @@ function matchFunds(
     value,
     at: `${overall!.at}/keyTasks/${index}`,
   }));
-  const directionOf = assign(
-    directions.map(({ value }) => [value.fund, value.direction]),
-    funds.map(({ value }) => value.name),
-    (direction, fund) =>
-      sameAmount(
-        directions[direction]!.value.fundAmount ?? directions[direction]!.value.directionAmount,
-        funds[fund]!.value.amount,
-      ),
-    true,
-  );
-  const taskOf = assign(
-    tasks.map(({ value }) => [value.name]),
-    funds.map(({ value }) => value.name),
-    (task, fund) => sameAmount(tasks[task]!.value.amount ?? null, funds[fund]!.value.amount),
-    false,
+  const { directionOf, taskOf } = assignmentOf(
+    funds.map(({ value }) => value),
+    tasks.map(({ value }) => value),
+    directions.map(({ value }) => value),
+    summary?.value.funds,
   );
   const groups: FundGroup[] = funds.map((fund, index) => {
     const taskIndex = taskOf.indexOf(index);
@@ -115,6 +105,53 @@ function matchFunds(
     if (directionOf[index] === -1) groups.push({ directions: [direction] });
   return groups;
 }
+
+/** 对应关系，按序号：每张支出方向表、每项重点工作各对应汇总表的第几行，没有为 -1。 */
+interface Assignment {
+  readonly tasks: readonly KeyTask[];
+  readonly directions: readonly (string | number | null)[];
+  readonly directionOf: readonly number[];
+  readonly taskOf: readonly number[];
+}
+
+// Comparing every name with every fund is the dearest of the facts, and most edits touch neither names nor amounts of funds.
+const assignments = new WeakMap<readonly SpecialFund[], Assignment>();
+
+function assignmentOf(
+  funds: readonly SpecialFund[],
+  tasks: readonly KeyTask[],
+  directions: readonly ExpenditureDirectionForm[],
+  memoKey: readonly SpecialFund[] | undefined,
+): Pick<Assignment, 'directionOf' | 'taskOf'> {
+  const known = memoKey === undefined ? undefined : assignments.get(memoKey);
+  const read = directions.flatMap(({ fund, direction, fundAmount, directionAmount }) => [
+    fund,
+    direction,
+    fundAmount ?? directionAmount,
+  ]);
+  if (known !== undefined && sameItems(known.tasks, tasks) && sameItems(known.directions, read)) return known;
+  const names = funds.map(({ name }) => name);
+  const directionOf = assign(
+    directions.map(({ fund, direction }) => [fund, direction]),
+    names,
+    (direction, fund) => {
+      const { fundAmount, directionAmount } = directions[direction]!;
+      return sameAmount(fundAmount ?? directionAmount, funds[fund]!.amount);
+    },
+    true,
+  );
+  const taskOf = assign(
+    tasks.map(({ name }) => [name]),
+    names,
+    (task, fund) => sameAmount(tasks[task]!.amount ?? null, funds[fund]!.amount),
+    false,
+  );
+  if (memoKey !== undefined) assignments.set(memoKey, { tasks, directions: read, directionOf, taskOf });
+  return { directionOf, taskOf };
+}
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
 
 const sameAmount = (a: number | null, b: number | null): boolean => a !== null && a === b;
 
