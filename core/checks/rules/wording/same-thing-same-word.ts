@@ -1,0 +1,161 @@
+import type { Book, Form, JsonPatch } from '@duzhi/core/book';
+import { formName } from '@duzhi/core/book';
+import type { JsonPointer } from '@duzhi/core/shared';
+import type { Judgement, Repair } from '../../define-check.ts';
+import { defineBookCheck, fail, notApplicable, pass } from '../../define-check.ts';
+import { rewriteText } from '../../facts/cell-text.ts';
+import { textCells } from '../../facts/cells.ts';
+import { termsIn, withTerm } from '../../lexicon/street-work-terms.ts';
+import { editCell, editIndicator } from '../example-edits.ts';
+
+/** 某格用了某词。 */
+interface Use {
+  readonly group: number;
+  readonly word: string;
+  readonly at: JsonPointer;
+  readonly text: string;
+  readonly form: string;
+}
+
+/** 机构名称、签字和表头不改。 */
+const NAMES = /\/(?:signatures|label|title|reportingUnit|department|implementingUnit|responsibleUnit)(?:\/|$)/;
+
+/**
+ * 同一事物在各表、各行应当用同一个词。
+ *
+ * One finding for each thing that has two names in the book. Words that one cell sets side by side (志愿者、义工) are told apart
+ * there and are two things. The judged cells are those that depart from the most frequent word.
+ */
+export const sameThingSameWord = defineBookCheck({
+  rule: 'wording/same-thing-same-word',
+  code: 'R56',
+  title: '同一事物应当用同一个词',
+  severity: 'advice',
+  basis: '通行做法（完整性）',
+  help: '指标写“垃圾清运”，明细写“垃圾拖运”，审核时会当成两件事，指标和钱就对不上。全册统一用一个词，以规范的叫法为准。',
+  examples: {
+    pass: [
+      { name: '用词一致', edit: [] },
+      {
+        name: '同一格里并列的是两样东西',
+        edit: [
+          ...editCell('/forms/2/annualGoal', '更换垃圾桶60个、果皮箱40个'),
+          ...editCell('/forms/2/lines/1/content', '更换垃圾桶，清运垃圾'),
+          ...editCell('/forms/2/lines/0/content', '更换果皮箱'),
+        ],
+      },
+      { name: '外运的不是垃圾', edit: editCell('/forms/3/lines/1/basis', '组织外运助餐物资12次') },
+    ],
+    fail: [
+      {
+        name: '明细换了说法',
+        edit: editCell('/forms/2/lines/1/detail', '垃圾外运费'),
+        at: ['/forms/2/lines/1/detail'],
+      },
+      {
+        name: '职责与目标的叫法不同',
+        edit: [
+          ...editCell('/forms/0/duties', '1、负责公共厕所管护；\n2、负责养老助餐'),
+          ...editCell('/forms/2/annualGoal', '管护公厕18座'),
+          ...editCell('/forms/2/periodGoal', '管护公厕18座'),
+        ],
+        at: ['/forms/0/duties'],
+      },
+      {
+        name: '指标与测算的叫法不同',
+        edit: [
+          ...editIndicator('/forms/2/indicators/0', { name: '更换垃圾箱数', target: '≥60个' }),
+          ...editCell('/forms/2/lines/0/content', '更换垃圾桶'),
+          ...editCell('/forms/2/lines/0/basis', '垃圾桶60个*0.4万元/个=24万元'),
+        ],
+        at: ['/forms/2/indicators/0/name'],
+      },
+      {
+        name: '两个项目的叫法不同',
+        edit: [
+          ...editCell('/forms/2/lines/0/detail', '违章建筑拆除费'),
+          ...editCell('/forms/3/lines/0/detail', '违建拆除费'),
+        ],
+        at: ['/forms/3/lines/0/detail'],
+      },
+      {
+        name: '三种叫法',
+        edit: [
+          ...editCell('/forms/3/annualGoal', '老年食堂助餐6万人次'),
+          ...editCell('/forms/3/periodGoal', '老年食堂助餐6万人次'),
+          ...editCell('/forms/3/lines/0/content', '长者食堂用餐'),
+          ...editCell('/forms/3/lines/1/content', '老人食堂送餐'),
+        ],
+        at: ['/forms/3/lines/0/content'],
+      },
+      {
+        name: '修剪与剪枝',
+        edit: [
+          ...editCell('/forms/2/lines/0/content', '行道树修剪'),
+          ...editCell('/forms/2/lines/0/basis', '树木剪枝120棵*0.2万元/棵=24万元'),
+        ],
+        at: ['/forms/2/lines/0/basis'],
+      },
+    ],
+    notApplicable: [
+      { name: '没有容易混的词', sample: 'self-evaluation', edit: [{ op: 'remove', path: '/forms/0' }] },
+      { name: '没有表', edit: editCell('/forms', []) },
+    ],
+  },
+  run(book): Judgement[] {
+    const groups = new Map<number, Use[]>();
+    for (const [index, form] of book.forms.entries()) {
+      for (const use of usesIn(form, `/forms/${index}`)) {
+        const uses = groups.get(use.group);
+        if (uses === undefined) groups.set(use.group, [use]);
+        else uses.push(use);
+      }
+    }
+    return [...groups.values()].map((uses) => judge(book, uses));
+  },
+});
+
+const known = new WeakMap<Form, { readonly at: JsonPointer; readonly uses: readonly Use[] }>();
+
+function usesIn(form: Form, at: JsonPointer): readonly Use[] {
+  const cached = known.get(form);
+  if (cached !== undefined && cached.at === at) return cached.uses;
+  const name = formName(form);
+  const uses = textCells(form, at).flatMap((cell) =>
+    NAMES.test(cell.at)
+      ? []
+      : termsIn(cell.text).map(({ group, word }) => ({ group, word, at: cell.at, text: cell.text, form: name })),
+  );
+  known.set(form, { at, uses });
+  return uses;
+}
+
+function judge(book: Book, uses: readonly Use[]): Judgement {
+  const byWord = Map.groupBy(uses, ({ word }) => word);
+  const cells = [...new Set(uses.map(({ at }) => at))];
+  if (byWord.size === 1) return pass(...cells);
+  if (cells.length < uses.length) return notApplicable(...cells);
+  const [usual, ...others] = [...byWord.values()].toSorted((a, b) => b.length - a.length || formsOf(b) - formsOf(a));
+  const departing = others.flat();
+  const told = [...others, usual!].map(
+    (same) => `“${same[0]!.word}”（${[...new Set(same.map(({ form }) => form))].join('、')}）`,
+  );
+  return fail(
+    [...departing, ...usual!].map(({ at }) => at),
+    {
+      message: `同一事物的叫法不一致：${told.join('、')}，请统一用词。`,
+      expected: usual![0]!.word,
+      found: departing[0]!.word,
+      repairs: [...byWord.keys()].map((word) => unify(book, uses, word)),
+    },
+  );
+}
+
+const formsOf = (uses: readonly Use[]): number => new Set(uses.map(({ form }) => form)).size;
+
+function unify(book: Book, uses: readonly Use[], word: string): Repair {
+  const patch: JsonPatch = uses
+    .filter((use) => use.word !== word)
+    .flatMap(({ at, text, group }) => rewriteText(book, at, withTerm(text, { group, word })));
+  return { label: `统一用“${word}”`, patch };
+}
