@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { utils, type WorkBook, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
+import { cell, paragraph, row, table, wordFile } from './docx-samples.ts';
 import { MAX_FILE_BYTES, readTables } from './read-tables.ts';
 import type { TableDocument } from './table-document.ts';
 
@@ -289,11 +290,26 @@ function asWorkbook(bookType: 'xlsx' | 'biff8'): Uint8Array {
   return write(book, { type: 'buffer', bookType });
 }
 
+function asWord(): Uint8Array {
+  const rows = FORM.map((_, index) => {
+    const cells = anchors()
+      .filter((anchor) => anchor.row <= index && index < anchor.row + anchor.rows)
+      .map(({ row: first, rows, columns, text }) => {
+        const merge = rows === 1 ? '' : `<w:vMerge w:val="${first === index ? 'restart' : 'continue'}"/>`;
+        const lines = first === index ? text.split('\n') : [''];
+        return cell(lines.map((line) => paragraph(line)).join(''), `<w:gridSpan w:val="${columns}"/>${merge}`);
+      });
+    return row(...cells);
+  });
+  return wordFile({ body: table(...rows) });
+}
+
 const FORMATS = [
   { name: 'a.txt', bytes: asText() },
   { name: 'a.html', bytes: asHtml() },
   { name: 'a.xlsx', bytes: asWorkbook('xlsx') },
   { name: 'a.xls', bytes: asWorkbook('biff8') },
+  { name: 'a.docx', bytes: asWord() },
 ];
 
 function textsByRow(document: TableDocument): string[][] {
