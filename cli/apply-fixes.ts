@@ -1,5 +1,5 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
-import { bookChanges, differenceSentences, editBook } from '@duzhi/core/book';
+import { bookChanges, describePointer, differenceSentences, editBook } from '@duzhi/core/book';
 import type { Finding, Report } from '@duzhi/core/checks';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { RuleChoice } from './rule-choice.ts';
@@ -7,7 +7,7 @@ import type { RuleChoice } from './rule-choice.ts';
 /** 自动修改的结果。 */
 export interface Fixed {
   readonly book: Book;
-  /** 与原册相比改了的各处，按表和行的次序。 */
+  /** 与原册相比改了的各处，按表和行的次序；然后是值不变、只统一写法的。 */
   readonly changes: readonly FixedCell[];
   /** 改完之后再检查一遍的结果。 */
   readonly report: Report;
@@ -48,9 +48,10 @@ export function applyFixes(
       const edited = editBook(current, fix);
       // A fix whose own test no longer holds is none.
       if (!edited.ok) continue;
-      current = edited.value;
       const cells = cellsOf(fix);
-      applied.push({ code: finding.code ?? finding.rule, cells });
+      const isRespelling = bookChanges(current, edited.value).length === 0;
+      applied.push({ code: finding.code ?? finding.rule, cells, isRespelling });
+      current = edited.value;
       touched.push(...cells);
     }
     if (touched.length === 0) return { book: current, changes: changesOf(book, current, applied), report };
@@ -60,15 +61,26 @@ export function applyFixes(
 interface AppliedFix {
   readonly code: string;
   readonly cells: readonly JsonPointer[];
+  /** 值不变，只是不再照原文的写法（在万元的表里写“36万元”）。 */
+  readonly isRespelling: boolean;
 }
 
 function changesOf(before: Book, after: Book, applied: readonly AppliedFix[]): FixedCell[] {
   const sentences = differenceSentences(before, after);
-  return bookChanges(before, after).map((change, index) => {
+  const changed = bookChanges(before, after).map((change, index) => {
     const cell = 'after' in change ? change.after : change.before;
     const codes = applied.filter(({ cells }) => collides(cells, [cell])).map(({ code }) => code);
     return { sentence: sentences[index]!, codes: [...new Set(codes)] };
   });
+  const respelled = applied
+    .filter(({ isRespelling }) => isRespelling)
+    .flatMap(({ code, cells }) => cells.map((cell) => ({ sentence: respellingSentence(before, cell), codes: [code] })));
+  return [...changed, ...respelled];
+}
+
+function respellingSentence(book: Book, cell: JsonPointer): string {
+  const origin = book.origins[cell];
+  return `${describePointer(book, cell)}：${origin === undefined ? '' : `“${origin.text}”`}改为统一写法，值不变`;
 }
 
 function cellsOf(patch: JsonPatch): JsonPointer[] {

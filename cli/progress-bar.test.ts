@@ -15,7 +15,7 @@ function terminalOf(stderr: { isTTY?: boolean; columns?: number; term?: string }
   };
   const surroundings = {
     stdin: process.stdin,
-    stdout: { write: (_text: string, done: () => void) => done() },
+    stdout: { isTTY: true, write: (_text: string, done: () => void) => done() },
     stderr: { ...sink, ...(stderr.isTTY ? { isTTY: true } : {}), columns: stderr.columns ?? 80 },
     cwd: '/',
     env: stderr.term === undefined ? {} : { TERM: stderr.term },

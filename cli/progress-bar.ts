@@ -5,6 +5,8 @@ import { displayWidth, padEnd, shorten } from './text/width.ts';
 
 const BAR_CELLS = 20;
 const REDRAW_AFTER_MS = 80;
+// A terminal may also say 0 for not knowing.
+const UNKNOWN_WIDTH = 80;
 
 /**
  * 进度条：正在做什么、第几个、百分之几，写在标准错误上，做完就擦掉。
@@ -36,7 +38,7 @@ export class ProgressBar {
     const percent = Math.floor((done / this.#total) * 100);
     const filled = Math.floor((done / this.#total) * BAR_CELLS);
     const counted = `${this.#action} ${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${done}/${this.#total} ${percent}% `;
-    const room = (this.#stream.columns ?? 80) - 1;
+    const room = (this.#stream.columns || UNKNOWN_WIDTH) - 1;
     const line =
       displayWidth(counted) > room
         ? shorten(`${this.#action} ${done}/${this.#total} ${percent}%`, room)
@@ -47,7 +49,6 @@ export class ProgressBar {
   clear(): void {
     if (!this.#shown) return;
     this.#shown = false;
-    this.#drawnAt = Number.NEGATIVE_INFINITY;
     this.#stream?.write('\r\u001b[K', () => {});
   }
 }

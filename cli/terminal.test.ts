@@ -21,6 +21,7 @@ describe('terminal', () => {
 
   const widths: readonly [number | undefined, number][] = [
     [undefined, 100],
+    [0, 100],
     [20, 40],
     [80, 80],
     [400, 120],

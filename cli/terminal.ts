@@ -39,7 +39,7 @@ export class Terminal {
     const { stdout, env } = surroundings;
     // The convention of no-color.org: set and not empty, whatever it says.
     this.style = styleFor(stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb');
-    this.width = Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? UNKNOWN_WIDTH));
+    this.width = Math.min(WIDEST, Math.max(NARROWEST, stdout.columns || UNKNOWN_WIDTH));
   }
 
   get isClosed(): boolean {
@@ -48,8 +48,8 @@ export class Terminal {
 
   /** 写结果。Waits until the text is taken, so that a slow reader does not fill the memory. */
   async print(text: string): Promise<void> {
-    this.#status?.clear();
     if (this.#closed) return;
+    if (this.surroundings.stdout.isTTY) this.#status?.clear();
     await new Promise<void>((resolve) => {
       this.surroundings.stdout.write(text, (error) => {
         if (error) this.#closed = true;

@@ -64,7 +64,7 @@ export const demo: Command = {
     await terminal.printLines([
       heading(`三、改：${sentences.length === 0 ? '没有改法唯一的地方' : `改法唯一的 ${sentences.length} 处`}`),
       '',
-      ...sentences.flatMap((sentence) => hang('  ', printable(sentence), width)),
+      ...sentences.flatMap((sentence) => hang('  - ', printable(sentence), width)),
       ...(sentences.length === 0 ? [] : ['']),
       heading('四、写：改后的正式表样'),
       '',

@@ -45,7 +45,7 @@ export const diff: Command = {
       sentences.length === 0
         ? ['两份内容相同。']
         : [
-            ...sentences.flatMap((sentence) => hang('  ', printable(sentence), terminal.width)),
+            ...sentences.flatMap((sentence) => hang('  - ', printable(sentence), terminal.width)),
             '',
             `共 ${sentences.length} 处不同。`,
           ],

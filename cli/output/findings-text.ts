@@ -66,7 +66,8 @@ function suggestionText(book: Book, { fix, repairs }: Finding, style: Style, wid
   if (fix !== undefined) {
     const edited = editBook(book, fix);
     const changes = edited.ok ? differenceSentences(book, edited.value) : [];
-    return hang(`${INDENT}可自动修改：`, printable(changes.join('；')), width).map(style.good);
+    const text = changes.length === 0 ? '统一写法，值不变' : changes.join('；');
+    return hang(`${INDENT}可自动修改：`, printable(text), width).map(style.good);
   }
   if (repairs === undefined) return [];
   const labels = repairs.map(({ label }, index) => (repairs.length === 1 ? label : `(${index + 1}) ${label}`));

@@ -15,6 +15,8 @@ export const FIXTURES: Readonly<Record<string, () => Uint8Array | string | Promi
   faulty: () => withoutUnit(clean()).replace(AMOUNTS, AMOUNTS.replaceAll('9', '10')).replace('≤9', '≤10'),
   /** 只有改法唯一的毛病，两条规则说的是同一格。 */
   fixable: () => withoutUnit(clean()).replace('更换灯具\t6', '更换灯具\t5'),
+  /** 在万元的表里又写了单位：值对，写法不统一。 */
+  respelled: () => clean().replace('更换灯具\t6', '更换灯具\t6万元'),
   /** 金额一格写的不是数。 */
   unreadable: () => clean().replace('更换灯具\t6', '更换灯具\t按实际'),
   empty: () => new Uint8Array(),

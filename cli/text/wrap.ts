@@ -4,8 +4,8 @@ import { characterWidth, displayWidth } from './width.ts';
 const NOT_FIRST = /^[、。，．：；？！）》】〕」』”’…—％,.:;?!)\]}%]/;
 /** 不放在行尾的标点。 */
 const NOT_LAST = /[（《【〔「『“‘([{]$/;
-// A word or a figure with its marks is not broken; Han characters may part anywhere.
-const PIECES = /[A-Za-z0-9_.,%+\-*/=<>≥≤#@&:~]+|[\s\S]/gu;
+// A word, a figure with its marks and the place of a cell are not broken; Han characters may part anywhere.
+const PIECES = /第\d+(?:个表|行|列|页)|[A-Za-z0-9_.,%+\-*/=<>≥≤#@&:~]+|[\s\S]/gu;
 
 /**
  * 按终端宽度折行，遵守标点禁则：行首不放句号逗号，行尾不放前括号。
