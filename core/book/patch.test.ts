@@ -226,6 +226,7 @@ const ORIGINS = [
   '/forms/0/lines/2/amount',
   '/forms/0/indicators/0/target',
   '/forms/0/period/from',
+  '/forms/1',
   '/forms/1/title',
 ];
 
@@ -283,8 +284,14 @@ const EDITS: readonly {
     patch: [{ op: 'remove', path: '/forms/0' }],
     expected: {
       ...Object.fromEntries(ORIGINS.filter((place) => place.startsWith('/forms/0')).map((place) => [place, ''])),
+      '/forms/1': '/forms/0',
       '/forms/1/title': '/forms/0/title',
     },
+  },
+  {
+    name: 'a change inside a form leaves the origin of its label',
+    patch: [{ op: 'replace', path: '/forms/1/title', value: '目标表' }],
+    expected: { '/forms/1/title': '' },
   },
   {
     name: 'a row added at the end shifts nothing',

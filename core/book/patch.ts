@@ -93,6 +93,8 @@ function edit(node: unknown, path: readonly string[], op: 'add' | 'replace' | 'r
   return copy;
 }
 
+const FORM = /^\/forms\/\d+$/;
+
 /**
  * 修改目标册：应用补丁，并去掉被改动的值的来源。
  *
@@ -125,7 +127,8 @@ function originsAfter(origins: Origins, step: Exclude<PatchOperation, { op: 'tes
   for (const [pointer, origin] of Object.entries(origins)) {
     const inside = pointer === step.path || pointer.startsWith(`${step.path}/`);
     // A value cell may be kept as an object (a target, a period): a change inside it is a change of the cell.
-    const holder = step.path.startsWith(`${pointer}/`);
+    // The origin of a form is a label of it, which no change of a value touches.
+    const holder = step.path.startsWith(`${pointer}/`) && !FORM.test(pointer);
     if (shift === 0) {
       if (!inside && !holder) kept[pointer] = origin;
       continue;

@@ -12,6 +12,7 @@ import { recogniseProject } from './forms/project.ts';
 import { recogniseSelfEvaluation } from './forms/self-evaluation.ts';
 import { recogniseSpecialFundSummary } from './forms/special-fund-summary.ts';
 import { readHead, readSignatures } from './head-and-foot.ts';
+import { recordLabelDebris } from './label-debris.ts';
 import { FIELDS } from './labels.ts';
 import type { FormRows } from './split-forms.ts';
 import { reportUnclaimed } from './unclaimed.ts';
@@ -44,6 +45,7 @@ export function recogniseForms(rows: FormRows, first: number): RecognisedForm[] 
   if (sheet !== undefined) return severalProjects(reader, sheet, common, first);
   const form = withReportingUnit(RECOGNISERS[rows.kind](reader, common), reader);
   reportUnclaimed(reader, formName(form));
+  recordLabelDebris(reader);
   return [{ form: inOrder(withYear(form)), origins: reader.origins, problems: reader.problems }];
 }
 
