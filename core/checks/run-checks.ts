@@ -2,7 +2,7 @@ import type { Book } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { Change } from './book-changes.ts';
 import { changesBetween, touches } from './book-changes.ts';
-import type { BookCheck, Check, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
+import type { BookCheck, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
 import type { Facts } from './facts/index.ts';
 import { createFacts } from './facts/index.ts';
 import type { RuleProfile, RuleSetting } from './profiles.ts';
@@ -29,16 +29,43 @@ export interface CheckSession {
 
 /** 一条规则在一处（一张表或全册）判过的结果。 */
 interface Judged {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PlacedFinding[];
   readonly outcomes: readonly Outcome[];
 }
 
-/** 上一次检查：各表按规则的次序，以及全册的规则。 */
+/** 发现和它在报告里的位置：先按表，再按规则。 */
+interface PlacedFinding {
+  /** 0 where the finding is about the book, else the number of the form counted from 1. */
+  readonly place: number;
+  /** 规则的次序。 */
+  readonly order: number;
+  readonly finding: Finding;
+}
+
+/** 一处的全部规则判过的结果，按规则的次序；后两项是各条规则的合起来。 */
+interface Sheet {
+  readonly judged: readonly Judged[];
+  readonly findings: readonly PlacedFinding[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/** 规则和它的次序，分只看一张表的与看全册的。 */
+interface Rules {
+  readonly form: readonly Rule[];
+  readonly book: readonly Rule[];
+}
+
+interface Rule {
+  readonly setting: RuleSetting;
+  readonly order: number;
+}
+
+/** 上一次检查。 */
 interface Memory {
   readonly book: Book;
-  readonly settings: readonly RuleSetting[];
-  readonly forms: readonly (readonly Judged[])[];
-  readonly whole: readonly Judged[];
+  readonly rules: Rules;
+  readonly forms: readonly Sheet[];
+  readonly whole: Sheet;
 }
 
 /**
@@ -52,7 +79,7 @@ export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): Chec
   return {
     run(book) {
       const known = memory?.book.fiscalYear === book.fiscalYear && sameUnit(memory.book, book) ? memory : undefined;
-      memory = judge(book, known?.settings ?? rulesOf(profile, book.fiscalYear), known);
+      memory = judge(book, known?.rules ?? rulesIn(profile, book.fiscalYear), known);
       return assemble(memory);
     },
   };
@@ -60,42 +87,56 @@ export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): Chec
 
 const sameUnit = (a: Book, b: Book): boolean => a.unit?.name === b.unit?.name && a.unit?.code === b.unit?.code;
 
-function judge(book: Book, settings: readonly RuleSetting[], before: Memory | undefined): Memory {
+function rulesIn(profile: RuleProfile, fiscalYear: number | null): Rules {
+  const rules = rulesOf(profile, fiscalYear).map((setting, order) => ({ setting, order }));
+  return {
+    form: rules.filter(({ setting }) => setting.check.scope === 'form'),
+    book: rules.filter(({ setting }) => setting.check.scope === 'book'),
+  };
+}
+
+function judge(book: Book, rules: Rules, before: Memory | undefined): Memory {
   const facts = createFacts(book);
   const changes = changesBetween(before?.book, book);
   const forms = book.forms.map((form, index) => {
     const change = changes.forms[index]!;
-    const own = before?.forms[index];
-    if (own !== undefined && change.keys === null && !change.origins) return own;
+    const known = before?.forms[index];
+    if (known !== undefined && change.keys === null && !change.origins) return known;
     const at = `/forms/${index}`;
-    return settings.map((setting, order) => {
-      const old = own?.[order];
-      if (old !== undefined && !formRuleTouched(setting.check, change)) return old;
-      if (setting.check.scope !== 'form') return NOTHING;
+    return sheetOf(rules.form, known, ({ setting, order }) => {
+      const check = setting.check as FormCheck;
+      if (known !== undefined && !touches(change, check.reads, check.readsOrigins ?? false)) return null;
       const applies =
-        (setting.check.appliesTo as readonly string[]).includes(form.kind) &&
+        (check.appliesTo as readonly string[]).includes(form.kind) &&
         (setting.stages?.includes(stageOf(form.kind)) ?? true);
-      const judgements = applies ? (setting.check as FormCheck).run(form, at, toolsOf(book, facts, setting)) : [];
-      return collect(setting, judgements, at);
+      return collect(setting, order, applies ? check.run(form, at, toolsOf(book, facts, setting)) : [], at);
     });
   });
-  const whole = settings.map((setting, order) => {
-    const { check } = setting;
-    if (check.scope !== 'book') return NOTHING;
-    const old = before?.whole[order];
-    if (old !== undefined && !changes.shape && !bookRuleTouched(check, book, changes.forms)) return old;
+  const whole = sheetOf(rules.book, before?.whole, ({ setting, order }) => {
+    const check = setting.check as BookCheck;
+    if (before !== undefined && !changes.shape && !bookRuleTouched(check, book, changes.forms)) return null;
     // A rule across the forms belongs to the stage in which they are declared.
     const applies = setting.stages?.includes('declaration') ?? true;
-    return collect(setting, applies ? check.run(book, toolsOf(book, facts, setting)) : [], '');
+    return collect(setting, order, applies ? check.run(book, toolsOf(book, facts, setting)) : [], '');
   });
-  return { book, settings, forms, whole };
+  return { book, rules, forms, whole };
 }
 
-const NOTHING: Judged = { findings: [], outcomes: [] };
-
-function formRuleTouched(check: Check, change: Change): boolean {
-  if (check.scope !== 'form') return false;
-  return touches(change, check.reads, check.readsOrigins ?? false);
+/** Judges each rule; null from `run` keeps what is known. Nothing is put together again where all of it is kept. */
+function sheetOf(rules: readonly Rule[], known: Sheet | undefined, run: (rule: Rule) => Judged | null): Sheet {
+  let kept = known !== undefined;
+  const judged = rules.map((rule, index) => {
+    const result = run(rule);
+    if (result === null) return known!.judged[index]!;
+    kept = false;
+    return result;
+  });
+  if (kept) return known!;
+  return {
+    judged,
+    findings: judged.flatMap(({ findings }) => findings),
+    outcomes: judged.flatMap(({ outcomes }) => outcomes),
+  };
 }
 
 function bookRuleTouched(check: BookCheck, book: Book, changes: readonly Change[]): boolean {
@@ -109,15 +150,22 @@ function toolsOf(book: Book, facts: Facts, setting: RuleSetting): CheckTools {
   return { book, facts, parameter: (name) => parameterValue(setting, name, book.fiscalYear) };
 }
 
-function collect(setting: RuleSetting, judgements: readonly Judgement[], at: JsonPointer): Judged {
+function collect(setting: RuleSetting, order: number, judgements: readonly Judgement[], at: JsonPointer): Judged {
   const { rule } = setting.check;
-  if (judgements.length === 0) return { findings: [], outcomes: [{ rule, at: [at], result: 'not-applicable' }] };
-  const findings: Finding[] = [];
+  if (judgements.length === 0)
+    return { findings: NO_FINDINGS, outcomes: [{ rule, at: [at], result: 'not-applicable' }] };
+  let findings = NO_FINDINGS;
+  const outcomes: Outcome[] = [];
   for (const judgement of judgements) {
-    if (judgement.result === 'fail') findings.push(findingOf(setting, judgement));
+    outcomes.push({ rule, at: judgement.at, result: judgement.result });
+    if (judgement.result !== 'fail') continue;
+    if (findings === NO_FINDINGS) findings = [];
+    findings.push({ place: placeOf(judgement.at[0] ?? ''), order, finding: findingOf(setting, judgement) });
   }
-  return { findings, outcomes: judgements.map((judgement) => ({ rule, at: judgement.at, result: judgement.result })) };
+  return { findings, outcomes };
 }
+
+const NO_FINDINGS: PlacedFinding[] = [];
 
 function findingOf({ check, ...setting }: RuleSetting, judgement: Extract<Judgement, { result: 'fail' }>): Finding {
   const { message, expected, found, fix, repairs, severity } = judgement.detail;
@@ -136,25 +184,19 @@ function findingOf({ check, ...setting }: RuleSetting, judgement: Extract<Judgem
 }
 
 /** Findings stand in the order of the document: by the form of the cell judged, then by the order of the rules. */
-function assemble({ settings, forms, whole }: Memory): Report {
-  const outcomes: Outcome[] = [];
-  // The first place is for what belongs to no form.
-  const placed: Finding[][] = Array.from({ length: forms.length + 1 }, () => []);
-  for (const judged of forms) for (const part of judged) for (const outcome of part.outcomes) outcomes.push(outcome);
-  for (const order of settings.keys()) {
-    for (const judged of forms)
-      for (const finding of judged[order]!.findings) (placed[placeOf(finding)] ?? placed[0]!).push(finding);
-    for (const finding of whole[order]!.findings) (placed[placeOf(finding)] ?? placed[0]!).push(finding);
-    for (const outcome of whole[order]!.outcomes) outcomes.push(outcome);
-  }
-  const findings = placed.flat();
-  return { findings, outcomes, summary: summarise(findings) };
+function assemble({ forms, whole }: Memory): Report {
+  const sheets = [...forms, whole];
+  const placed = sheets.flatMap((sheet) => sheet.findings);
+  // Almost in order as they come, which the sort makes use of.
+  placed.sort((a, b) => a.place - b.place || a.order - b.order);
+  const findings = placed.map(({ finding }) => finding);
+  return { findings, outcomes: sheets.flatMap((sheet) => sheet.outcomes), summary: summarise(findings) };
 }
 
-/** 0 where the finding is about the book, else the number of the form counted from 1. */
-function placeOf({ at }: Finding): number {
-  const index = /^\/forms\/(\d+)/.exec(at[0] ?? '')?.[1];
-  return index === undefined ? 0 : Number(index) + 1;
+const FORMS = '/forms/';
+
+function placeOf(at: JsonPointer): number {
+  return at.startsWith(FORMS) ? Number.parseInt(at.slice(FORMS.length), 10) + 1 : 0;
 }
 
 /** 错误、提醒、建议各有几处。 */

@@ -19,6 +19,31 @@ export function textCells(form: Form, at: JsonPointer): TextCell[] {
   return cells;
 }
 
+/**
+ * 在表里找文字符合 `matches` 的各格，照表上的次序。
+ *
+ * `matches` must be pure: rows that an edit did not touch are not looked at again.
+ */
+export function createCellSearch(matches: (text: string) => boolean): (form: Form, at: JsonPointer) => TextCell[] {
+  const holding = new WeakMap<object, boolean>();
+  const holds = (node: object): boolean => {
+    let found = holding.get(node);
+    if (found === undefined) {
+      found = Object.entries(node).some(([key, value]) =>
+        typeof value === 'string'
+          ? !NO_TEXT.has(key) && matches(value)
+          : typeof value === 'object' && value !== null && (isTarget(value) ? matches(value.text ?? '') : holds(value)),
+      );
+      holding.set(node, found);
+    }
+    return found;
+  };
+  return (form, at) => {
+    if (!holds(form)) return [];
+    return textCells(form, at).filter(({ text }) => matches(text));
+  };
+}
+
 function walk(node: object, at: JsonPointer, into: TextCell[]): void {
   for (const [key, value] of Object.entries(node)) {
     if (value === null || NO_TEXT.has(key)) continue;

@@ -7,32 +7,25 @@ export interface Source {
   readonly origin: Origin;
 }
 
-const known = new WeakMap<Origins, ReadonlyMap<string, readonly Source[]>>();
-const FORMS = '/forms/';
+const known = new WeakMap<Origins, Map<JsonPointer, readonly Source[]>>();
 
 /** 一张表的各个来源，照读入的次序。`at` 是该表的指针；不是从文件读来的没有来源，为空。 */
 export function sourcesOf(origins: Origins, at: JsonPointer): readonly Source[] {
   let byForm = known.get(origins);
   if (byForm === undefined) {
-    byForm = group(origins);
+    byForm = new Map();
     known.set(origins, byForm);
   }
-  return byForm.get(at) ?? [];
-}
-
-function group(origins: Origins): Map<string, Source[]> {
-  const byForm = new Map<string, Source[]>();
-  let form = '';
-  let sources: Source[] = [];
-  for (const at of Object.keys(origins)) {
-    // The cells of a form stand together, so most of them are known by the form of the cell before.
-    if (!(at.startsWith(form) && at[form.length] === '/') || form === '') {
-      const end = at.indexOf('/', FORMS.length);
-      form = end < 0 ? at : at.slice(0, end);
-      sources = byForm.get(form) ?? [];
-      byForm.set(form, sources);
+  let sources = byForm.get(at);
+  if (sources === undefined) {
+    // An edit makes other origins and asks for one form of them.
+    const inside = `${at}/`;
+    const found: Source[] = [];
+    for (const pointer in origins) {
+      if (pointer === at || pointer.startsWith(inside)) found.push({ at: pointer, origin: origins[pointer]! });
     }
-    sources.push({ at, origin: origins[at]! });
+    sources = found;
+    byForm.set(at, sources);
   }
-  return byForm;
+  return sources;
 }
