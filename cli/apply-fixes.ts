@@ -13,7 +13,7 @@ export interface Fixed {
   readonly report: Report;
 }
 
-export interface FixedCell {
+interface FixedCell {
   /** 哪一格从什么改成什么。 */
   readonly sentence: string;
   /** 按哪些规则改的。 */

@@ -26,7 +26,12 @@ describe('the process', () => {
   after(() => rmSync(cwd, { recursive: true, force: true }));
 
   function start(args: readonly string[], options: SpawnOptions = {}) {
-    const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const child = spawn(process.execPath, [main, ...args], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '..', '.cache', 'compiled') },
+      ...options,
+    });
     const output = { stdout: '', stderr: '' };
     child.stdout!.on('data', (chunk: Buffer) => (output.stdout += chunk));
     child.stderr!.on('data', (chunk: Buffer) => (output.stderr += chunk));

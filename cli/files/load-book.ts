@@ -15,6 +15,8 @@ export interface LoadedBook {
   readonly book: Book;
   /** 没有读懂的地方。 */
   readonly problems: Recognition['problems'];
+  /** 文本文件的原文，供指出行列；不是文本或不是 UTF-8 时没有。 */
+  readonly source?: string;
 }
 
 /**
@@ -44,7 +46,17 @@ export async function bookOf(file: string, bytes: Uint8Array): Promise<Result<Lo
         '没有认出绩效表。请确认文件里有“绩效目标表”“绩效自评表”等表格，且表名和栏目名称没有删去。',
       ),
     );
-  return ok({ file, format: document.value.format, book, problems });
+  const { format } = document.value;
+  const source = format === 'text' ? utf8(bytes) : undefined;
+  return ok({ file, format, book, problems, ...(source === undefined ? {} : { source }) });
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 const JSON_OPEN = '{'.charCodeAt(0);

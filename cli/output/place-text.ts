@@ -20,7 +20,7 @@ export function sourceText(origin: Origin | undefined): string {
 }
 
 /** 一格里写着什么：有原文照原文，没有时照读出的值。长的略去。 */
-export function cellValue(book: Book, at: JsonPointer): string {
+function cellValue(book: Book, at: JsonPointer): string {
   const value = findAt(book, at);
   if (value === null) return BLANK;
   const text = book.origins[at]?.text ?? valueText(pointerSegments(at).at(-1) ?? '', value);

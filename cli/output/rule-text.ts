@@ -4,7 +4,7 @@ import type { Style } from '../text/style.ts';
 import { displayWidth, padEnd } from '../text/width.ts';
 import { hang } from '../text/wrap.ts';
 
-export const SEVERITY_NAMES: Record<Severity, string> = { error: '错误', warning: '提醒', advice: '建议' };
+const SEVERITY_NAMES: Record<Severity, string> = { error: '错误', warning: '提醒', advice: '建议' };
 
 const FAMILIES: Record<string, string> = {
   sum: '表内合计',

@@ -2,16 +2,30 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Book } from '@duzhi/core/book';
 import { CHECKS, GENERAL_PROFILE, runChecks } from '@duzhi/core/checks';
 import { Ajv } from 'ajv';
 import { fileFailure } from '../files/failure.ts';
+import type { LoadedBook } from '../files/load-book.ts';
 import { bookOf } from '../files/load-book.ts';
 import { SarifLog } from './sarif.ts';
 
 // What the SARIF 2.1.0 schema demands of the objects we write; unknown keys outside property bags are refused, as there.
 const message = object({ text: text() }, ['text']);
 const bag = { type: 'object' };
+const artifactLocation = object({ uri: { type: 'string', pattern: '^\\S+$' } });
+const place = { type: 'integer', minimum: 1 };
+const region = object({ startLine: place, startColumn: place, endLine: place, endColumn: place });
+const replacement = object({ deletedRegion: region, insertedContent: object({ text: text() }) }, ['deletedRegion']);
+const fix = object(
+  {
+    description: message,
+    artifactChanges: array(
+      object({ artifactLocation, replacements: array(replacement, 1) }, ['artifactLocation', 'replacements']),
+      1,
+    ),
+  },
+  ['artifactChanges'],
+);
 const logicalLocation = object({
   name: text(),
   fullyQualifiedName: text(),
@@ -20,7 +34,7 @@ const logicalLocation = object({
 });
 const location = object({
   id: { type: 'integer', minimum: 0 },
-  physicalLocation: object({ artifactLocation: object({ uri: { type: 'string', pattern: '^\\S+$' } }) }),
+  physicalLocation: object({ artifactLocation, region }, ['artifactLocation']),
   logicalLocations: array(logicalLocation),
 });
 const level = { enum: ['none', 'note', 'warning', 'error'] };
@@ -44,6 +58,7 @@ const result = object(
     message,
     locations: array(location, 1),
     relatedLocations: { ...array(location), uniqueItems: true },
+    fixes: array(fix),
     suppressions: array(object({ kind: { enum: ['inSource', 'external'] }, justification: text() }, ['kind'])),
     partialFingerprints: { type: 'object', additionalProperties: { type: 'string' } },
     properties: bag,
@@ -115,13 +130,19 @@ interface Log {
         readonly level: string;
         readonly locations: readonly [
           {
-            readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+            readonly physicalLocation: {
+              readonly artifactLocation: { readonly uri: string };
+              readonly region?: object;
+            };
             readonly logicalLocations: readonly [
               { readonly fullyQualifiedName: string; readonly properties: { readonly place: string } },
             ];
           },
         ];
         readonly partialFingerprints: Readonly<Record<string, string>>;
+        readonly fixes?: readonly {
+          readonly artifactChanges: readonly [{ readonly replacements: readonly object[] }];
+        }[];
         readonly suppressions?: readonly { readonly justification: string }[];
         readonly properties: { readonly fix?: unknown };
       }[];
@@ -130,18 +151,17 @@ interface Log {
   ];
 }
 
-async function bookWith(edit: (form: string) => string): Promise<Book> {
+async function bookWith(edit: (form: string) => string): Promise<LoadedBook> {
   const form = readFileSync(join(import.meta.dirname, '..', 'scenarios', 'street-lamps.txt'), 'utf8');
   const loaded = await bookOf('form.txt', Buffer.from(edit(form)));
   assert.ok(loaded.ok);
-  return loaded.value.book;
+  return loaded.value;
 }
 
 async function logOf(edit: (form: string) => string, file = '街道 一/表.txt', failed = false): Promise<Log> {
-  const book = await bookWith(edit);
+  const loaded = await bookWith(edit);
   const log = new SarifLog(GENERAL_PROFILE);
-  const parts = [log.open()];
-  parts.push(log.results({ file, format: 'text', book, problems: [] }, runChecks(book)));
+  const parts = [log.open(), log.results({ ...loaded, file }, runChecks(loaded.book))];
   if (failed) log.failed(fileFailure('坏.docx', 'damaged', '残缺。'));
   parts.push(log.close());
   const parsed: unknown = JSON.parse(parts.join(''));
@@ -194,13 +214,30 @@ describe('SARIF', () => {
     assert.deepEqual(prints(after, 'measurable/unit'), prints(before, 'measurable/unit'));
   });
 
+  it('gives a text file the lines of a cell, and its fix as a replacement', async () => {
+    const { runs } = await logOf(faulty);
+    const unit = runs[0].results.find(({ ruleId }) => ruleId === 'measurable/unit')!;
+    const region = { startLine: 10, startColumn: 18, endLine: 10, endColumn: 22 };
+    assert.deepEqual(unit.locations[0].physicalLocation.region, region);
+    assert.deepEqual(unit.fixes?.[0]?.artifactChanges[0].replacements, [
+      { deletedRegion: region, insertedContent: { text: '≥120盏' } },
+    ]);
+  });
+
+  it('guesses no line where the text of a cell stands twice', async () => {
+    const { runs } = await logOf((form) => form.replace('≥120盏', '≥120').replace('≥90%', '≥120'));
+    const units = runs[0].results.filter(({ ruleId }) => ruleId === 'measurable/unit');
+    assert.ok(units.length > 0);
+    for (const { locations, fixes } of units)
+      assert.deepEqual([locations[0].physicalLocation.region, fixes], [undefined, undefined]);
+  });
+
   it('keeps a waived finding, suppressed with its reason', async () => {
-    const book = await bookWith(faulty);
-    const { findings, ...report } = runChecks(book);
+    const loaded = await bookWith(faulty);
+    const { findings, ...report } = runChecks(loaded.book);
     const [first, ...others] = findings;
     const log = new SarifLog(GENERAL_PROFILE);
     const waived = [{ finding: first!, reason: '按区财政局口径' }];
-    const loaded = { file: '表.txt', format: 'text', book, problems: [] } as const;
     const text = log.open() + log.results(loaded, { ...report, findings: others, waived }) + log.close();
     const parsed: unknown = JSON.parse(text);
     assert.ok(validate(parsed), JSON.stringify(validate.errors?.slice(0, 5)));

@@ -12,15 +12,16 @@ import type { LoadedBook } from '../files/load-book.ts';
 import type { JudgedReport } from '../rule-choice.ts';
 import { VERSION } from '../version.ts';
 import { sourceText } from './place-text.ts';
+import { findRegion } from './text-region.ts';
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', advice: 'note' };
 
 /**
  * SARIF 2.1.0 的检查结果，一边检查一边写，不在内存里攒。
  *
- * A cell of a Word or Excel table has no line in a text file, so its place stands in logical locations (JSON pointer into
- * the book, and the cell of the source in `properties`). Repairs are JSON patches of the book, in `properties` for the same
- * reason: a SARIF `fix` replaces regions of an artifact.
+ * A cell of a Word or Excel table has no line, so its place stands in logical locations (JSON pointer into the book, and
+ * the cell of the source in `properties`); a cell of a text file has its region as well. Repairs are JSON patches of the
+ * book, in `properties`, because a SARIF `fix` replaces regions of an artifact; for text files it is given too.
  */
 export class SarifLog {
   readonly #profile: RuleProfile;
@@ -52,11 +53,11 @@ export class SarifLog {
   }
 
   /** 一个文件的各处发现；豁免的也在内，注明理由。 */
-  results({ book, file }: LoadedBook, { findings, waived = [] }: JudgedReport): string {
+  results(loaded: LoadedBook, { findings, waived = [] }: JudgedReport): string {
     const seen = new Map<string, number>();
-    const open = findings.map((finding) => this.#result(book, file, finding, seen));
+    const open = findings.map((finding) => this.#result(loaded, finding, seen));
     const set = waived.map(({ finding, reason }) => ({
-      ...this.#result(book, file, finding, seen),
+      ...this.#result(loaded, finding, seen),
       suppressions: [{ kind: 'external', justification: reason }],
     }));
     return [...open, ...set]
@@ -91,12 +92,13 @@ export class SarifLog {
     return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
   }
 
-  #result(book: Book, file: string, finding: Finding, seen: Map<string, number>): object {
+  #result(loaded: LoadedBook, finding: Finding, seen: Map<string, number>): object {
+    const { book } = loaded;
     const [judged = '', ...compared] = finding.at;
     const fingerprint = fingerprintOf(book, finding, judged);
     const occurrence = seen.get(fingerprint) ?? 0;
     seen.set(fingerprint, occurrence + 1);
-    const location = (at: JsonPointer): object => locationOf(book, file, at);
+    const location = (at: JsonPointer): object => locationOf(loaded, at);
     const { expected, found, fix, repairs } = finding;
     return {
       ruleId: finding.rule,
@@ -105,6 +107,7 @@ export class SarifLog {
       message: { text: finding.message },
       locations: [location(judged)],
       ...(compared.length === 0 ? {} : { relatedLocations: compared.map((at, id) => ({ id, ...location(at) })) }),
+      ...fixesOf(loaded, finding),
       partialFingerprints: { 'duzhiFinding/v1': `${fingerprint}:${occurrence + 1}` },
       properties: {
         ...(finding.code === undefined ? {} : { code: finding.code }),
@@ -124,10 +127,11 @@ function fingerprintOf(book: Book, finding: Finding, judged: JsonPointer): strin
   return createHash('sha256').update([finding.rule, form, row, field].join('\n')).digest('hex').slice(0, 32);
 }
 
-function locationOf(book: Book, file: string, at: JsonPointer): object {
+function locationOf({ book, file, source }: LoadedBook, at: JsonPointer): object {
   const origin: Origin | undefined = book.origins[at];
+  const region = source === undefined || origin === undefined ? undefined : findRegion(source, origin.text);
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(file) } },
+    physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...(region === undefined ? {} : { region }) },
     logicalLocations: [
       {
         name: describePointer(book, at),
@@ -137,6 +141,30 @@ function locationOf(book: Book, file: string, at: JsonPointer): object {
       },
     ],
   };
+}
+
+/** In a text file a fix of one cell is a replacement of its characters; elsewhere the JSON patch in `properties` says it. */
+function fixesOf({ book, file, source }: LoadedBook, { fix }: Finding): { readonly fixes?: readonly object[] } {
+  const [step, ...more] = fix ?? [];
+  if (source === undefined || step?.op !== 'replace' || more.length > 0) return {};
+  const region = findRegion(source, book.origins[step.path]?.text ?? '');
+  const text = textOf(step.value);
+  if (region === undefined || text === undefined) return {};
+  const replacements = [{ deletedRegion: region, insertedContent: { text } }];
+  return {
+    fixes: [
+      {
+        description: { text: `${describePointer(book, step.path)}改为“${text}”` },
+        artifactChanges: [{ artifactLocation: { uri: uriOf(file) }, replacements }],
+      },
+    ],
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  const text = value !== null && typeof value === 'object' && 'text' in value ? value.text : undefined;
+  return typeof text === 'string' ? text : undefined;
 }
 
 function uriOf(file: string): string {
