@@ -49,7 +49,9 @@ const STRAY_BEFORE_ETC = /、(?=等(?![级待候于价值额距同效号高次�
 function strayItemsIn(text: string): Slip[] {
   const slips: Slip[] = [];
   for (const { 0: found, 1: noun = '', 2: etc = '', index } of text.matchAll(STRAY_ITEM)) {
-    if (BESIDE_WORK.test(text.slice(Math.max(0, index - 2), index))) continue;
+    // Of two words alone the second may be meant: 服务、工作.
+    const clause = text.slice(text.slice(0, index).search(/[^。；，;\n]*$/), index);
+    if (BESIDE_WORK.test(clause) || (etc === '' && !clause.includes('、'))) continue;
     const rights = [`等${noun}`, `${noun}${etc}`];
     slips.push({
       at: index,

@@ -33,7 +33,7 @@ export const targetsNotCopied = defineBookCheck({
   basis: '通行做法（适当性）',
   help: '几个项目的指标名称、指标值一字不差，说明指标不是照各自的项目定的。按每个项目的服务对象、上年完成情况和资金，分别定名称和指标值；确实相同的，留着并说明。',
   reads: {
-    'expenditure-direction': ['indicators', 'label'],
+    'expenditure-direction': ['indicators', 'label', 'title'],
     project: ['indicators', 'label', 'title'],
   },
   parameters: [

@@ -35,7 +35,7 @@ export const standardsAgree = defineBookCheck({
   basis: '通行做法（适当性）',
   help: '时效和成本都是照本年计划和预算定的，满意度都是照调查定的，各项目应当选同一种绩效标准。一个项目选“计划标准”，另一个选“其他标准”，审核时要问为什么；按实际来历统一。',
   reads: {
-    'expenditure-direction': ['indicators', 'label'],
+    'expenditure-direction': ['indicators', 'label', 'title'],
     project: ['indicators', 'label', 'title'],
   },
   examples: {
