@@ -1,7 +1,7 @@
 import type { Origin, Period, Target } from '@duzhi/core/book';
 import { parseTarget } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer, Ratio } from '@duzhi/core/shared';
-import { Exact, foldText, isBlankMark, normaliseText, parseAmount } from '@duzhi/core/shared';
+import { foldText, isBlankMark, normaliseText, parseAmount } from '@duzhi/core/shared';
 import type { GridCell, GridRow } from './grid.ts';
 import { columnOverlap, originOf } from './grid.ts';
 import { FIELDS, FOOT_START, isFieldLabel, NOTE_START, TOTAL } from './labels.ts';
@@ -35,7 +35,10 @@ interface LabelSearch {
 }
 
 /** 与值写在同一格的标签，到冒号为止；“其中：”不是标签的结尾。 */
-const INLINE_LABEL = /^(?:其中\s*[:：])?[^:：]+[:：]/;
+const INLINE_LABEL = /^(?:其中\s*[:：])?[^:：]{1,40}[:：]/;
+
+/** 执行率保留的小数位数，使分子分母都是整数。 */
+const MOST_PLACES = 8;
 
 const AMOUNT_FAILURES = {
   'not-a-number': '不是金额',
@@ -114,7 +117,7 @@ export class FormReader {
   points(path: string, cell: GridCell | undefined): number | null {
     this.record(path, cell);
     if (cell?.text == null || isBlankMark(cell.text)) return null;
-    const match = /^([+-]?\d+(?:\.\d+)?)分?$/.exec(cell.fold);
+    const match = /^([+-]?\d{1,9}(?:\.\d{1,6})?)分?$/.exec(cell.fold);
     if (match) return Number(match[1]);
     this.problem(cell, `分数“${cell.text}”不是数字，没有读入；请改成数字，例如 10。`, path);
     return null;
@@ -123,15 +126,16 @@ export class FormReader {
   rate(path: string, cell: GridCell | undefined): Ratio | null {
     this.record(path, cell);
     if (cell?.text == null || isBlankMark(cell.text)) return null;
-    const match = /^(\d+(?:\.\d+)?)(%)?$/.exec(cell.fold);
-    if (match === null || Exact.parseDecimal(match[1]!) === null) {
+    const match = /^(\d{1,6})(?:\.(\d{1,20}))?(%)?$/.exec(cell.fold);
+    if (match === null) {
       this.problem(cell, `执行率“${cell.text}”不是百分数，没有读入；请改成百分数，例如 95%。`, path);
       return null;
     }
-    // A spreadsheet may hold 0.95 where the page shows 95%.
-    const [whole = '', decimals = ''] = match[1]!.split('.');
+    // A spreadsheet may hold 0.95 where the page shows 95%, and a computed rate in more places than an integer has.
+    const [, whole = '', places = '', percent] = match;
+    const decimals = places.slice(0, MOST_PLACES);
     const scale = 10 ** decimals.length;
-    return { n: Number(whole + decimals), d: match[2] === '%' ? 100 * scale : scale };
+    return { n: Number(whole + decimals), d: percent === undefined ? scale : 100 * scale };
   }
 
   /** 指标值一类的格；`text` 是几列合成的写法。 */

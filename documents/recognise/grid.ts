@@ -33,7 +33,9 @@ export interface GridRow {
 }
 
 // What conversion tools leave of bookmarks and fields. It is no part of a value; the origin keeps it for the checks.
-const DEBRIS = /\[bookmark:[^\]]*\]|\{\s*(?:HYPERLINK|PAGEREF|REF|TOC|MERGEFIELD)\b[^}]*\}|\\\* ?MERGEFORMAT/gi;
+// Bounded: a page of opening brackets must not take quadratic time.
+const DEBRIS =
+  /\[bookmark:[^[\]]{0,200}\]|\{\s{0,9}(?:HYPERLINK|PAGEREF|REF|TOC|MERGEFIELD)\b[^{}]{0,500}\}|\\\* ?MERGEFORMAT/gi;
 
 /** 文档的全部行，按文档顺序。 */
 export function gridRows(document: TableDocument): GridRow[] {

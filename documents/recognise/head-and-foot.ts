@@ -133,6 +133,8 @@ const SIGNATURE_MARKS = new RegExp(
   SIGNATURE_LABELS.map(({ key, pattern }, index) => `(?<${key}${index}>${pattern})`).join('|'),
   'g',
 );
+/** A longer text is no signature line. */
+const LONGEST_FOOT = 500;
 const FOOT = /负责人|填(?:表|报)人|经办人|制表人|联系电话|联系方式/;
 
 /** 读签字栏：一格或一段文字里可以有几个标签，值在标签之后，也可在右边一格。 */
@@ -145,7 +147,7 @@ export function readSignatures(reader: FormReader): Signatures {
   const seen = new Set<string>();
   for (const row of reader.rows) {
     for (const [position, cell] of row.cells.entries()) {
-      if (cell.claimed || cell.text === null || !FOOT.test(cell.fold)) continue;
+      if (cell.claimed || cell.text === null || cell.text.length > LONGEST_FOOT || !FOOT.test(cell.fold)) continue;
       const marks = signatureMarks(cell.text);
       if (marks.length === 0) continue;
       cell.claimed = true;

@@ -199,6 +199,9 @@ export const isKnownLabel = remembered(
   (fold) => isFieldLabel(fold) || OTHER_LABELS.some((pattern) => pattern.test(fold)),
 );
 
+/** How many different texts are remembered as label or none before memory starts anew. */
+export const MOST_REMEMBERED = 10_000;
+
 /** The same few labels come back in every document, so each is judged once. */
 function remembered(judge: (fold: string) => boolean): (fold: string) => boolean {
   const known = new Map<string, boolean>();
@@ -207,7 +210,7 @@ function remembered(judge: (fold: string) => boolean): (fold: string) => boolean
     let is = known.get(fold);
     if (is === undefined) {
       is = judge(fold);
-      if (known.size > 10_000) known.clear();
+      if (known.size > MOST_REMEMBERED) known.clear();
       known.set(fold, is);
     }
     return is;

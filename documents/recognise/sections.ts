@@ -8,6 +8,7 @@ import {
   INDICATOR_COLUMNS,
   LINE_COLUMNS,
   LONGEST_LABEL,
+  MOST_REMEMBERED,
   TASK_COLUMNS,
 } from './labels.ts';
 
@@ -88,14 +89,31 @@ const REPEATED = new Set(['name', 'level2', 'target']);
 export function matchHeader(row: GridRow, { columns, required }: SectionKind): readonly HeaderColumn[] | null {
   const matched = new Map<string, HeaderColumn>();
   for (const cell of row.cells) {
-    if (cell.fold === '' || cell.fold.length > LONGEST_LABEL) continue;
-    for (const [key, pattern] of Object.entries(columns)) {
-      if (!pattern.test(cell.fold) || (matched.has(key) && !REPEATED.has(key))) continue;
-      matched.set(key, { key, cell });
-      break;
-    }
+    const key = keysOf(columns, cell.fold).find((other) => !matched.has(other) || REPEATED.has(other));
+    if (key !== undefined) matched.set(key, { key, cell });
   }
-  return required.some((keys) => keys.every((key) => matched.has(key))) ? [...matched.values()] : null;
+  return matched.size > 1 && required.some((keys) => keys.every((key) => matched.has(key)))
+    ? [...matched.values()]
+    : null;
+}
+
+const NO_KEYS: readonly string[] = [];
+const known = new Map<Columns, Map<string, readonly string[]>>();
+
+/** The columns that a label may head. The same few labels come back in every document, so each is judged once. */
+function keysOf(columns: Columns, fold: string): readonly string[] {
+  if (fold === '' || fold.length > LONGEST_LABEL) return NO_KEYS;
+  let labels = known.get(columns);
+  if (labels === undefined || labels.size > MOST_REMEMBERED) {
+    labels = new Map();
+    known.set(columns, labels);
+  }
+  let keys = labels.get(fold);
+  if (keys === undefined) {
+    keys = Object.keys(columns).filter((key) => columns[key]!.test(fold));
+    labels.set(fold, keys);
+  }
+  return keys;
 }
 
 /** 该节有没有这一列。 */

@@ -1,21 +1,37 @@
 import { isBlankMark } from '@duzhi/core/shared';
 import type { FormReader } from './form-reader.ts';
 import type { GridCell, GridRow } from './grid.ts';
-import { columnOverlap } from './grid.ts';
 import { isKnownLabel, NOTE_START } from './labels.ts';
 
 /** 报告没有派上用场的格：标签照收，其余一一说明，不悄悄丢下。 */
 export function reportUnclaimed(reader: FormReader, formTitle: string): void {
-  let header: GridRow | undefined;
+  let above = new Map<number, string>();
+  let table = 0;
   for (const row of reader.rows) {
-    if (reader.isHeader(row)) header = row;
+    const isHeader = reader.isHeader(row);
+    if (isHeader || row.table !== table) above = isHeader ? labelsByColumn(row) : new Map();
+    table = row.table;
+    let left: string | undefined;
     for (const cell of row.cells) {
-      if (cell.claimed || cell.text === null || isBlankMark(cell.text) || isKnownLabel(cell.fold)) continue;
-      const label = NOTE_START.test(cell.fold) ? undefined : labelOf(cell, row, header);
-      reader.problem(cell, messageFor(cell, formTitle, label));
+      if (cell.text === null) continue;
+      if (isKnownLabel(cell.fold)) left = shownLabel(cell.text);
+      else if (!cell.claimed && !isBlankMark(cell.text))
+        reader.problem(cell, messageFor(cell, formTitle, (isHeader ? undefined : above.get(cell.column)) ?? left));
     }
   }
 }
+
+/** The column label that stands over each column. */
+function labelsByColumn(header: GridRow): Map<number, string> {
+  const labels = new Map<number, string>();
+  for (const cell of header.cells) {
+    if (cell.text === null || !isKnownLabel(cell.fold)) continue;
+    for (let column = cell.column; column <= cell.lastColumn; column += 1) labels.set(column, shownLabel(cell.text));
+  }
+  return labels;
+}
+
+const shownLabel = (text: string): string => text.replace(/\n|[:：]$/g, '');
 
 function messageFor(cell: GridCell, formTitle: string, label: string | undefined): string {
   const shown = shorten(cell.text ?? '');
@@ -23,16 +39,6 @@ function messageFor(cell: GridCell, formTitle: string, label: string | undefined
   if (label !== undefined) return `${formTitle}的“${label}”一栏目标册不收，“${shown}”未计入；请确认不需要。`;
   const place = cell.table > 0 ? `第 ${cell.table} 张表第 ${cell.row} 行第 ${cell.column} 列` : '表格之外';
   return `${formTitle}中“${shown}”没有认出是哪一栏，未计入目标册；请核对原表${place}。`;
-}
-
-/** The label left of the cell, or that of its column. */
-function labelOf(cell: GridCell, row: GridRow, header: GridRow | undefined): string | undefined {
-  const left = row.cells.filter((other) => other.column < cell.column && isKnownLabel(other.fold)).at(-1);
-  const above =
-    header !== undefined && header.table === cell.table && header !== row
-      ? header.cells.find((other) => columnOverlap(other, cell) > 0 && isKnownLabel(other.fold))
-      : undefined;
-  return (above ?? left)?.text?.replace(/\n|[:：]$/g, '');
 }
 
 /** 说明里引用的原文，过长的截短。 */
