@@ -1,10 +1,16 @@
 import process from 'node:process';
+import { describeBug } from './bug.ts';
 import { removePartialFiles } from './files/write-file.ts';
 import { run } from './run.ts';
 
 process.on('SIGINT', () => stop(130));
 process.on('SIGTERM', () => stop(143));
 process.on('SIGHUP', () => stop(129));
+process.on('uncaughtException', (error) => {
+  removePartialFiles();
+  process.stderr.write(`${describeBug(error, process.env)}\n`);
+  process.exit(3);
+});
 // A reader that has gone is told to the callback of each write; without a listener it would end the process.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 

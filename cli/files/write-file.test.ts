@@ -22,7 +22,9 @@ describe('writing a new file', () => {
     writeFileSync(join(cwd, '旧.docx'), '旧');
     mkdirSync(join(cwd, '夹'));
     symlinkSync('../原.docx', join(cwd, '夹/链.docx'));
+    symlinkSync('绕.docx', join(cwd, '绕.docx'));
     symlinkSync('没有.docx', join(cwd, '断.docx'));
+    symlinkSync('..', join(cwd, '夹/回.docx'));
   });
   afterEach(() => rmSync(cwd, { recursive: true }));
 
@@ -35,6 +37,11 @@ describe('writing a new file', () => {
     { name: './夹/../原.docx', overwrite: true, expected: /就是原文件/ },
     { name: '夹/链.docx', overwrite: true, expected: /就是原文件/ },
     { name: '断.docx', expected: /已有这个文件/ },
+    { name: '原.docx/新.docx', expected: undefined },
+    { name: `${'长'.repeat(200)}.docx`, expected: undefined },
+    { name: '绕.docx', expected: /已有这个文件/ },
+    { name: '夹/回.docx', overwrite: true, expected: /这是文件夹/ },
+    { name: '/dev/null', overwrite: true, expected: /不是普通文件/ },
   ];
   for (const { name, overwrite = false, expected } of refusals) {
     it(`${expected === undefined ? 'allows' : 'refuses'} ${name}${overwrite ? ' with --force' : ''}`, () => {
@@ -51,7 +58,7 @@ describe('writing a new file', () => {
       value: undefined,
     });
     assert.deepEqual(new Uint8Array(readFileSync(join(cwd, '新.docx'))), bytes);
-    assert.deepEqual(readdirSync(cwd).sort(), ['原.docx', '夹', '断.docx', '新.docx', '旧.docx'].sort());
+    assert.deepEqual(readdirSync(cwd).sort(), ['原.docx', '夹', '断.docx', '新.docx', '旧.docx', '绕.docx'].sort());
   });
 
   it('does not take a name that appeared meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { linkSync, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { linkSync, lstatSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Result } from '@duzhi/core/shared';
@@ -28,9 +28,12 @@ export interface Destination {
  */
 export function refusal({ name, cwd, overwrite }: Destination, source: string | undefined): string | undefined {
   const target = resolve(cwd, name);
-  const there = lstatSync(target, { throwIfNoEntry: false });
-  if (there === undefined) return undefined;
-  if (there.isDirectory()) return `${name}：这是文件夹，请写出新文件的名称。`;
+  // What cannot even be looked at is told when it is written.
+  if (look(() => lstatSync(target)) === undefined) return undefined;
+  const kind = look(() => statSync(target));
+  if (kind?.isDirectory()) return `${name}：这是文件夹，请写出新文件的名称。`;
+  // Putting a file in the place of a device would break it for everyone.
+  if (kind !== undefined && !kind.isFile()) return `${name}：不是普通文件，不能写到这里。`;
   if (source !== undefined && source !== '-' && sameFile(target, resolve(cwd, source)))
     return `${name}：就是原文件。原文件不会改动，请另起一个名称。`;
   if (!overwrite) return `${name}：已有这个文件。请换一个名称，或加 --force 覆盖它。`;
@@ -38,10 +41,16 @@ export function refusal({ name, cwd, overwrite }: Destination, source: string | 
 }
 
 function sameFile(a: string, b: string): boolean {
+  const real = look(() => realpathSync(a));
+  return real !== undefined && real === look(() => realpathSync(b));
+}
+
+function look<Seen>(at: () => Seen): Seen | undefined {
   try {
-    return realpathSync(a) === realpathSync(b);
-  } catch {
-    return false;
+    return at();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
   }
 }
 

@@ -28,7 +28,7 @@ export function bookText({ book, problems }: LoadedBook, style: Style, width: nu
   const values = Object.keys(book.origins).length;
   return [
     style.strong(bookTitle(book)),
-    `共 ${book.forms.length} 张表，${values === 0 ? '' : `${values} 个单元格有值或留空，`}${problems.length === 0 ? '全部读懂' : `${problems.length} 处没有读懂`}。`,
+    `共 ${book.forms.length} 张表，${values === 0 ? '' : `取了 ${values} 格，`}${problems.length === 0 ? '全部读懂' : `${problems.length} 处没有读懂`}。`,
     '',
     ...aligned(rows.map((row) => row.map(printable))).map((line) => `  ${line}`),
     ...problemLines(book, problems, style, width),
