@@ -20,10 +20,12 @@ interface Level {
   readonly isHidden: boolean;
 }
 
-interface AbstractList {
-  readonly levels: ReadonlyMap<number, Level>;
+type Levels = ReadonlyMap<number, Level>;
+
+interface Definition {
+  readonly levels: Levels;
   /** 定义在这个编号样式里。 */
-  readonly definedBy: string | undefined;
+  readonly style: string | undefined;
 }
 
 interface Override {
@@ -32,8 +34,18 @@ interface Override {
 }
 
 interface List {
-  readonly abstractId: string;
+  readonly definition: string;
   readonly overrides: ReadonlyMap<number, Override>;
+}
+
+/** 正在数的编号。 */
+interface RunningList {
+  /** 各级的写法，已按本编号改写。 */
+  readonly levels: Levels;
+  /** 各级数到几，同一定义的编号共用。 */
+  readonly counts: (number | undefined)[];
+  /** 还没有用过、第一次用到时重新开始的各级。 */
+  readonly startingOver: Set<number>;
 }
 
 /**
@@ -42,11 +54,10 @@ interface List {
  * Counts as Word does while a document is read: lists of one definition count on, unless a list starts over at its first use.
  */
 export class WordNumbering {
-  readonly #abstracts = new Map<string, AbstractList>();
+  readonly #definitions = new Map<string, Definition>();
   readonly #lists = new Map<string, List>();
-  /** For each definition the current number of each level. */
+  readonly #running = new Map<string, RunningList>();
   readonly #counts = new Map<string, (number | undefined)[]>();
-  readonly #started = new Set<string>();
 
   /** Undefined when the XML is not well formed. */
   static read(source: Uint8Array): WordNumbering | undefined {
@@ -54,7 +65,7 @@ export class WordNumbering {
     const numbering = new WordNumbering();
     if (xml.openIn(0)) {
       while (xml.openIn(1)) {
-        if (xml.element === 'w:abstractNum') numbering.#readAbstract(xml);
+        if (xml.element === 'w:abstractNum') numbering.#readDefinition(xml);
         else if (xml.element === 'w:num') numbering.#readList(xml);
         else xml.skip();
       }
@@ -64,89 +75,74 @@ export class WordNumbering {
 
   /** 下一段的编号连同其后的空隙；没有编号时为 ""。`level` 没有写时由段落样式定。 */
   next(listId: string, level: number | undefined, style: WordStyle, styles: WordStyles): string {
+    const list = this.#running.get(listId) ?? this.#start(listId, styles);
+    const at = level ?? levelOfStyle(list.levels, style) ?? 0;
+    const shown = list.levels.get(at);
+    if (shown === undefined) return '';
+    count(list, at);
+    const text = shown.isHidden ? '' : numberText(list, shown);
+    return text === '' ? '' : text + shown.gap;
+  }
+
+  /** A list that is not there has no levels. */
+  #start(listId: string, styles: WordStyles): RunningList {
     const list = this.#lists.get(listId);
-    if (list === undefined) return '';
-    const { id, levels } = this.#definition(list, styles);
-    const at = level ?? levelOfStyle(levels, style) ?? 0;
-    const defined = list.overrides.get(at)?.level ?? levels.get(at);
-    if (defined === undefined) return '';
-    const counts = this.#count(list, listId, id, levels, at);
-    if (defined.isHidden) return '';
-    const text = defined.text.replace(/%([1-9])/g, (_mark, digit: string) => {
-      const place = Number(digit) - 1;
-      const shown = list.overrides.get(place)?.level ?? levels.get(place);
-      if (shown === undefined) return '';
-      const value = counts[place] ?? startOf(list, levels, place);
-      return formatListNumber(value, defined.isLegal && shown.format !== 'none' ? 'decimal' : shown.format);
-    });
-    return text === '' ? '' : text + defined.gap;
+    const definition = list === undefined ? '' : this.#definitionOf(list, styles);
+    const levels = new Map(this.#definitions.get(definition)?.levels);
+    const startingOver = new Set<number>();
+    for (const [at, { start, level }] of list?.overrides ?? []) {
+      const changed = level ?? levels.get(at);
+      if (changed !== undefined) levels.set(at, { ...changed, start: start ?? changed.start });
+      if (start !== undefined) startingOver.add(at);
+    }
+    const counts = this.#counts.get(definition) ?? [];
+    this.#counts.set(definition, counts);
+    const running = { levels, counts, startingOver };
+    this.#running.set(listId, running);
+    return running;
   }
 
-  #count(
-    list: List,
-    listId: string,
-    definitionId: string,
-    levels: ReadonlyMap<number, Level>,
-    at: number,
-  ): readonly (number | undefined)[] {
-    let counts = this.#counts.get(definitionId);
-    if (counts === undefined) {
-      counts = [];
-      this.#counts.set(definitionId, counts);
-    }
-    const startsOver = list.overrides.get(at)?.start !== undefined && !this.#started.has(`${listId} ${at}`);
-    this.#started.add(`${listId} ${at}`);
-    const current = startsOver ? undefined : counts[at];
-    counts[at] = current === undefined ? startOf(list, levels, at) : current + 1;
-    for (let deeper = at + 1; deeper < counts.length; deeper += 1) {
-      const after = (list.overrides.get(deeper)?.level ?? levels.get(deeper))?.restartsAfter;
-      if (after === undefined || at < after) counts[deeper] = undefined;
-    }
-    return counts;
-  }
-
-  /** The definition, looked up through its numbering style when it stands in another list. */
-  #definition(list: List, styles: WordStyles): { id: string; levels: ReadonlyMap<number, Level> } {
-    let id = list.abstractId;
+  /** Looked up through its numbering style when it stands in another list. */
+  #definitionOf(list: List, styles: WordStyles): string {
+    let { definition } = list;
     for (let steps = 0; steps < MAX_LINKS; steps += 1) {
-      const style = this.#abstracts.get(id)?.definedBy;
-      if (style === undefined) break;
-      const linked = this.#lists.get(styles.listOf(style) ?? '')?.abstractId;
+      const style = this.#definitions.get(definition)?.style;
+      const linked = style === undefined ? undefined : this.#lists.get(styles.listOf(style) ?? '');
       if (linked === undefined) break;
-      id = linked;
+      definition = linked.definition;
     }
-    return { id, levels: this.#abstracts.get(id)?.levels ?? NO_LEVELS };
+    return definition;
   }
 
-  #readAbstract(xml: WordXml): void {
+  #readDefinition(xml: WordXml): void {
     const id = xml.attribute('abstractNumId') ?? '';
     const levels = new Map<number, Level>();
-    let definedBy: string | undefined;
+    let style: string | undefined;
     const { depth } = xml;
     while (xml.openIn(depth)) {
       if (xml.element === 'w:lvl') {
         const at = integerOf(xml, 'ilvl');
         const level = readLevel(xml);
         if (at !== undefined && at >= 0 && at < MAX_LEVELS) levels.set(at, level);
-      } else if (xml.element === 'w:numStyleLink') definedBy = xml.attribute('val');
+      } else if (xml.element === 'w:numStyleLink') style = xml.attribute('val');
     }
-    this.#abstracts.set(id, { levels, definedBy });
+    this.#definitions.set(id, { levels, style });
   }
 
   #readList(xml: WordXml): void {
     const id = xml.attribute('numId') ?? '';
     const overrides = new Map<number, Override>();
-    let abstractId = '';
+    let definition = '';
     const { depth } = xml;
     while (xml.openIn(depth)) {
-      if (xml.element === 'w:abstractNumId') abstractId = xml.attribute('val') ?? '';
+      if (xml.element === 'w:abstractNumId') definition = xml.attribute('val') ?? '';
       else if (xml.element === 'w:lvlOverride') {
         const at = integerOf(xml, 'ilvl') ?? MAX_LEVELS;
         const override = readOverride(xml);
         if (at >= 0 && at < MAX_LEVELS) overrides.set(at, override);
       }
     }
-    this.#lists.set(id, { abstractId, overrides });
+    this.#lists.set(id, { definition, overrides });
   }
 }
 
@@ -154,14 +150,31 @@ const MAX_LEVELS = 9;
 const MAX_LINKS = 8;
 /** Longer than any number people read; a text that long before each paragraph would fill the memory. */
 const MAX_LEVEL_TEXT = 100;
-const NO_LEVELS: ReadonlyMap<number, Level> = new Map();
 
-function startOf(list: List, levels: ReadonlyMap<number, Level>, at: number): number {
-  const override = list.overrides.get(at);
-  return override?.start ?? (override?.level ?? levels.get(at))?.start ?? 1;
+/** Counts one more at a level. */
+function count({ levels, counts, startingOver }: RunningList, at: number): void {
+  const startOf = (level: number): number => levels.get(level)?.start ?? 1;
+  const current = startingOver.delete(at) ? undefined : counts[at];
+  counts[at] = current === undefined ? startOf(at) : current + 1;
+  // A level that is shown before it was ever used counts as used: 1.1 is followed by 2.
+  for (let above = 0; above < at; above += 1) counts[above] ??= startOf(above);
+  for (let deeper = at + 1; deeper < counts.length; deeper += 1) {
+    const after = levels.get(deeper)?.restartsAfter;
+    if (after === undefined || at < after) counts[deeper] = undefined;
+  }
 }
 
-function levelOfStyle(levels: ReadonlyMap<number, Level>, style: WordStyle): number | undefined {
+function numberText({ levels, counts }: RunningList, shown: Level): string {
+  return shown.text.replace(/%([1-9])/g, (_mark, digit: string) => {
+    const place = Number(digit) - 1;
+    const level = levels.get(place);
+    if (level === undefined) return '';
+    const format = shown.isLegal && level.format !== 'none' ? 'decimal' : level.format;
+    return formatListNumber(counts[place] ?? level.start, format);
+  });
+}
+
+function levelOfStyle(levels: Levels, style: WordStyle): number | undefined {
   for (const name of style.lineage) for (const [at, level] of levels) if (level.style === name) return at;
   return undefined;
 }

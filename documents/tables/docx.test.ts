@@ -504,6 +504,14 @@ check('docx: automatic numbers', [
     expected: ['¶ 1. 项', '¶ 2. 项', '¶ 3. 项', '¶ 1. 项', '¶ 2. 项', '¶ (C) 项'],
   },
   {
+    name: 'levels that are skipped count as used',
+    parts: numbered(
+      definition(0, level(0, '%1.') + level(1, '%1.%2') + level(2, '%1.%2.%3')) + list(1, 0),
+      ...[1, 0, 2, 1, 2].map((at) => item('项', 1, at)),
+    ),
+    expected: ['¶ 1.1 项', '¶ 2. 项', '¶ 2.1.1 项', '¶ 2.2 项', '¶ 2.2.1 项'],
+  },
+  {
     name: 'a level that never starts anew',
     parts: numbered(
       definition(0, level(0, '%1.') + level(1, '%2)', 'decimal', '<w:lvlRestart w:val="0"/>')) + list(1, 0),
