@@ -22,11 +22,11 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx';
-import { unzipSync, zipSync } from 'fflate';
 import type { StyleId } from './docx-styles.ts';
 import { PARAGRAPH_STYLES, runFont } from './docx-styles.ts';
 import { escapeMarkup } from './markup.ts';
 import type { BookWriter } from './writing.ts';
+import { fixZipTimes } from './zip-times.ts';
 
 /**
  * 写 Word 文档（.docx）：每张表一节，A4，按版面。
@@ -47,11 +47,8 @@ export const writeDocx: BookWriter = async (book) => {
     { path: 'docProps/core.xml', data: coreProperties(book) },
   ]);
   // The library stamps the entries of the archive with the time of writing.
-  return ok(zipSync(unzipSync(packed), { mtime: EPOCH }));
+  return ok(fixZipTimes(packed));
 };
-
-/** The first moment a ZIP archive can name, in local time, as the archive counts. */
-const EPOCH = new Date(1980, 0, 1);
 
 function coreProperties(book: Book): string {
   const title = escapeMarkup(book.forms[0]?.title ?? '');
