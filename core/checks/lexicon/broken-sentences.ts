@@ -1,6 +1,8 @@
 import type { Slip } from './slip.ts';
 import { misspelt } from './slip.ts';
 
+const NONE: Slip[] = [];
+
 /** 不成句的话：缺宾语、丢字、漏标点、重复、“的地”不分，照先后列出。 */
 export function brokenSentencesIn(text: string): Slip[] {
   return [
@@ -19,6 +21,7 @@ const NEEDS_OBJECT =
 
 /** 为加快建设作出贡献：建设什么没有说。 */
 function withoutObject(text: string): Slip[] {
+  if (!text.includes('为')) return NONE;
   return Array.from(text.matchAll(NEEDS_OBJECT), ({ 0: found, index }) => {
     const verb = /(?:建设|创建|打造|构建|营造|改造|提升|完善)/.exec(found)![0];
     return { at: index, text: found, rights: [], says: `“${found}”没有写明${verb}什么` };
@@ -36,6 +39,7 @@ const HAVE_ACTION =
 
 /** 有精细管理，有开展工作：“有”后面丢了字，或者“有”字多余。 */
 function strandedHave(text: string): Slip[] {
+  if (!text.includes('有')) return NONE;
   const slips: Slip[] = [];
   for (const { 0: found, 1: rest = '', index } of text.matchAll(HAVE_MANNER)) {
     slips.push({
@@ -56,11 +60,13 @@ function strandedHave(text: string): Slip[] {
   return slips;
 }
 
+const THEN = /确保|从而|进而|以便|使得/;
 const COMPLETE_THEN =
   /((?:提供|给予|奠定|打下|创造|做好|落实)[^，。；、\n]{0,16}?(?:保障|支持|支撑|保证|基础|条件|环境))(确保|从而|进而|以便|使得)(?=\p{Script=Han})/gu;
 
 /** 提供资金保障确保……：前一句说完了，中间漏了逗号。 */
 function runOn(text: string): Slip[] {
+  if (!THEN.test(text)) return NONE;
   return Array.from(text.matchAll(COMPLETE_THEN), ({ 1: clause = '', 2: next = '', index }) => {
     const found = `${clause.slice(-2)}${next}`;
     return {
@@ -73,9 +79,12 @@ function runOn(text: string): Slip[] {
 }
 
 const LEAST_PARALLEL = 4;
+/** 五项并列，每项至少“甲的乙丙”，夹一段话。 */
+const SHORTEST_SERIES = 24;
 
 /** 并列的各项（……的环境、……的环境）中间夹了一段带逗号的话。 */
 function interruptedSeries(text: string): Slip[] {
+  if (text.length < SHORTEST_SERIES || !text.includes('、') || !text.includes('，')) return NONE;
   const slips: Slip[] = [];
   let start = 0;
   for (const sentence of text.split(/[。；;\n]/)) {
@@ -127,6 +136,7 @@ const NOUN_DI =
 
 /** 有效的开展工作：修饰动词用“地”。 */
 function particles(text: string): Slip[] {
+  if (!text.includes('的')) return NONE;
   const slips: Slip[] = [];
   for (const { 0: found, 1: adverb = '', 2: verb = '', index } of text.matchAll(ADVERB_DE)) {
     slips.push(misspelt(index, found, `${adverb.slice(0, -1)}地${verb}`));
@@ -144,8 +154,21 @@ const DOUBLED_WORD = new RegExp(`(${ONCE})\\1`, 'g');
 const DOUBLED_PARTICLE =
   /的的(?!确)|元元(?=[^\p{Script=Han}]|$)|(?<!不)了了(?![之解然如结])|把把(?=\p{Script=Han})(?<![一两几]把把)|是是(?!非)|被被|将将(?=\p{Script=Han}{4})/gu;
 
+/** Whether one to three characters stand twice in a row, which few texts have: the long alternation is for those alone. */
+function repeats(text: string): boolean {
+  for (let at = 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x4e00) continue;
+    if (code === text.charCodeAt(at - 1)) return true;
+    if (code === text.charCodeAt(at - 2) && text.charCodeAt(at - 1) === text.charCodeAt(at - 3)) return true;
+    if (code === text.charCodeAt(at - 3) && text.charCodeAt(at - 1) === text.charCodeAt(at - 4)) return true;
+  }
+  return false;
+}
+
 /** 写重了的字词。 */
 function doubled(text: string): Slip[] {
+  if (!repeats(text)) return NONE;
   const slips: Slip[] = [];
   for (const { 0: found, 1: word = '', index } of text.matchAll(DOUBLED_WORD)) {
     slips.push({ at: index, text: found, rights: [word], says: `“${found}”写重了` });
@@ -161,6 +184,7 @@ const BOTH = /(?<![立随当旋])即(?=[有要能](?:[^。；\n]{1,16})[，,](?:
 
 /** 象……一样、即要……又要。 */
 function likeness(text: string): Slip[] {
+  if (!text.includes('象') && !text.includes('即')) return NONE;
   const slips: Slip[] = [];
   for (const { index } of text.matchAll(LIKENESS)) {
     const follows = text.slice(index + 1, index + 3);

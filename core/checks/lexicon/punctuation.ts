@@ -48,6 +48,7 @@ const STRAY_BEFORE_ETC = /、(?=等(?![级待候于价值额距同效号高次�
 /** 、工作等：前面的各项都是工作，“工作”自己不是其中一项。 */
 function strayItemsIn(text: string): Slip[] {
   const slips: Slip[] = [];
+  if (!text.includes('、')) return slips;
   for (const { 0: found, 1: noun = '', 2: etc = '', index } of text.matchAll(STRAY_ITEM)) {
     // Of two words alone the second may be meant: 服务、工作.
     const clause = text.slice(text.slice(0, index).search(/[^。；，;\n]*$/), index);
@@ -67,12 +68,14 @@ function strayItemsIn(text: string): Slip[] {
 }
 
 const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+const HALF_OR_WIDE = /[,;:?!０-９]/;
 const HALF_IN_HAN = /(?<=[\p{Script=Han}”）》])[,;:?!](?=[\p{Script=Han}“（《\n]|$)/gu;
 const WIDE_FIGURE = /[０-９]+/g;
 
 /** 同一格里半角与全角混用；全用一种的是习惯，不算。 */
 function widthsIn(text: string): Slip[] {
   const slips: Slip[] = [];
+  if (!HALF_OR_WIDE.test(text)) return slips;
   for (const { 0: mark, index } of text.matchAll(HALF_IN_HAN)) {
     const full = FULL_WIDTH[mark]!;
     if (text.includes(full))
@@ -156,7 +159,7 @@ function quotesIn(text: string): Slip[] {
   if (opened >= 0) slips.push({ at: opened, text: text[opened]!, rights: [], says: '引号不成对' });
   // Which of the marks is wrong cannot be told when one is missing.
   const sure = opened < 0;
-  if ((text.match(/"/g)?.length ?? 0) % 2 === 1 && !/\d"/.test(text)) {
+  if (text.includes('"') && (text.match(/"/g)?.length ?? 0) % 2 === 1 && !/\d"/.test(text)) {
     slips.push({ at: text.indexOf('"'), text: '"', rights: [], says: '引号不成对' });
   }
   return sure ? slips : slips.slice(-1);

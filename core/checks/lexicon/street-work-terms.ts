@@ -79,7 +79,16 @@ export function termsIn(text: string): readonly TermUse[] {
   return uses;
 }
 
+const rewritten = new Map<string, string>();
+
 /** 把一组同义词都换成其中一个。 */
 export function withTerm(text: string, { group, word }: TermUse): string {
-  return text.replace(TERM, (found) => (GROUP_OF.get(found) === group ? word : found));
+  const key = `${word}\n${text}`;
+  let result = rewritten.get(key);
+  if (result === undefined) {
+    result = text.replace(TERM, (found) => (GROUP_OF.get(found) === group ? word : found));
+    if (rewritten.size > 1_000) rewritten.clear();
+    rewritten.set(key, result);
+  }
+  return result;
 }

@@ -3,6 +3,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS, rewriteText, textAt } from '../../facts/cell-text.ts';
+import type { Source } from '../../facts/sources.ts';
 import { sourcesOf } from '../../facts/sources.ts';
 import type { Debris } from '../../lexicon/conversion-debris.ts';
 import { debrisIn, showDebris, withoutDebris } from '../../lexicon/conversion-debris.ts';
@@ -109,19 +110,35 @@ export const noConversionDebris = defineFormCheck({
   run(_form, at, { book }): Judgement[] {
     const sources = sourcesOf(book.origins, at);
     if (sources.length === 0) return [];
-    const judgements: Judgement[] = [];
-    const cells = new Set<string>();
-    for (const { at: cell, origin } of sources) {
-      const debris = debrisIn(origin.text);
-      if (debris.length === 0) continue;
-      const place = `${origin.table} ${origin.row} ${origin.column} ${origin.text}`;
-      if (cells.has(place)) continue;
-      cells.add(place);
-      judgements.push(fail([cell], describe(book, cell, debris)));
-    }
+    const judgements = spoiltIn(sources).map(({ at: cell, debris }) => fail([cell], describe(book, cell, debris)));
     return judgements.length === 0 ? [pass(at)] : judgements;
   },
 });
+
+interface Spoilt {
+  readonly at: JsonPointer;
+  readonly debris: readonly Debris[];
+}
+
+const known = new WeakMap<readonly Source[], readonly Spoilt[]>();
+
+/** 有残留的各格；合并的一格只算一次，算在它的第一个值上。 */
+function spoiltIn(sources: readonly Source[]): readonly Spoilt[] {
+  let spoilt = known.get(sources);
+  if (spoilt === undefined) {
+    const cells = new Set<string>();
+    spoilt = sources.flatMap(({ at, origin }) => {
+      const debris = debrisIn(origin.text);
+      if (debris.length === 0) return [];
+      const place = `${origin.table} ${origin.row} ${origin.column} ${origin.text}`;
+      if (cells.has(place)) return [];
+      cells.add(place);
+      return [{ at, debris }];
+    });
+    known.set(sources, spoilt);
+  }
+  return spoilt;
+}
 
 function describe(book: Book, at: JsonPointer, debris: readonly Debris[]): FailureDetail {
   const shown = [...new Set(debris.map(showDebris))];

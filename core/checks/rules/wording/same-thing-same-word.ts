@@ -4,7 +4,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import { rewriteText } from '../../facts/cell-text.ts';
-import { textCells } from '../../facts/cells.ts';
+import { createCellSearch } from '../../facts/cells.ts';
 import { termsIn, withTerm } from '../../lexicon/street-work-terms.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
@@ -115,13 +115,14 @@ export const sameThingSameWord = defineBookCheck({
   },
 });
 
+const cellsWithTerms = createCellSearch((text) => termsIn(text).length > 0);
 const known = new WeakMap<Form, { readonly at: JsonPointer; readonly uses: readonly Use[] }>();
 
 function usesIn(form: Form, at: JsonPointer): readonly Use[] {
   const cached = known.get(form);
   if (cached !== undefined && cached.at === at) return cached.uses;
   const name = formName(form);
-  const uses = textCells(form, at).flatMap((cell) =>
+  const uses = cellsWithTerms(form, at).flatMap((cell) =>
     NAMES.test(cell.at)
       ? []
       : termsIn(cell.text).map(({ group, word }) => ({ group, word, at: cell.at, text: cell.text, form: name })),
