@@ -58,6 +58,9 @@ export const DECLARATION_KINDS = ['department-overall', 'expenditure-direction',
 /** 有指标的各种表。 */
 export const INDICATOR_KINDS = [...DECLARATION_KINDS, 'monitoring', 'self-evaluation'] as const;
 
+/** 认一行指标所看的各格：用 indicatorRows、declaredRows 的规则都看它们。 */
+export const ROW_PARTS = ['indicators/level1', 'indicators/level2', 'indicators/name', 'indicators/target'] as const;
+
 const KINDS: readonly [RegExp, IndicatorKind][] = [
   [/满意/, 'satisfaction'],
   [/成本/, 'cost'],
@@ -156,7 +159,7 @@ function readIndicator(indicator: Indicator): Reading {
     const figure = figureOf(name, money);
     const plain = figure?.rest ?? name;
     const bracket = DEFINITION.exec(plain);
-    const body = (bracket === null ? plain : plain.slice(0, bracket.index)).replace(/等+$/, '');
+    const body = (bracket === null ? plain : plain.slice(0, bracket.index)).replace(/等{1,9}$/, '');
     reading = {
       ...classify(indicator),
       state: name === '' && value === '' ? 'blank' : marked ? 'not-applicable' : 'declared',

@@ -79,22 +79,26 @@ function pairsIn(text: string | null): readonly Pair[] {
 
 function readPairs(text: string): Pair[] {
   const { mentions } = worksIn(text);
-  const found: Pair[] = [];
+  const found = new Map<string, Pair>();
   for (const [index, action] of mentions.entries()) {
     if (action.kind.class !== 'action') continue;
     const thing = thingOf(text, mentions, index);
     if (thing === undefined) continue;
     const label = thing.start < action.start ? thing.word + action.word : action.word + thing.word;
-    found.push({ key: `${thing.kind.key}|${action.kind.key}`, label });
+    const key = `${thing.kind.key}|${action.kind.key}`;
+    if (!found.has(key)) found.set(key, { key, label });
   }
-  return found;
+  return [...found.values()];
 }
+
+// 下水管疏通、清理、养护: an action stands at most this many words behind its thing.
+const FARTHEST = 4;
 
 /** What the action is done to: the thing named last before it in its clause, or else the next. */
 function thingOf(text: string, mentions: readonly WorkMention[], index: number): WorkMention | undefined {
   const action = mentions[index]!;
   const isThing = ({ kind }: WorkMention) => kind.class === 'object' || kind.class === 'field';
-  for (let at = index - 1; at >= 0; at -= 1) {
+  for (let at = index - 1; at >= Math.max(0, index - FARTHEST); at -= 1) {
     const before = mentions[at]!;
     if (CLAUSE_END.test(text.slice(before.end, action.start))) break;
     if (isThing(before)) return before;

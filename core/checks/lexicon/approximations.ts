@@ -16,7 +16,15 @@ const APPROXIMATE = new RegExp(
   'u',
 );
 
+const known = new Map<string, string | null>();
+
 /** 文字里表示概数的词（约、左右、近、余）；没有时为 null。 */
 export function approximateWord(text: string): string | null {
-  return APPROXIMATE.exec(text.normalize('NFKC'))?.[0] ?? null;
+  let word = known.get(text);
+  if (word === undefined) {
+    word = APPROXIMATE.exec(text.normalize('NFKC'))?.[0] ?? null;
+    if (known.size > 20_000) known.clear();
+    known.set(text, word);
+  }
+  return word;
 }

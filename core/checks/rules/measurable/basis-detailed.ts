@@ -84,9 +84,21 @@ export const basisDetailed = defineFormCheck({
   },
 });
 
+const lacks = new Map<string, string | null>();
+
 /** 测算依据缺什么；不缺时为 null。 */
 function lackOf(text: string | null): string | null {
   if (text === null) return '没有写测算依据，请写明数量、单价和标准';
+  let lack = lacks.get(text);
+  if (lack === undefined) {
+    lack = findLack(text);
+    if (lacks.size > 5_000) lacks.clear();
+    lacks.set(text, lack);
+  }
+  return lack;
+}
+
+function findLack(text: string): string | null {
   if (statesStandard(text)) return null;
   const { basis, parts, computed, perInstitution } = basisDepthOf(text);
   if (perInstitution !== null)

@@ -3,7 +3,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { approximateWord } from '../../lexicon/approximations.ts';
 import { isLowerBetter } from '../../lexicon/direction.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -25,7 +25,18 @@ export const exactFigures = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '“约 36 万”“5000 件左右”没有准数，年底多一点少一点都算完成，考核不了。写明确切的数；拿不准时用“≥”“≤”划出底线。',
   appliesTo: ['department-overall', 'special-fund-summary', 'expenditure-direction', 'project'],
-  reads: ['budget', 'funds', 'indicators', 'keyTasks', 'lines'],
+  reads: [
+    ...ROW_PARTS,
+    'budget/carryOver',
+    'budget/expenditure',
+    'budget/fiscal',
+    'budget/other',
+    'budget/revenue',
+    'budget/total',
+    'funds',
+    'keyTasks',
+    'lines/basis',
+  ],
   readsOrigins: true,
   examples: {
     pass: [

@@ -8,7 +8,7 @@ import { LINE_KINDS, linesOfForm } from '../../facts/expenditure-lines.ts';
 import { sharesWords } from '../../facts/names.ts';
 import type { Works } from '../../facts/works.ts';
 import { sayWorks, worksOfLine } from '../../facts/works.ts';
-import type { WorkKind } from '../../lexicon/kinds-of-work.ts';
+import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
 
 /** 助餐表的第二行改成别的支出。 */
 const line = (content: string, detail: string, basis: string): JsonPatch => [
@@ -144,14 +144,20 @@ function contradiction(named: Works, explained: Works): Contradiction | null {
   return disjointActions(named, explained) ?? disjointFields(named, explained);
 }
 
-const isOf = (workClass: WorkKind['class'], works: Works) =>
-  works.mentions.filter(({ kind }) => kind.class === workClass);
+/** 该类的各种工作，每种取第一处。 */
+function ofClass(workClass: WorkKind['class'], works: Works): Works['mentions'] {
+  const first = new Map<WorkKind, WorkMention>();
+  for (const mention of works.mentions) {
+    if (mention.kind.class === workClass && !first.has(mention.kind)) first.set(mention.kind, mention);
+  }
+  return [...first.values()];
+}
 
 function disjointActions(named: Works, explained: Works): Contradiction | null {
-  const own = isOf('action', named);
-  const other = isOf('action', explained);
+  const own = ofClass('action', named);
+  const other = ofClass('action', explained);
   if (own.length === 0 || other.length === 0) return null;
-  if (isOf('composite', named).length > 0 || isOf('composite', explained).length > 0) return null;
+  if (ofClass('composite', named).length > 0 || ofClass('composite', explained).length > 0) return null;
   if (other.some(({ kind }) => named.kinds.has(kind))) return null;
   const near = other.some(({ kind }) => own.some((action) => action.kind.family === kind.family));
   // 垃圾清理 and 垃圾清运 are one thing to a clerk; 垃圾清运 and 卫生清理 are not.
@@ -172,8 +178,8 @@ function namesOtherThings(named: Works, explained: Works): boolean {
 const UMBRELLA: ReadonlySet<string> = new Set(['民生', '网格', '乡村振兴', '机关事务', '政务服务', '城管', '住建']);
 
 function disjointFields(named: Works, explained: Works): Contradiction | null {
-  const own = isOf('field', named);
-  const other = isOf('field', explained);
+  const own = ofClass('field', named);
+  const other = ofClass('field', explained);
   if (own.length === 0 || other.length === 0) return null;
   const apart = (a: WorkKind, b: WorkKind) => a.family !== b.family && !UMBRELLA.has(a.key) && !UMBRELLA.has(b.key);
   if (!own.every((a) => other.every((b) => apart(a.kind, b.kind)))) return null;

@@ -9,6 +9,7 @@ import { costSheetOf } from '../../facts/costs.ts';
 import type { FormWithLines, LocatedLine } from '../../facts/expenditure-lines.ts';
 import { hasLines, linesOfForm } from '../../facts/expenditure-lines.ts';
 import type { FundGroup } from '../../facts/index.ts';
+import { ROW_PARTS } from '../../facts/indicators.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -44,19 +45,19 @@ export const costNamesLines = defineBookCheck({
   basis: '通行做法（相关性）',
   help: '成本指标写了没有支出的工作，又漏了有支出的工作，多半是改了明细没有改指标。照支出明细逐项改写；确有这项工作的，补上支出。',
   reads: {
-    'department-overall': ['keyTasks'],
+    'department-overall': ['keyTasks/amount', 'keyTasks/name'],
     'special-fund-summary': ['funds'],
     'expenditure-direction': [
+      ...ROW_PARTS,
       'amountUnit',
       'direction',
       'directionAmount',
       'fund',
       'fundAmount',
-      'indicators',
       'label',
       'lines',
     ],
-    project: ['amountUnit', 'budget', 'indicators', 'lines', 'project'],
+    project: [...ROW_PARTS, 'amountUnit', 'budget/total', 'lines', 'project'],
   },
   examples: {
     pass: [
@@ -133,7 +134,9 @@ function judgeForm(form: FormWithLines, at: JsonPointer): readonly Judgement[] {
   return cached.judgements;
 }
 
-const NAME_END = /(?:等|各项|相关|有关)*(?:工作|业务|项目)?(?:经费|费用|支出|资金|成本|费)?$/;
+// No name lists more; the bound keeps a page of commas from being held against every line.
+const MOST_PARTS = 24;
+const NAME_END = /(?:等|各项|相关|有关){0,4}(?:工作|业务|项目)?(?:经费|费用|支出|资金|成本|费)?$/;
 /** 按开支的性质分的，不是工作。 */
 const BY_NATURE =
   /^(?:人[工员力]|材料|机械|设备|器[材具]|管理|税|其他|其它|劳务|办公|工[资作]|运[转行]|公用|耗材|物[资料])/;
@@ -141,7 +144,7 @@ const BY_NATURE =
 /** 名称并列说的各项，去掉末尾的“等工作经费”。 */
 function partsOf(body: string): string[] {
   return body
-    .split(/[、，,;；/]|以及|[及和与]/)
+    .split(/[、，,;；/]|以及|[及和与]/, MOST_PARTS)
     .map((part) => part.replace(NAME_END, ''))
     .filter((part) => part.length >= 2 && !BY_NATURE.test(part));
 }

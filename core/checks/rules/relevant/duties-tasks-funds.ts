@@ -5,10 +5,10 @@ import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import { hasLines, linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { Facts, Located } from '../../facts/index.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
-import type { WorkKind } from '../../lexicon/kinds-of-work.ts';
+import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
 const addTask = (name: string, goal: string): JsonPatch => [
@@ -29,6 +29,22 @@ export const dutiesTasksFunds = defineBookCheck({
   severity: 'warning',
   basis: '通行做法（相关性）',
   help: '职责定了做什么，重点工作说今年做哪几件，专项资金给这几件事出钱，三处应当对得上。有职责没有工作的补上工作，有工作没有钱的说明经费来源，没有职责的不应列支。',
+  reads: {
+    'department-overall': ['duties', 'keyTasks/amount', 'keyTasks/goal', 'keyTasks/name'],
+    'special-fund-summary': ['funds', 'label'],
+    'expenditure-direction': [
+      'annualGoal',
+      'direction',
+      'directionAmount',
+      'fund',
+      'fundAmount',
+      'indicators',
+      'label',
+      'lines',
+      'periodGoal',
+    ],
+    project: [...ROW_PARTS, 'annualGoal', 'lines', 'periodGoal', 'project'],
+  },
   examples: {
     pass: [
       { name: '职责、重点工作、专项一一对应', edit: [] },
@@ -88,66 +104,80 @@ export const dutiesTasksFunds = defineBookCheck({
   },
 });
 
+/** 几处说到的工作，不合成一个：只问有没有。 */
+type KindSets = readonly ReadonlySet<WorkKind>[];
+const has = (sets: KindSets, kind: WorkKind): boolean => sets.some((kinds) => kinds.has(kind));
+
 /** 全册花钱的工作。 */
 interface Money {
-  readonly covered: ReadonlySet<WorkKind>;
-  /** 看得见的钱：有支出明细的表，或汇总表。 */
+  readonly covered: KindSets;
+  /** 有支出明细。 */
   readonly known: boolean;
   readonly understood: boolean;
 }
 
 function moneyOf(book: Book): Money {
-  const covered = new Set<WorkKind>();
+  const covered: ReadonlySet<WorkKind>[] = [];
   let known = false;
   let understood = true;
-  const add = (kinds: ReadonlySet<WorkKind>) => {
-    for (const kind of kinds) covered.add(kind);
-  };
   for (const form of book.forms) {
-    if (form.kind === 'special-fund-summary') for (const fund of form.funds) add(worksIn(fund.name).covered);
+    if (form.kind === 'special-fund-summary') for (const fund of form.funds) covered.push(worksIn(fund.name).covered);
     if (!hasLines(form)) continue;
-    add(worksIn(projectName(form)).covered);
-    if ((form.lines?.length ?? 0) === 0) continue;
-    const spending = spendingOf(form.lines ?? []);
+    covered.push(worksIn(projectName(form)).covered);
+    if (form.lines === undefined || form.lines.length === 0) continue;
+    const spending = spendingOf(form.lines);
     known = true;
     understood &&= spending.understood;
-    add(spending.covered);
+    covered.push(spending.covered);
   }
   return { covered, known, understood };
 }
+
+/** 重点工作的名称和目标说到的工作。 */
+const taskKinds = ({ keyTasks }: DepartmentOverallForm): KindSets =>
+  keyTasks.flatMap(({ name, goal }) => [worksIn(name).covered, worksIn(goal).covered]);
 
 const ITEM_END = /\n+|[；;。]+|(?<=[^\d])(?=\d{1,2}[、.．：:)）])|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])/;
 /** 各级各类单位都有的职责，不必有专门的重点工作。 */
 const ROUTINE = /其他|交办|日常(?:事务|管理)|贯彻|落实.{0,6}(?:方针|政策|决策)/;
 
-const items = new Map<string, readonly string[]>();
+/** 职责的一项。 */
+interface Duty {
+  readonly fields: readonly WorkMention[];
+  /** 领域和对象：宣传、建设 哪一项职责都有，看不出是不是一件事。 */
+  readonly subjects: readonly WorkKind[];
+}
 
-/** 职责的各项。 */
-function itemsOf(duties: string): readonly string[] {
-  let found = items.get(duties);
-  if (found === undefined) {
-    found = duties.split(ITEM_END).filter((item) => item.length > 2 && !ROUTINE.test(item));
-    if (items.size > 2_000) items.clear();
-    items.set(duties, found);
+const known = new Map<string, readonly Duty[]>();
+
+/** 职责里看得出是哪一条线工作的各项。 */
+function dutiesIn(text: string): readonly Duty[] {
+  let duties = known.get(text);
+  if (duties === undefined) {
+    duties = text.split(ITEM_END).flatMap((item): Duty[] => {
+      const { mentions, covered } = worksIn(item);
+      const fields = mentions.filter(({ kind }) => kind.class === 'field');
+      if (fields.length === 0 || ROUTINE.test(item)) return [];
+      return [{ fields, subjects: [...covered].filter((kind) => kind.class === 'field' || kind.class === 'object') }];
+    });
+    if (known.size > 2_000) known.clear();
+    known.set(text, duties);
   }
-  return found;
+  return duties;
 }
 
 function judgeDuties({ value: form, at }: Located<DepartmentOverallForm>, facts: Facts, money: Money): Judgement[] {
   if (form.duties === null || form.keyTasks.length === 0) return [];
-  const tasks = new Set<WorkKind>(money.covered);
-  for (const { name, goal } of form.keyTasks) {
-    for (const kind of worksIn(name).covered) tasks.add(kind);
-    for (const kind of worksIn(goal).covered) tasks.add(kind);
-  }
-  for (const kind of goalKinds(facts)) tasks.add(kind);
+  // What a fund does is in its goals, not always in its name.
+  const goals = (facts.summary?.value.funds ?? []).flatMap(({ periodGoal, annualGoal }) => [
+    worksIn(periodGoal).covered,
+    worksIn(annualGoal).covered,
+  ]);
+  const done = [...money.covered, ...taskKinds(form), ...goals];
   const cells = [`${at}/duties`, ...form.keyTasks.map((_task, index) => `${at}/keyTasks/${index}/name`)];
-  const missing = itemsOf(form.duties).flatMap((item) => {
-    const fields = worksIn(item).mentions.filter(({ kind }) => kind.class === 'field');
-    return fields.length === 0 || [...worksIn(item).covered].some((kind) => isSubject(kind) && tasks.has(kind))
-      ? []
-      : fields;
-  });
+  const missing = dutiesIn(form.duties).flatMap(({ fields, subjects }) =>
+    subjects.some((kind) => has(done, kind)) ? [] : fields,
+  );
   if (missing.length === 0) return [pass(...cells)];
   return [
     fail(cells, {
@@ -155,17 +185,6 @@ function judgeDuties({ value: form, at }: Located<DepartmentOverallForm>, facts:
       found: missing.map(({ word }) => word),
     }),
   ];
-}
-
-/** 领域或对象：宣传、建设 哪一项职责都有，看不出是不是一件事。 */
-const isSubject = (kind: WorkKind): boolean => kind.class === 'field' || kind.class === 'object';
-
-/** 汇总表各专项目标里说到的工作：专项管到的事，名称里不一定都有。 */
-function goalKinds(facts: Facts): WorkKind[] {
-  return (facts.summary?.value.funds ?? []).flatMap(({ periodGoal, annualGoal }) => [
-    ...worksIn(periodGoal).covered,
-    ...worksIn(annualGoal).covered,
-  ]);
 }
 
 function judgeTasks(facts: Facts, money: Money, into: Judgement[]): void {
@@ -195,7 +214,7 @@ function judgeTaskGoal(
 ): void {
   const listed = listedFields(goal);
   if (listed.length === 0 || !money.known) return;
-  const missing = listed.filter(({ kind }) => !money.covered.has(kind));
+  const missing = listed.filter(({ kind }) => !has(money.covered, kind));
   if (missing.length === 0) into.push(pass(`${at}/goal`));
   else if (!money.understood && missing.length === listed.length) into.push(cannotTell(`${at}/goal`));
   else {
@@ -231,17 +250,13 @@ function judgeListed(
   money: Money,
   into: Judgement[],
 ): void {
-  const known = new Set<WorkKind>([...money.covered, ...worksIn(form.duties).covered]);
-  for (const { name, goal } of form.keyTasks) {
-    for (const kind of worksIn(name).covered) known.add(kind);
-    for (const kind of worksIn(goal).covered) known.add(kind);
-  }
+  const managed = [...money.covered, worksIn(form.duties).covered, ...taskKinds(form)];
   // Nothing to hold it against: a department that states neither.
   if (form.duties === null && form.keyTasks.length === 0) return;
   const strangers = new Map<WorkKind, { readonly word: string; readonly at: JsonPointer[] }>();
   const look = (text: string | null | undefined, place: JsonPointer) => {
     for (const { kind, word } of listedFields(text)) {
-      if (known.has(kind)) continue;
+      if (has(managed, kind)) continue;
       const stranger = strangers.get(kind);
       if (stranger === undefined) strangers.set(kind, { word, at: [place] });
       else if (!stranger.at.includes(place)) stranger.at.push(place);

@@ -2,7 +2,7 @@ import { formName } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { FormWithLines } from '../../facts/expenditure-lines.ts';
-import { linesOfForm } from '../../facts/expenditure-lines.ts';
+import { linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { FundGroup, Located } from '../../facts/index.ts';
 import type { Works } from '../../facts/works.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
@@ -24,6 +24,22 @@ export const goalsFunded = defineBookCheck({
   severity: 'warning',
   basis: '通行做法（相关性）',
   help: '目标写了要办的事，支出明细里却没有一分钱用在上面，年底要么完不成，要么说不清钱从哪里来。补上支出，或者把目标改到这笔钱能办成的事上。',
+  reads: {
+    'department-overall': ['keyTasks/amount', 'keyTasks/name'],
+    'special-fund-summary': ['funds'],
+    'expenditure-direction': [
+      'annualGoal',
+      'direction',
+      'directionAmount',
+      'fund',
+      'fundAmount',
+      'label',
+      'lines',
+      'periodGoal',
+      'title',
+    ],
+    project: ['annualGoal', 'label', 'lines', 'periodGoal', 'project', 'title'],
+  },
   examples: {
     pass: [
       { name: '目标里的事都有支出', edit: [] },
@@ -116,6 +132,8 @@ function judge({ text, at, label, listed }: Goal, forms: readonly Located<FormWi
   const wanted = text == null ? [] : worksToFund(text);
   if (wanted.length === 0) return;
   const spent = forms.map(({ value }) => spendingOf(value.lines ?? []));
+  // What a project is called is what its money is for.
+  const named = forms.map(({ value }) => worksIn(projectName(value)).covered);
   const cells = [
     at,
     ...forms.flatMap(({ value, at: place }) => linesOfForm(value, place).map((line) => `${line.at}/content`)),
@@ -124,7 +142,8 @@ function judge({ text, at, label, listed }: Goal, forms: readonly Located<FormWi
   const elsewhere = new Set(listed ? [] : listedFields(text));
   const unfunded = wanted.filter(
     ({ mention, paidBy }) =>
-      !elsewhere.has(mention) && !spent.some(({ covered }) => paidBy.some((kind) => covered.has(kind))),
+      !elsewhere.has(mention) &&
+      !paidBy.some((kind) => spent.some(({ covered }) => covered.has(kind)) || named.some((own) => own.has(kind))),
   );
   if (unfunded.length === 0) into.push(pass(...cells));
   else if (!spent.every(({ understood }) => understood)) into.push(cannotTell(...cells));

@@ -6,7 +6,7 @@ import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { FormWithLines } from '../../facts/expenditure-lines.ts';
 import { linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { FundGroup, Located } from '../../facts/index.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import type { MoneyNature } from '../../lexicon/money-nature.ts';
 import { naturesIn } from '../../lexicon/money-nature.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -34,6 +34,23 @@ export const moneyNature = defineBookCheck({
   severity: 'warning',
   basis: '通行做法（相关性）',
   help: '人员经费和运转经费的标准、科目都不同，同一笔钱不能这里叫人员经费、那里叫运转经费。按实际用途统一；两样都有的，明细里分开列。',
+  reads: {
+    'department-overall': ['keyTasks/amount', 'keyTasks/goal', 'keyTasks/name'],
+    'special-fund-summary': ['funds'],
+    'expenditure-direction': [
+      ...ROW_PARTS,
+      'annualGoal',
+      'direction',
+      'directionAmount',
+      'fund',
+      'fundAmount',
+      'label',
+      'lines',
+      'periodGoal',
+      'title',
+    ],
+    project: [...ROW_PARTS, 'annualGoal', 'label', 'lines', 'periodGoal', 'project', 'title'],
+  },
   examples: {
     pass: [
       {

@@ -1,5 +1,5 @@
 import type { UnitCost } from '@duzhi/core/basis';
-import type { ExpenditureLine, JsonPatch } from '@duzhi/core/book';
+import type { ExpenditureLine, Indicator, JsonPatch } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Exact, fen } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
@@ -9,7 +9,7 @@ import { basisDepthOf } from '../../facts/basis-parts.ts';
 import type { FormWithLines, LocatedLine } from '../../facts/expenditure-lines.ts';
 import { LINE_KINDS, linesOfForm } from '../../facts/expenditure-lines.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { spendingOf, worksIn, worksOfLine } from '../../facts/works.ts';
 import { institutionIn } from '../../lexicon/institutions.ts';
@@ -42,7 +42,7 @@ export const quantityBuys = defineFormCheck({
   basis: '通行做法（相关性）',
   help: '数量指标数的应当是这笔钱买来的东西：测算写疏通 10 次，就设“疏通次数 ≥10 次”；没有花钱的事不设数量指标。对照支出明细逐项设，数量与测算相同。',
   appliesTo: LINE_KINDS,
-  reads: ['indicators', 'lines'],
+  reads: [...ROW_PARTS, 'lines'],
   parameters: [
     {
       name: SHARE,
@@ -125,10 +125,10 @@ export const quantityBuys = defineFormCheck({
 function judgeRow(row: IndicatorRow, lines: readonly LocatedLine[], form: FormWithLines): Judgement {
   const { nameAt, targetAt, body, indicator } = row;
   const cells = [nameAt, targetAt, ...lines.map(({ at }) => `${at}/detail`)];
-  const delivery = namesDelivery(body);
-  if (!delivery && isDemand(body)) return judgeDemand(row, lines, cells);
+  const counted = countedBy(row);
+  if (counted === 'demand') return judgeDemand(row, lines, cells);
   // How many communities there are is no output at all, which R34 says.
-  if (!delivery && isStandingFact(body)) return notApplicable(nameAt);
+  if (counted === 'standing') return notApplicable(nameAt);
   if (lines.some(({ line }) => pays(row, line))) return pass(...cells);
   const named = [...worksIn(body).kinds].some((kind) => kind.class !== 'input' && kind.class !== 'composite');
   if (!named || !spendingOf(form.lines ?? []).understood) return cannotTell(...cells);
@@ -139,9 +139,33 @@ function judgeRow(row: IndicatorRow, lines: readonly LocatedLine[], form: FormWi
   });
 }
 
+const counts = new WeakMap<Indicator, 'work' | 'demand' | 'standing'>();
+
+/** 指标数的是做的事、全部待办的事，还是本来就有的数。 */
+function countedBy({ indicator, body }: IndicatorRow): 'work' | 'demand' | 'standing' {
+  let counted = counts.get(indicator);
+  if (counted === undefined) {
+    counted = namesDelivery(body) ? 'work' : isDemand(body) ? 'demand' : isStandingFact(body) ? 'standing' : 'work';
+    counts.set(indicator, counted);
+  }
+  return counted;
+}
+
+const payments = new WeakMap<ExpenditureLine, WeakMap<Indicator, boolean>>();
+
 /** The line says the same work, or counts just what the target says. */
 function pays(row: IndicatorRow, line: ExpenditureLine): boolean {
-  return speaksOfLine(row.body, line) || countsTarget(row, line);
+  let known = payments.get(line);
+  if (known === undefined) {
+    known = new WeakMap();
+    payments.set(line, known);
+  }
+  let paid = known.get(row.indicator);
+  if (paid === undefined) {
+    paid = speaksOfLine(row.body, line) || countsTarget(row, line);
+    known.set(row.indicator, paid);
+  }
+  return paid;
 }
 
 function countsTarget({ indicator }: IndicatorRow, { basis }: ExpenditureLine): boolean {
@@ -157,14 +181,7 @@ function countsTarget({ indicator }: IndicatorRow, { basis }: ExpenditureLine): 
 /** 指标数的是全部待办的事：支出若只用于其中几种，就不对应。 */
 function judgeDemand(row: IndicatorRow, lines: readonly LocatedLine[], cells: readonly JsonPointer[]): Judgement {
   if (lines.some(({ line }) => countsTarget(row, line))) return pass(...cells);
-  const paid = new Set<string>();
-  for (const { line, name } of lines) {
-    const acts = [...worksOfLine(line).covered].some((kind) => kind.class === 'action' || kind.class === 'object');
-    if (!acts) continue;
-    const parts = line.basis === null ? [] : basisDepthOf(line.basis).parts;
-    const labels = parts.flatMap(({ label }) => (label !== null && worksIn(label).kinds.size > 0 ? [label] : []));
-    for (const label of labels.length > 0 ? labels : [name]) paid.add(label);
-  }
+  const paid = new Set(lines.flatMap(({ line }) => jobsOf(line)));
   if (paid.size === 0) return cannotTell(...cells);
   return fail([...cells, ...lines.map(({ at }) => `${at}/basis`)], {
     message: `数量指标“${row.indicator.name}”数的是全部待办的事，支出只用于${[...paid].join('、')}，请改为这些支出要办的数量。`,
@@ -172,18 +189,45 @@ function judgeDemand(row: IndicatorRow, lines: readonly LocatedLine[], cells: re
   });
 }
 
+const jobs = new WeakMap<ExpenditureLine, readonly string[]>();
+
+/** 一行明细花在哪几件事上：测算依据分项说的，没有分项时是明细的名称；看不出做什么时为空。 */
+function jobsOf(line: ExpenditureLine): readonly string[] {
+  let own = jobs.get(line);
+  if (own === undefined) {
+    const acts = [...worksOfLine(line).covered].some((kind) => kind.class === 'action' || kind.class === 'object');
+    const parts = line.basis === null ? [] : basisDepthOf(line.basis).parts;
+    const labels = parts.flatMap(({ label }) => (label !== null && worksIn(label).kinds.size > 0 ? [label] : []));
+    own = !acts ? [] : labels.length > 0 ? labels : [line.detail ?? line.content ?? '支出明细'];
+    jobs.set(line, own);
+  }
+  return own;
+}
+
 function judgeLine({ line, at, name }: LocatedLine, rows: readonly IndicatorRow[], form: JsonPointer): Judgement[] {
-  if (line.basis === null) return [];
-  const counted = basisOf(line.basis).unitCosts.flatMap((cost) => outputOf(cost, line) ?? []);
+  const counted = outputsOf(line);
   if (counted.length === 0) return [];
   const cells = [`${at}/basis`, ...(rows.length > 0 ? rows.map(({ nameAt }) => nameAt) : [`${form}/indicators`])];
   if (rows.some((row) => pays(row, line))) return [pass(...cells)];
   return [
     fail(cells, {
-      message: `“${name}”按 ${[...new Set(counted)].join('、')}测算，没有对应的数量指标，请补设一个，数量与测算相同。`,
+      message: `“${name}”按 ${counted.join('、')}测算，没有对应的数量指标，请补设一个，数量与测算相同。`,
       expected: counted[0],
     }),
   ];
+}
+
+const outputs = new WeakMap<ExpenditureLine, readonly string[]>();
+
+/** 测算依据里乘了单价的各个产出数量（10 次）。 */
+function outputsOf(line: ExpenditureLine): readonly string[] {
+  let own = outputs.get(line);
+  if (own === undefined) {
+    const costs = line.basis === null ? [] : basisOf(line.basis).unitCosts;
+    own = [...new Set(costs.flatMap((cost) => outputOf(cost, line) ?? []))];
+    outputs.set(line, own);
+  }
+  return own;
 }
 
 /** 人、户、家只有说了为他们做什么才是产出；月、天、年不是。 */
