@@ -101,11 +101,12 @@ function interruptedSeries(text: string): Slip[] {
         !item.slice(0, comma).endsWith(ending)
       ) {
         const inserted = item.slice(0, comma + 1);
+        const shown = inserted.length > 20 ? `${inserted.slice(0, 19)}…` : inserted;
         slips.push({
           at,
           text: inserted,
           rights: [],
-          says: `并列的各项“……${ending}”中间夹了“${inserted}”，前后不成句`,
+          says: `并列的各项“……${ending}”中间夹了“${shown}”，前后不成句`,
         });
       }
       at += item.length + 1;

@@ -31,7 +31,7 @@ const REMOVABLE = [
 /** What stands for characters that are gone: the replacement mark, glyphs of a private font, and text decoded by the wrong table. */
 const LOST = [
   String.raw`\ufffd+|[\ue000-\uf8ff]+`,
-  '(?:锟斤|斤拷|锟斤拷)+|烫烫烫+|屯屯屯+',
+  '(?:锟斤拷|锟斤|斤拷)+|烫烫烫+|屯屯屯+',
   // UTF-8 read as GBK, and as Latin-1.
   '[銆鈥锛锟]\\S{0,2}[€侊紝岋細氱殑勭]|ï»¿|ï¿½|â€.|[ÃÂäåæçèé][\\u0080-\\u00bf]{1,2}',
   String.raw`\\u[\da-fA-F]{4}|(?:%[EeBbCcDd][\da-fA-F]%[\da-fA-F]{2}){2,}(?:%[\da-fA-F]{2})*`,

@@ -7,7 +7,7 @@ export function punctuationSlipsIn(text: string): Slip[] {
 }
 
 const RUN = /[，。、；：！？]{2,}/g;
-const EDGE = /(?<=^|\n)[，。、；：！？）》”]+(?=[^\n])|[，、：]+$/g;
+const EDGE = /(?<=^|\n)[，。、；：！？）》”]+(?=[^\n])|(?<![，、：])[，、：]+$/g;
 const POINT = /(?<=\d)。(?=\d+(?!\d*[、.．)）]))/g;
 
 /** 连着两个标点；开头或末尾多出的标点；小数点写成句号。 */
@@ -43,6 +43,8 @@ function marksIn(text: string): Slip[] {
 const BESIDE_WORK =
   /(?:生活|学习|生产|劳动|休息|娱乐|居住|作息|科研|教学|交往|交通|出行|社交|家庭|就医|上学|入学|休闲|饮食|工作|任务|项目|目标|职责|活动|业务|事务|会议|文件|指标|要求|通知|方案|计划)$/;
 const STRAY_ITEM = /、(工作|方面|任务|事务|事宜|事项|业务)(等?)(?=[。；，;\n]|$)/g;
+const CLAUSE = 60;
+const CLAUSE_ENDS = ['。', '；', '，', ';', '\n'];
 const STRAY_BEFORE_ETC = /、(?=等(?![级待候于价值额距同效号高次温压边]))/g;
 
 /** 、工作等：前面的各项都是工作，“工作”自己不是其中一项。 */
@@ -51,8 +53,9 @@ function strayItemsIn(text: string): Slip[] {
   if (!text.includes('、')) return slips;
   for (const { 0: found, 1: noun = '', 2: etc = '', index } of text.matchAll(STRAY_ITEM)) {
     // Of two words alone the second may be meant: 服务、工作.
-    const clause = text.slice(text.slice(0, index).search(/[^。；，;\n]*$/), index);
-    if (BESIDE_WORK.test(clause) || (etc === '' && !clause.includes('、'))) continue;
+    const before = text.slice(Math.max(0, index - CLAUSE), index);
+    const clause = before.slice(Math.max(...CLAUSE_ENDS.map((mark) => before.lastIndexOf(mark))) + 1);
+    if (BESIDE_WORK.test(before) || (etc === '' && !clause.includes('、'))) continue;
     const rights = [`等${noun}`, `${noun}${etc}`];
     slips.push({
       at: index,
@@ -125,9 +128,10 @@ function bracketsIn(text: string): Slip[] {
     if (last !== undefined && PAIRS[last.mark] === CLOSING[mark]) {
       open.pop();
       if (!MIXED_WIDTH.has(last.mark + mark)) continue;
-      const found = text.slice(last.at, index + 1);
-      const right = `（${found.slice(1, -1)}）`;
-      slips.push({ at: last.at, text: found, rights: [right], says: `“${found}”的括号一半全角一半半角` });
+      // Beside a full-width half the other is a slip of the keyboard.
+      const [at, half] = mark === ')' ? [index, mark] : [last.at, last.mark];
+      const right = half === ')' ? '）' : '（';
+      slips.push({ at, text: half, rights: [right], says: `括号一半全角一半半角，“${half}”应为“${right}”` });
     } else if (!NUMBERING.test(text.slice(Math.max(0, index - 4), index))) {
       slips.push({ at: index, text: mark, rights: [], says: `“${mark}”前面缺少配对的“${CLOSING[mark]![0]}”` });
     }
