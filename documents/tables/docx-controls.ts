@@ -1,7 +1,22 @@
+import type { StoryPlace } from './docx-story-context.ts';
 import { integerOf, isOn, type WordXml } from './docx-vocabulary.ts';
 
-/** 内容控件还显示着填写提示，没有填写。Reads a `w:sdtPr`. */
-export function showsPrompt(xml: WordXml): boolean {
+/** 读内容控件（`w:sdt`）：`read` 读它的内容，其间记着它是不是还显示着填写提示。 */
+export function readContentControl(xml: WordXml, place: StoryPlace, read: (depth: number) => void): void {
+  const { depth } = xml;
+  let isPrompt = false;
+  while (xml.openIn(depth)) {
+    if (xml.element === 'w:sdtPr') isPrompt = showsPrompt(xml);
+    else if (xml.element !== 'w:sdtContent') xml.skip();
+    else {
+      if (isPrompt) place.prompts += 1;
+      read(xml.depth);
+      if (isPrompt) place.prompts -= 1;
+    }
+  }
+}
+
+function showsPrompt(xml: WordXml): boolean {
   const { depth } = xml;
   let isPrompt = false;
   while (xml.openIn(depth)) {

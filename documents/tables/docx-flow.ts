@@ -65,7 +65,7 @@ export class Flow {
   }
 
   addBox(blocks: readonly WordBlock[]): void {
-    this.#boxes.push(...blocks);
+    for (const block of blocks) this.#boxes.push(block);
   }
 
   /** Ends the paragraph, with the number that Word puts before it. */

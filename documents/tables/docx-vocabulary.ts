@@ -154,6 +154,12 @@ export function readAlternate(xml: WordXml, read: (depth: number) => void): void
 
 /** Word's own additions hold text as the rest of the document does; those of charts and pictures hold none for us. */
 function isUnderstood(xml: WordXml): boolean {
-  const required = xml.attribute('Requires')?.split(/\s+/) ?? [];
-  return required.every((prefix) => /\/office\/word\//.test(xml.namespaceOf(prefix) ?? ''));
+  const required = xml.attribute('Requires')?.split(/\s+/, MOST_REQUIRED + 1) ?? [];
+  return (
+    required.length <= MOST_REQUIRED &&
+    required.every((prefix) => /\/office\/word\//.test(xml.namespaceOf(prefix) ?? ''))
+  );
 }
+
+/** Word writes one or two. */
+const MOST_REQUIRED = 20;

@@ -4,10 +4,12 @@ import { DocumentBuilder } from './document-builder.ts';
 import type { Note, WordBlock, WordTable } from './docx-blocks.ts';
 import { layOutTable } from './docx-grid.ts';
 import { WordNumbering } from './docx-numbering.ts';
-import { readStory, type Section, type StoryContext } from './docx-story.ts';
+import { readStory, type Section } from './docx-story.ts';
+import type { StoryContext } from './docx-story-context.ts';
 import { WordStyles } from './docx-styles.ts';
 import { type Relation, readPart, readPartBytes, readRelations, relatedPath } from './office-package.ts';
-import type { ReadingFailure, TableDocument } from './table-document.ts';
+import type { ReadingFailure, ReadingProblem, TableDocument } from './table-document.ts';
+import { walkXml } from './xml.ts';
 
 /**
  * Word 文档（.docx、.docm、.dotx）：接受全部修订之后 Word 显示的文字和表格。
@@ -20,24 +22,29 @@ export function readDocx(archive: Archive): Result<TableDocument, ReadingFailure
   return new DocxReader(archive).read();
 }
 
-/** 是不是 Word 文档：有 word 文件夹，或内容类型这样说。 */
-export function isWordPackage(archive: Archive): boolean {
-  return [...archive.names].some((name) => name.startsWith('word/')) || declaredMainPart(archive) !== undefined;
+/** 内容类型声明的 Word 正文部件；不是 Word 文档时为 undefined。 */
+export function declaredWordPart(archive: Archive): string | undefined {
+  const types = readPart(archive, '[Content_Types].xml');
+  let path: string | undefined;
+  if (types.ok) {
+    walkXml(types.value, {
+      open(_name, { PartName: name, ContentType: type }) {
+        if (name !== undefined && type !== undefined && WORD_MAIN.test(type)) path ??= name.replace(/^\//, '');
+      },
+    });
+  }
+  return path;
 }
 
-function declaredMainPart(archive: Archive): string | undefined {
-  const types = readPart(archive, '[Content_Types].xml');
-  const override = types.ok
-    ? types.value.match(/<[^<>]*(?:wordprocessingml|ms-word)[^<>"']*\.main\+xml[^<>]*>/i)
-    : null;
-  return override?.[0].match(/\bPartName\s*=\s*["']\/?([^"']+)/)?.[1];
-}
+/** Documents and templates, with and without macros. */
+const WORD_MAIN =
+  /^application\/vnd\.(?:openxmlformats-officedocument\.wordprocessingml|ms-word)\..{1,30}\.main\+xml$/i;
 
 /** The root relationship names the main part, whatever it is called. */
 function mainPartOf(archive: Archive): string {
   const roots = readRelations(archive, '');
   const related = roots.ok ? relatedPath(roots.value, 'officeDocument') : undefined;
-  return [related, declaredMainPart(archive)].find((path) => path !== undefined && archive.has(path)) ?? MAIN_PART;
+  return [related, declaredWordPart(archive)].find((path) => path !== undefined && archive.has(path)) ?? MAIN_PART;
 }
 
 const MAIN_PART = 'word/document.xml';
@@ -55,7 +62,9 @@ class DocxReader {
   readonly #archive: Archive;
   readonly #document = new DocumentBuilder('docx');
   #relations: ReadonlyMap<string, Relation> = new Map();
+  readonly #pageTexts = new Map<string, readonly string[]>();
   #failure: ReadingFailure | undefined;
+  #problems = 0;
 
   constructor(archive: Archive) {
     this.#archive = archive;
@@ -75,7 +84,10 @@ class DocxReader {
     };
     const story = readStory(source.value, context);
     if (story === undefined) return err(DAMAGED);
-    for (const section of story.sections) this.#addSection(section, context);
+    for (const section of story.sections) {
+      if (this.#document.isFull) break;
+      this.#addSection(section, context);
+    }
     this.#addNotes(story.notes);
     if (context.noteMarks.size > 0) {
       for (const [type, name] of NOTE_PARTS) {
@@ -83,6 +95,10 @@ class DocxReader {
         for (const { blocks } of notes?.sections ?? []) this.#addBlocks(blocks);
         this.#addNotes(notes?.notes ?? []);
       }
+    }
+    if (this.#problems > MAX_PROBLEMS) {
+      const message = `还有 ${this.#problems - MAX_PROBLEMS} 处内容没有读取，未一一列出。请在 Word 中整理后再试。`;
+      this.#document.addProblem({ message, ...NOWHERE, text: '' });
     }
     return this.#failure === undefined ? this.#document.finish() : err(this.#failure);
   }
@@ -103,7 +119,7 @@ class DocxReader {
     const content = source?.ok === true ? read(source.value) : undefined;
     if (content === undefined) {
       const message = `文件中的${name}部分缺失或已损坏，没有读取。请用 Word 打开核对，另存一份后再试。`;
-      this.#document.addProblem({ message, ...NOWHERE, text: '' });
+      this.#addProblem({ message, ...NOWHERE, text: '' });
     }
     return content;
   }
@@ -114,15 +130,24 @@ class DocxReader {
     this.#addPageTexts(footers, '页脚', context);
   }
 
-  /** Page numbers are no content; tables in a header only place its words. */
+  /** The same words for the first page and the others count once; page numbers are no content. */
   #addPageTexts(relations: readonly string[], name: string, context: StoryContext): void {
-    const texts = new Set<string>();
-    for (const relation of relations) {
-      const path = this.#relations.get(relation)?.path;
-      const story = this.#part(path, name, (xml) => readStory(xml, context));
-      for (const { blocks } of story?.sections ?? []) for (const text of linesOf(blocks)) texts.add(text);
-    }
-    for (const text of texts) if (!PAGE_NUMBER.test(text)) this.#document.addParagraph(text);
+    const texts = new Set(relations.flatMap((relation) => this.#pageText(relation, name, context)));
+    for (const text of texts) this.#document.addParagraph(text);
+  }
+
+  /** The lines of a header or footer, read once however many sections name it. Tables in it only place its words. */
+  #pageText(relation: string, name: string, context: StoryContext): readonly string[] {
+    const known = this.#pageTexts.get(relation);
+    if (known !== undefined) return known;
+    const path = this.#relations.get(relation)?.path;
+    const story = this.#part(path, name, (xml) => readStory(xml, context));
+    const lines = (story?.sections ?? [])
+      .flatMap(({ blocks }) => linesOf(blocks))
+      .filter((line) => !isPageNumber(line));
+    this.#pageTexts.set(relation, lines);
+    this.#addNotes(story?.notes ?? []);
+    return lines;
   }
 
   #addBlocks(blocks: readonly WordBlock[]): void {
@@ -151,7 +176,7 @@ class DocxReader {
     const number = this.#document.nextTable;
     const isAdded = this.#document.addTable(grid.table);
     for (const { message, text, ...place } of grid.problems) {
-      this.#document.addProblem({
+      this.#addProblem({
         message,
         ...(isAdded ? { table: number, ...place } : NOWHERE),
         text: text,
@@ -164,8 +189,13 @@ class DocxReader {
     }
   }
 
+  #addProblem(problem: ReadingProblem): void {
+    this.#problems += 1;
+    if (this.#problems <= MAX_PROBLEMS) this.#document.addProblem(problem);
+  }
+
   #addNotes(notes: readonly Note[]): void {
-    for (const { message, text } of notes) this.#document.addProblem({ message, ...NOWHERE, text });
+    for (const { message, text } of notes) this.#addProblem({ message, ...NOWHERE, text });
   }
 }
 
@@ -174,9 +204,15 @@ const NOTE_PARTS = [
   ['endnotes', '尾注'],
 ] as const;
 
+const MAX_PROBLEMS = 1000;
 const NOWHERE = { table: 0, row: 0, column: 0 };
 
-/** 1、- 1 -、第 1 页、第 1 页 共 6 页、1/6. */
+/** 1、- 1 -、第 1 页、第 1 页 共 6 页、1/6. Nothing long is one, and the pattern is slow on long blanks. */
+function isPageNumber(line: string): boolean {
+  return line.length <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(line);
+}
+
+const LONGEST_PAGE_NUMBER = 30;
 const PAGE_NUMBER = /^[\s\-—–·.]*(?:第?\s*\d*\s*页?)?[\s,，/]*(?:共?\s*\d*\s*页?)?[\s\-—–·.]*$/;
 
 function linesOf(blocks: readonly WordBlock[]): string[] {

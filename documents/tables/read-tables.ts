@@ -1,7 +1,7 @@
 import { err, type Result } from '@duzhi/core/shared';
 import { Archive } from './archive.ts';
 import { CompoundFile } from './compound-file.ts';
-import { isWordPackage, readDocx } from './docx.ts';
+import { declaredWordPart, readDocx } from './docx.ts';
 import { decodeText } from './encoding.ts';
 import { decodeHtml, readHtml } from './html.ts';
 import { readMht } from './mht.ts';
@@ -107,9 +107,10 @@ function readPackage(bytes: Uint8Array, extension: string): Result<TableDocument
   if (value.has('OFD.xml')) return err(unsupported('OFD 版式文件', ASK_FOR_SOURCE));
   if (value.has('xl/workbook.bin')) return err(wrongFormat('二进制工作簿（.xlsb）', SAVE_AS_EXCEL));
   if (value.has('[Content_Types].xml')) {
-    if (isWordPackage(value)) return readDocx(value);
+    if (holds('word/')) return readDocx(value);
     if (holds('xl/')) return readXlsx(value);
     if (holds('ppt/')) return err(unsupported('PowerPoint 演示文稿', ASK_FOR_SOURCE));
+    if (declaredWordPart(value) !== undefined) return readDocx(value);
   }
   if (value.has('content.xml') && value.has('META-INF/manifest.xml')) {
     return err(wrongFormat('OpenDocument 文件（.odt 或 .ods）', '请另存为 .docx 或 .xlsx 后再试。'));

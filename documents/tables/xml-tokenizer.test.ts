@@ -88,7 +88,7 @@ describe('XML tokens', () => {
   for (const { name, xml, expected } of cases) it(name, () => assert.equal(tokens(xml), expected));
 
   it('nesting is read to its bound and no further', () => {
-    const nested = (depth: number): string => `${`<w:a ${ROOT}>`.repeat(depth)}${'</w:a>'.repeat(depth)}`;
+    const nested = (depth: number): string => `${'<w:a>'.repeat(depth)}${'</w:a>'.repeat(depth)}`;
     assert.doesNotMatch(tokens(nested(MAX_DEPTH)), /!$/);
     assert.match(tokens(nested(MAX_DEPTH + 1)), /!$/);
   });
@@ -98,6 +98,12 @@ describe('XML tokens', () => {
       `<w:a ${ROOT} ${Array.from({ length: count }, (_, at) => `xmlns:p${at}="urn:${at}"`).join(' ')}/>`;
     assert.doesNotMatch(tokens(declared(100)), /!$/);
     assert.match(tokens(declared(2000)), /!$/);
+  });
+
+  it('declarations at every level are read to a bound', () => {
+    const nested = (depth: number): string => `${'<w:a xmlns:w="urn:word">'.repeat(depth)}${'</w:a>'.repeat(depth)}`;
+    assert.doesNotMatch(tokens(nested(60)), /!$/);
+    assert.match(tokens(nested(70)), /!$/);
   });
 
   it('names without end are refused', () => {

@@ -53,7 +53,7 @@ export class XmlTokenizer<Name extends string> {
   #open = 0;
   readonly #openNames: RawName[] = [];
   readonly #openScopes: Scope<Name>[] = [];
-  #scope: Scope<Name> = { parent: undefined, uris: new Map(), elements: [], size: 0 };
+  #scope: Scope<Name> = { parent: undefined, uris: new Map(), elements: [], size: 0, depth: 0 };
   readonly #names = new NameTable();
   #textStart = 0;
   #textEnd = 0;
@@ -182,6 +182,7 @@ export class XmlTokenizer<Name extends string> {
 
   /** The two addresses of one namespace, strict and transitional, mean the same; `xml` is declared nowhere. */
   #meaningOf(prefix: string): string {
+    if (prefix === 'xml') return prefix;
     const uri = this.namespaceOf(prefix);
     return uri === undefined ? prefix : (this.#vocabulary.prefixes.get(uri) ?? uri);
   }
@@ -205,7 +206,7 @@ export class XmlTokenizer<Name extends string> {
     this.#open += 1;
     this.depth = this.#open;
     if (declares && !this.#declare()) return this.#break();
-    this.element = this.#scope.elements[name.id] ?? this.#resolve(name);
+    this.element = this.#resolve(name, this.#scope);
     return OPEN;
   }
 
@@ -266,16 +267,24 @@ export class XmlTokenizer<Name extends string> {
       );
     }
     const parent = this.#scope;
-    this.#scope = { parent, uris, elements: [], size: parent.size + uris.size };
-    return this.#scope.size <= MAX_DECLARATIONS;
+    this.#scope = { parent, uris, elements: [], size: parent.size + uris.size, depth: parent.depth + 1 };
+    return this.#scope.size <= MAX_DECLARATIONS && this.#scope.depth <= MAX_SCOPES;
   }
 
-  #resolve(name: RawName): Name | '' {
-    const { prefixes, names } = this.#vocabulary;
-    const prefix = prefixes.get(this.namespaceOf(name.prefix) ?? '');
-    const element = (prefix === undefined ? undefined : names.get(`${prefix}:${name.local}`)) ?? '';
-    this.#scope.elements[name.id] = element;
+  /** Each scope remembers the names it has met, so that a scope within it need not look further out again. */
+  #resolve(name: RawName, scope: Scope<Name> | undefined): Name | '' {
+    if (scope === undefined) return '';
+    const known = scope.elements[name.id];
+    if (known !== undefined) return known;
+    const uri = scope.uris.get(name.prefix);
+    const element = uri === undefined ? this.#resolve(name, scope.parent) : this.#nameIn(uri, name.local);
+    scope.elements[name.id] = element;
     return element;
+  }
+
+  #nameIn(uri: string, local: string): Name | '' {
+    const prefix = this.#vocabulary.prefixes.get(uri);
+    return (prefix === undefined ? undefined : this.#vocabulary.names.get(`${prefix}:${local}`)) ?? '';
   }
 
   #readCloseTag(start: number): Token {
@@ -292,7 +301,7 @@ export class XmlTokenizer<Name extends string> {
     this.depth = this.#open;
     this.#open -= 1;
     const name = this.#openNames[this.#open]!;
-    this.element = this.#scope.elements[name.id] ?? this.#resolve(name);
+    this.element = this.#resolve(name, this.#scope);
     this.#scope = this.#openScopes[this.#open]!;
     return CLOSE;
   }
@@ -327,6 +336,8 @@ export class XmlTokenizer<Name extends string> {
 export const MAX_DEPTH = 400;
 /** Namespaces in force at one place; Word declares about 35. */
 const MAX_DECLARATIONS = 1000;
+/** Elements around one place that declare namespaces; each is asked for the meaning of a prefix. */
+const MAX_SCOPES = 64;
 
 const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 const LESS = 0x3c;
@@ -355,6 +366,7 @@ interface Scope<Name extends string> {
   readonly uris: ReadonlyMap<string, string>;
   readonly elements: (Name | '' | undefined)[];
   readonly size: number;
+  readonly depth: number;
 }
 
 function skipSpaces(bytes: Uint8Array, start: number): number {
