@@ -66,6 +66,13 @@ describe('Word：表格', () => {
     assert.equal(strFromU8(parts['word/document.xml']!).match(/<w:tblHeader\/>/g)?.length, 1);
   });
 
+  it('一般的行不跨页断开，长过半页的行可以', async () => {
+    const rowsThatHold = async (text: string) =>
+      strFromU8(unzipSync(await written(bookSaying(text)))['word/document.xml']!).match(/<w:cantSplit\/>/g)?.length;
+    assert.equal(await rowsThatHold('清运垃圾'), 3);
+    assert.equal(await rowsThatHold('清运垃圾。'.repeat(400)), 2);
+  });
+
   it('尖括号、引号和控制字符不坏文件', async () => {
     const said = '<w:p/>&amp;"引号"\u0001\u0000末';
     const read = readTables(await written(bookSaying(said)), 'book.docx');

@@ -25,6 +25,7 @@ import {
 import type { StyleId } from './docx-styles.ts';
 import { PARAGRAPH_STYLES, runFont } from './docx-styles.ts';
 import { escapeMarkup } from './markup.ts';
+import { rowHeights } from './row-heights.ts';
 import type { BookWriter } from './writing.ts';
 import { fixZipTimes } from './zip-times.ts';
 
@@ -132,6 +133,13 @@ function table(form: DrawnForm): Table {
 }
 
 /**
+ * 估计不到这么高（磅）的行不跨页断开，约半页。
+ *
+ * A taller row may break, so that nothing of a long text is lost at the end of a page.
+ */
+const TALLEST_WHOLE_ROW = 300;
+
+/**
  * The library's own row spans forget the column span of the cells below; so each merged cell is continued here, row by
  * row.
  */
@@ -143,11 +151,12 @@ function tableRows(form: DrawnForm, widths: readonly number[]): TableRow[] {
   for (const cell of form.cells)
     for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1)
       rows[row - 1]!.push({ column: cell.column, cell: tableCell(cell, row === cell.row, widths) });
+  const heights = rowHeights(form);
   return rows.map(
     (cells, index) =>
       new TableRow({
         children: cells.sort((a, b) => a.column - b.column).map(({ cell }) => cell),
-        cantSplit: true,
+        ...(heights[index]! < TALLEST_WHOLE_ROW && { cantSplit: true }),
         ...(form.repeatedRows.includes(index + 1) && { tableHeader: true }),
         height: { value: twips(LEAST_ROW_HEIGHT), rule: HeightRule.ATLEAST },
         // The signatures stay on the page of the last row.

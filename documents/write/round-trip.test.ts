@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Book } from '@duzhi/core/book';
 import { FORM_KIND_TITLES } from '@duzhi/core/book';
@@ -6,6 +7,7 @@ import { arbitraryBook, arbitraryBookOf } from '@duzhi/core/book/arbitrary-book'
 import { recognise } from '@duzhi/documents/recognise';
 import { readTables } from '@duzhi/documents/tables';
 import * as fc from 'fast-check';
+import { seedFile } from '../recognise/seed-file.ts';
 import type { OutputFormat } from './index.ts';
 import { writeBook } from './index.ts';
 import { demonstrationBook } from './sample-books.ts';
@@ -26,6 +28,9 @@ async function assertReadsBack(book: Book, format: OutputFormat): Promise<void> 
   assert.deepEqual(problems, []);
 }
 
+const seed = seedFile();
+const skip = seed === undefined ? '没有真实单位的绩效表（DUZHI_SEED 或 ../shared/seed），本项不运行。' : false;
+
 for (const format of FORMATS) {
   for (const kind of KINDS) {
     test(`${FORM_KIND_TITLES[kind]}写成 ${format} 再读回，与原册相同`, async () => {
@@ -36,6 +41,12 @@ for (const format of FORMATS) {
     });
   }
   test(`演示街道办事处的六张表写成 ${format} 再读回，与原册相同`, () => assertReadsBack(demonstrationBook(), format));
+
+  test(`真实单位的六张表写成 ${format} 再读回，与原册相同`, { skip }, () => {
+    const document = readTables(readFileSync(seed!), seed!);
+    assert.ok(document.ok);
+    return assertReadsBack(recognise(document.value).book, format);
+  });
 
   test(`几张表的目标册写成 ${format} 再读回，与原册相同`, async () => {
     await fc.assert(
