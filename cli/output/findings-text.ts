@@ -16,17 +16,18 @@ const MARKS: Record<
   advice: { mark: '·', name: '建议', colour: 'advice' },
 };
 const WEIGHT: Record<Severity, number> = { error: 0, warning: 1, advice: 2 };
+const WHOLE_BOOK = -1;
 const INDENT = '      ';
 const MOST_COMPARED = 3;
 const MOST_TIES = 12;
 
 /** 发现，按表分组；每组先错误，再提醒，再建议。 */
 export function findingsText(book: Book, findings: readonly Finding[], style: Style, width: number): string[] {
-  const groups = Map.groupBy(findings, ({ at }) => formIndexOf(at[0] ?? ''));
-  const order = [...groups.keys()].sort((a, b) => (a ?? -1) - (b ?? -1));
-  return order.flatMap((index) => {
-    const form = index === undefined ? undefined : book.forms[index];
-    const group = groups.get(index)!.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  const groups = Map.groupBy(findings, ({ at }) => formIndexOf(at[0] ?? '') ?? WHOLE_BOOK);
+  const ordered = [...groups].sort(([a], [b]) => a - b);
+  return ordered.flatMap(([index, members]) => {
+    const form = book.forms[index];
+    const group = members.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
     return [
       '',
       ...wrap(form === undefined ? '全册' : formHeading(form), width).map(style.strong),
@@ -35,7 +36,7 @@ export function findingsText(book: Book, findings: readonly Finding[], style: St
   });
 }
 
-function findingText(book: Book, finding: Finding, home: number | undefined, style: Style, width: number): string[] {
+function findingText(book: Book, finding: Finding, home: number, style: Style, width: number): string[] {
   const { mark, name, colour } = MARKS[finding.severity];
   const [judged = '', ...compared] = finding.at;
   const lead = `  ${mark} ${name} ${finding.code ?? finding.rule} `;
@@ -44,18 +45,24 @@ function findingText(book: Book, finding: Finding, home: number | undefined, sty
     `  ${style[colour](lead.slice(2))}${first.slice(lead.length)}`,
     ...more,
     ...hang(INDENT, printable(finding.message), width),
-    ...comparedText(book, compared, home, style, width),
+    ...comparedText(
+      book,
+      compared.filter((at) => !namesRow(at, judged)),
+      home,
+      style,
+      width,
+    ),
     ...suggestionText(book, finding, style, width),
   ];
 }
 
-function comparedText(
-  book: Book,
-  compared: readonly string[],
-  home: number | undefined,
-  style: Style,
-  width: number,
-): string[] {
+/** 与被判的格同一行、只是这一行的名称：位置里已经写了。 */
+function namesRow(at: string, judged: string): boolean {
+  const row = at.slice(0, at.lastIndexOf('/'));
+  return /\/\d+\/(?:name|detail)$/.test(at) && judged.startsWith(`${row}/`);
+}
+
+function comparedText(book: Book, compared: readonly string[], home: number, style: Style, width: number): string[] {
   if (compared.length === 0) return [];
   const shown = compared.slice(0, MOST_COMPARED).map((at) => comparedCellText(book, at, home));
   const rest = compared.length > MOST_COMPARED ? `等 ${compared.length} 处` : '';

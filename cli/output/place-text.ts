@@ -46,7 +46,9 @@ export function cellText(book: Book, at: JsonPointer): string {
   const value = findAt(book, at);
   // The cell that names its row need not be named by itself.
   const rowText = row === `“${String(value)}”` ? '' : row;
-  const place = printable([rowText, field].filter((part) => part !== '').join(' ')) || '整张表';
+  const place =
+    printable([rowText, field].filter((part) => part !== '').join(' ')) ||
+    (formIndexOf(at) === undefined ? '全册' : '整张表');
   const isCell = isCellValue(value);
   const source = sourceText(book.origins[at]);
   return `${place}${isCell ? `：${cellValue(book, at)}` : ''}${source === '' ? '' : `（${source}）`}`;
@@ -59,7 +61,7 @@ function isCellValue(value: unknown): boolean {
 }
 
 /** 另一张表里的一格，前面加上表。 */
-export function comparedCellText(book: Book, at: JsonPointer, home: number | undefined): string {
+export function comparedCellText(book: Book, at: JsonPointer, home: number): string {
   const index = formIndexOf(at);
   const form = index === undefined ? undefined : book.forms[index];
   return index === home || form === undefined
