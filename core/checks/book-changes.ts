@@ -2,8 +2,13 @@ import type { Book, Form, Origins } from '@duzhi/core/book';
 
 /** 一张表与上一次比，变了什么。 */
 export interface Change {
-  /** 变了的栏目（第一层键）；没有变为 null，整张表都是新的为 'all'。 */
-  readonly keys: ReadonlySet<string> | 'all' | null;
+  /**
+   * 变了的部分；没有变为 null，整张表都是新的为 'all'。
+   *
+   * A changed key is there itself (lines), with each part of it that changed (lines/amount), or with `lines/*` where rows
+   * came or went.
+   */
+  readonly parts: ReadonlySet<string> | 'all' | null;
   /** 来源原文变了没有。 */
   readonly origins: boolean;
 }
@@ -15,8 +20,8 @@ export interface BookChanges {
   readonly shape: boolean;
 }
 
-const UNCHANGED: Change = { keys: null, origins: false };
-const NEW: Change = { keys: 'all', origins: true };
+const UNCHANGED: Change = { parts: null, origins: false };
+const NEW: Change = { parts: 'all', origins: true };
 
 /** 两本册之间变了什么：没有碰过的部分是同一个对象。`before` is undefined where there is nothing to compare with. */
 export function changesBetween(before: Book | undefined, after: Book): BookChanges {
@@ -29,19 +34,43 @@ export function changesBetween(before: Book | undefined, after: Book): BookChang
     const old = before.forms[index];
     if (old === undefined || old.kind !== form.kind) return NEW;
     const changed = origins?.has(index) ?? false;
-    if (old === form) return changed ? { keys: null, origins: true } : UNCHANGED;
-    return { keys: changedKeys(old, form), origins: changed };
+    if (old === form) return changed ? { parts: null, origins: true } : UNCHANGED;
+    return { parts: changedParts(old, form), origins: changed };
   });
   return { forms, shape };
 }
 
-function changedKeys(before: Form, after: Form): ReadonlySet<string> | null {
-  const old = before as unknown as Record<string, unknown>;
-  const now = after as unknown as Record<string, unknown>;
-  const keys = new Set<string>();
-  for (const key in now) if (old[key] !== now[key] || !Object.hasOwn(old, key)) keys.add(key);
-  for (const key in old) if (!Object.hasOwn(now, key)) keys.add(key);
-  return keys.size === 0 ? null : keys;
+type Fields = Readonly<Record<string, unknown>>;
+
+function changedParts(before: Form, after: Form): ReadonlySet<string> | null {
+  const parts = new Set<string>();
+  const old = before as unknown as Fields;
+  const now = after as unknown as Fields;
+  for (const key of changedKeys(old, now)) {
+    parts.add(key);
+    addPartsWithin(key, old[key], now[key], parts);
+  }
+  return parts.size === 0 ? null : parts;
+}
+
+function changedKeys(old: Fields, now: Fields): string[] {
+  const keys: string[] = [];
+  for (const key in now) if (old[key] !== now[key] || !Object.hasOwn(old, key)) keys.push(key);
+  for (const key in old) if (!Object.hasOwn(now, key)) keys.push(key);
+  return keys;
+}
+
+function addPartsWithin(key: string, old: unknown, now: unknown, into: Set<string>): void {
+  if (Array.isArray(old) && Array.isArray(now) && old.length === now.length) {
+    for (const [index, row] of now.entries()) {
+      if (old[index] !== row) addPartsWithin(key, old[index], row, into);
+    }
+  } else if (isRecord(old) && isRecord(now)) for (const part of changedKeys(old, now)) into.add(`${key}/${part}`);
+  else into.add(`${key}/*`);
+}
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** 来源变了的各表的序号；一张也没有变时为 null。 */
@@ -66,10 +95,15 @@ function formOf(pointer: string): number {
   return pointer.startsWith(FORMS) ? Number.parseInt(pointer.slice(FORMS.length), 10) : -1;
 }
 
-/** 变动是否碰到所看的栏目；`reads` 不写为整张表。 */
+/** 变动是否碰到所看的部分；`reads` 不写为整张表。 */
 export function touches(change: Change, reads: readonly string[] | undefined, readsOrigins: boolean): boolean {
   if (readsOrigins && change.origins) return true;
-  const { keys } = change;
-  if (keys === null) return false;
-  return keys === 'all' || reads === undefined || reads.some((key) => keys.has(key));
+  const { parts } = change;
+  if (parts === null) return false;
+  return parts === 'all' || reads === undefined || reads.some((read) => parts.has(read) || isWithin(read, parts));
+}
+
+function isWithin(read: string, parts: ReadonlySet<string>): boolean {
+  const slash = read.indexOf('/');
+  return slash > 0 && parts.has(`${read.slice(0, slash)}/*`);
 }

@@ -124,8 +124,18 @@ interface CheckCommon {
   };
 }
 
-/** 表的一栏：表的第一层键。 */
-export type FormKey<Kind extends FormKind = FormKind> = Kind extends FormKind ? keyof FormOf<Kind> & string : never;
+type PartOf<Value> = Value extends string | number
+  ? never
+  : Value extends readonly (infer Row)[]
+    ? keyof Row & string
+    : keyof Value & string;
+
+/** 表的一部分：一栏（lines），或一栏里各行、各项的一格（lines/amount、budget/total）。 */
+export type FormPart<Kind extends FormKind = FormKind> = Kind extends FormKind
+  ? {
+      [Key in keyof FormOf<Kind> & string]: Key | `${Key}/${PartOf<NonNullable<FormOf<Kind>[Key]>>}`;
+    }[keyof FormOf<Kind> & string]
+  : never;
 
 /**
  * 只看一张表的规则。
@@ -136,19 +146,19 @@ export type FormKey<Kind extends FormKind = FormKind> = Kind extends FormKind ? 
 export interface FormCheck<Kind extends FormKind = FormKind> extends CheckCommon {
   readonly scope: 'form';
   readonly appliesTo: readonly Kind[];
-  /** 看表上的哪几栏；不写则看整张表。 */
-  readonly reads?: readonly FormKey<Kind>[];
+  /** 看表上的哪些部分；不写则看整张表。 */
+  readonly reads?: readonly FormPart<Kind>[];
   /** 是否看来源原文（book.origins）。 */
   readonly readsOrigins?: boolean;
   /** `at` 是该表的指针（"/forms/3"）。空数组视为不适用。 */
   run(form: FormOf<Kind>, at: JsonPointer, tools: CheckTools): readonly Judgement[];
 }
 
-/** 看全册、跨表的规则；所看的栏目变了才重判。空数组视为不适用。 */
+/** 看全册、跨表的规则；所看的部分变了才重判。空数组视为不适用。 */
 export interface BookCheck extends CheckCommon {
   readonly scope: 'book';
-  /** 看哪几种表的哪几栏；不写则看全册。 */
-  readonly reads?: { readonly [Kind in FormKind]?: readonly FormKey<Kind>[] };
+  /** 看哪几种表的哪些部分；不写则看全册。 */
+  readonly reads?: { readonly [Kind in FormKind]?: readonly FormPart<Kind>[] };
   /** 是否看来源原文（book.origins）。 */
   readonly readsOrigins?: boolean;
   run(book: Book, tools: CheckTools): readonly Judgement[];

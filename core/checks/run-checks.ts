@@ -101,7 +101,7 @@ function judge(book: Book, rules: Rules, before: Memory | undefined): Memory {
   const forms = book.forms.map((form, index) => {
     const change = changes.forms[index]!;
     const known = before?.forms[index];
-    if (known !== undefined && change.keys === null && !change.origins) return known;
+    if (known !== undefined && change.parts === null && !change.origins) return known;
     const at = `/forms/${index}`;
     return sheetOf(rules.form, known, ({ setting, order }) => {
       const check = setting.check as FormCheck;

@@ -2,7 +2,7 @@ import type { JsonPatch } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import type { IndicatorGroup, IndicatorRow } from '../../facts/indicators.ts';
-import { indicatorRows } from '../../facts/indicators.ts';
+import { indicatorRows, ROW_PARTS } from '../../facts/indicators.ts';
 
 const DIMENSIONS: readonly { readonly group: IndicatorGroup; readonly label: string }[] = [
   { group: 'output', label: '产出' },
@@ -32,7 +32,7 @@ export const dimensions = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '产出说做了多少事，效益说带来什么变化，满意度说服务对象认不认可，三者缺一就看不出钱花得值不值。补上缺的一类；没有服务对象的，满意度注明“不适用”。',
   appliesTo: ['department-overall', 'expenditure-direction', 'project', 'self-evaluation'],
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '三类都有', edit: [] },

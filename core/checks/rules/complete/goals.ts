@@ -37,7 +37,7 @@ export const goals = defineBookCheck({
   basis: '通行做法（完整性）',
   help: '没有绩效目标的资金不应安排预算。写明在什么时间、用这笔钱、做成多少事、达到什么效果；汇总表可以照对应的支出方向表填写。',
   reads: {
-    'department-overall': ['keyTasks', 'overallGoal'],
+    'department-overall': ['keyTasks/amount', 'keyTasks/goal', 'keyTasks/name', 'overallGoal'],
     'special-fund-summary': ['funds', 'total'],
     'expenditure-direction': [
       'annualGoal',
@@ -47,6 +47,7 @@ export const goals = defineBookCheck({
       'fundAmount',
       'label',
       'periodGoal',
+      'title',
     ],
     project: ['annualGoal', 'periodGoal'],
   },

@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { declaredRows, INDICATOR_KINDS } from '../../facts/indicators.ts';
+import { declaredRows, INDICATOR_KINDS, ROW_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /**
@@ -16,7 +16,7 @@ export const nameAndTarget = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '只有名称没有指标值，年底无从判断；只有指标值没有名称，不知道说的是什么。补上空着的一格，这类指标不考核的，两格都注明“不适用”。',
   appliesTo: INDICATOR_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '成对填写', edit: [] },

@@ -36,7 +36,14 @@ export const signatures = defineFormCheck({
     'monitoring',
     'self-evaluation',
   ],
-  reads: ['department', 'implementingUnit', 'reportingUnit', 'signatures'],
+  reads: [
+    'department',
+    'implementingUnit',
+    'reportingUnit',
+    'signatures/head',
+    'signatures/phone',
+    'signatures/preparer',
+  ],
   examples: {
     pass: [
       { name: '各格都已填写', edit: [] },

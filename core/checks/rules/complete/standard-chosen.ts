@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { addIndicator, editCell, editIndicator } from '../example-edits.ts';
 
 const STANDARDS = ['计划标准', '行业标准', '历史标准', '其他标准'];
@@ -19,7 +19,7 @@ export const standardChosen = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '绩效标准说明指标值是照什么定的。按指标值的来历选“计划标准”“行业标准”“历史标准”或“其他标准”，选“其他标准”的说明来源。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS, 'indicators/standard'],
   examples: {
     pass: [
       { name: '都已选定', edit: [] },

@@ -2,7 +2,7 @@ import type { Comparator } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { isLowerBetter } from '../../lexicon/direction.ts';
 import { editIndicator } from '../example-edits.ts';
 import { retargetRepair, signed } from './target-repairs.ts';
@@ -44,7 +44,7 @@ export const comparator = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '只写“90%”看不出是至少、至多还是正好，年底没法打分。越多越好的写 ≥，越少越好的（成本、投诉、时限）写 ≤，必须正好的写 =。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '都写了方向', edit: [] },

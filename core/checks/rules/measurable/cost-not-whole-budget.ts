@@ -3,7 +3,7 @@ import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
 import { Exact, fenOf, formatMoney } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /** 该表的资金总额：部门整体表、项目表的资金总额，支出方向表的项目金额。 */
@@ -39,7 +39,7 @@ export const costNotWholeBudget = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '成本指标照抄总额，花完就算完成，看不出省不省。写单位成本（如每车不超过 1000元）或分项成本；至少写成不超过总额的控制数（≤）。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['amountUnit', 'budget', 'directionAmount', 'indicators'],
+  reads: [...ROW_PARTS, 'amountUnit', 'budget/total', 'directionAmount'],
   examples: {
     pass: [
       { name: '分项成本与控制数', edit: [] },

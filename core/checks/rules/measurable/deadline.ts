@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { hasTimeNode, qualityOfValue } from '../../lexicon/qualitative-values.ts';
 import { editIndicator } from '../example-edits.ts';
 
@@ -21,7 +21,7 @@ export const deadline = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '预算本来就管一年，时效写“2024年度”等于没有要求。写明哪件事在几月几日前做完，或多长时间办结，如“6月30日前”“24小时内”“每季度末前”。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '有节点', edit: [] },

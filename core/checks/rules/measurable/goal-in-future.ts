@@ -17,7 +17,7 @@ export const goalInFuture = defineFormCheck({
   basis: '通行做法（可行性）',
   help: '目标是年初立下、年底对照的，写成“规范了……”像是总结。去掉“了”“已”，写明本年要做到什么、做到多少。',
   appliesTo: GOAL_KINDS,
-  reads: ['annualGoal', 'funds', 'keyTasks', 'overallGoal', 'periodGoal', 'total'],
+  reads: ['annualGoal', 'funds', 'keyTasks/goal', 'keyTasks/name', 'overallGoal', 'periodGoal', 'total'],
   examples: {
     pass: [
       { name: '写的是将要做的', edit: [] },

@@ -18,7 +18,7 @@ export const goalNotInput = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '“提供资金保障”“经费及时到位”说的是花钱，不是花钱的结果。写明用这笔钱做成什么、多少人受益。',
   appliesTo: GOAL_KINDS,
-  reads: ['annualGoal', 'funds', 'keyTasks', 'overallGoal', 'periodGoal', 'total'],
+  reads: ['annualGoal', 'funds', 'keyTasks/goal', 'keyTasks/name', 'overallGoal', 'periodGoal', 'total'],
   examples: {
     pass: [
       { name: '写的是产出', edit: [] },

@@ -17,7 +17,7 @@ export const goalQuantified = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '目标里没有数，就看不出钱要换来多少产出。写明做多少（条、次、人、件）和做到什么程度（合格率、满意度），与指标对应。',
   appliesTo: GOAL_KINDS,
-  reads: ['annualGoal', 'funds', 'keyTasks', 'overallGoal', 'periodGoal', 'total'],
+  reads: ['annualGoal', 'funds', 'keyTasks/goal', 'keyTasks/name', 'overallGoal', 'periodGoal', 'total'],
   examples: {
     pass: [
       { name: '有数量', edit: [] },

@@ -1,7 +1,7 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { endsInState } from '../../lexicon/measured-names.ts';
 import { qualityOfValue } from '../../lexicon/qualitative-values.ts';
 import { endsInChange } from '../../lexicon/ratios.ts';
@@ -55,7 +55,7 @@ export const indicatorNotSlogan = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '指标要说考核什么量，如“……率”“……次数”“……满意度”“……费用”。口号、工作名称和要做的任务放在绩效目标里，指标只写能数、能量、能查的。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '都是可衡量的名称', edit: [] },

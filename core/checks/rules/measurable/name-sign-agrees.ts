@@ -1,7 +1,7 @@
 import type { Comparator, Target } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 import { figureRepairs, SIGN_TEXT } from './target-repairs.ts';
 
@@ -34,7 +34,7 @@ export const nameSignAgrees = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '名称写“>90%”、指标值写“90%”，正好 90% 时按名称没完成、按指标值完成了。只在指标值一栏写方向和数值，写明是 >90% 还是 ≥90%。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       {

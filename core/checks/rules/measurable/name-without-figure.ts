@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 import { figureRepairs, onlyPatch } from './target-repairs.ts';
 
@@ -18,7 +18,7 @@ export const nameWithoutFigure = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '目标值写进名称，调整目标就得改名，系统也读不出数。名称只写考核什么（如“群众满意度”），方向、数值和单位写在指标值一栏（如 ≥90%）。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '名称里没有数', edit: [] },

@@ -3,7 +3,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { GOAL_KINDS, goalsOf } from '../../facts/goals.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { beyondYearPhrase } from '../../lexicon/goal-phrases.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
@@ -28,7 +28,18 @@ export const oneYearWording = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '预算只管一年，“逐年提高”“三年内建成”年底无法对照。写明本年做到多少，如较上年提高 3 个百分点。',
   appliesTo: GOAL_KINDS,
-  reads: ['annualGoal', 'funds', 'indicators', 'keyTasks', 'overallGoal', 'period', 'periodGoal', 'total'],
+  reads: [
+    ...ROW_PARTS,
+    'annualGoal',
+    'funds',
+    'keyTasks/goal',
+    'keyTasks/name',
+    'overallGoal',
+    'period/from',
+    'period/to',
+    'periodGoal',
+    'total',
+  ],
   examples: {
     pass: [
       { name: '都说的是本年', edit: [] },

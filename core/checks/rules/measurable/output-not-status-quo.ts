@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { isStandingFact } from '../../lexicon/standing-facts.ts';
 import { namesDelivery } from '../../lexicon/task-words.ts';
 import { editIndicator } from '../example-edits.ts';
@@ -18,7 +18,7 @@ export const outputNotStatusQuo = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '辖区有几个社区、单位有几个部门，不花这笔钱也是这么多；群众有多少诉求，也不是办成的数。改成用这笔钱做出来的数量，如服务社区数、办结件数、清扫次数。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '数的是工作量', edit: [] },

@@ -2,7 +2,7 @@ import type { Indicator } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /** 内容：名称连同定性的指标值，去掉不区分内容的字。 */
@@ -55,7 +55,7 @@ export const outputOutcomeDistinct = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '产出是做了什么，效益是因此变好了什么。同一句话两处写，年底同一件事得两次分。产出写数量、质量，效益写对群众、对环境的改变。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '各说各的', edit: [] },

@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { qualityOfValue } from '../../lexicon/qualitative-values.ts';
 import { editIndicator } from '../example-edits.ts';
 
@@ -17,7 +17,7 @@ export const qualitativeGraded = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '“提高”“增强”这样的指标值，做到什么程度都能算完成。能用数的写数（如较上年提高 5%），不能用数的写分级标准（如优、良、中、差各指什么），或写一看便知的状态（如验收合格）。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '都是数', edit: [] },

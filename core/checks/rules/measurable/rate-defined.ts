@@ -1,7 +1,7 @@
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { endsInState } from '../../lexicon/measured-names.ts';
 import { endsInChange, isPlainRate, ratioLacks } from '../../lexicon/ratios.ts';
 import { editIndicator } from '../example-edits.ts';
@@ -30,7 +30,7 @@ export const rateDefined = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '“提升率 95%”不知道比什么时候，“幸福指数”不知道怎么算。在名称后的括号里写明分子和分母（如 合格路段数÷抽查路段数），变化率写明与哪一年比，指数写明由谁公布。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['indicators'],
+  reads: [...ROW_PARTS],
   examples: {
     pass: [
       { name: '括号里写了算法', edit: [] },

@@ -5,7 +5,7 @@ import type { Judgement } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
 /** 一个项目的各行指标。 */
@@ -33,8 +33,8 @@ export const targetsNotCopied = defineBookCheck({
   basis: '通行做法（适当性）',
   help: '几个项目的指标名称、指标值一字不差，说明指标不是照各自的项目定的。按每个项目的服务对象、上年完成情况和资金，分别定名称和指标值；确实相同的，留着并说明。',
   reads: {
-    'expenditure-direction': ['indicators', 'label', 'title'],
-    project: ['indicators', 'label', 'title'],
+    'expenditure-direction': [...ROW_PARTS, 'indicators/standard', 'label', 'title'],
+    project: [...ROW_PARTS, 'indicators/standard', 'label', 'title'],
   },
   parameters: [
     { name: 'projects', meaning: '同一指标在几个项目里一字不差才提示（个）', values: [{ from: 0, value: 3 }] },
@@ -145,6 +145,7 @@ function projectsIn({ formsOf }: Facts): ProjectRows[] {
   });
 }
 
+const oneLine = (text: string | null): string => (text ?? '').replace(/\n/g, '');
 const FULL = new Set(['100', '0']);
 
 /** The name and value of a row that a project would set for itself; null where sameness means nothing. */
@@ -174,7 +175,7 @@ function sameEverywhere(projects: readonly ProjectRows[], least: number): Judgem
       const { name, target } = list[0]!.row.indicator;
       const at: JsonPointer[] = list.flatMap(({ row }) => [row.targetAt, row.nameAt]);
       return fail(at, {
-        message: `“${name}”指标值“${target.text}”在${list.map(({ form }) => form).join('、')}里一字不差，像是套用模板，请按各项目的实际分别确定。`,
+        message: `“${oneLine(name)}”指标值“${oneLine(target.text)}”在${list.map(({ form }) => form).join('、')}里一字不差，像是套用模板，请按各项目的实际分别确定。`,
         found: target.text,
       });
     });

@@ -3,7 +3,7 @@ import { Exact } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { DECLARATION_KINDS, declaredRows } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { unitStatedBy } from '../../lexicon/stated-units.ts';
 import { editIndicator } from '../example-edits.ts';
 import { readTarget, retarget, retargetRepair } from './target-repairs.ts';
@@ -58,7 +58,7 @@ export const unit = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '这一栏叫“指标值及单位”，只写一个数看不出是次、件还是百分数。按名称补上单位，如 2次/日、7个、95%。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['amountUnit', 'indicators'],
+  reads: [...ROW_PARTS, 'amountUnit'],
   examples: {
     pass: [
       { name: '都写了单位', edit: [] },

@@ -56,6 +56,7 @@ export const costNamesLines = defineBookCheck({
       'fundAmount',
       'label',
       'lines',
+      'title',
     ],
     project: [...ROW_PARTS, 'amountUnit', 'budget/total', 'lines', 'project'],
   },

@@ -31,7 +31,7 @@ export const dutiesTasksFunds = defineBookCheck({
   help: '职责定了做什么，重点工作说今年做哪几件，专项资金给这几件事出钱，三处应当对得上。有职责没有工作的补上工作，有工作没有钱的说明经费来源，没有职责的不应列支。',
   reads: {
     'department-overall': ['duties', 'keyTasks/amount', 'keyTasks/goal', 'keyTasks/name'],
-    'special-fund-summary': ['funds', 'label'],
+    'special-fund-summary': ['funds', 'label', 'title'],
     'expenditure-direction': [
       'annualGoal',
       'direction',
@@ -42,6 +42,7 @@ export const dutiesTasksFunds = defineBookCheck({
       'label',
       'lines',
       'periodGoal',
+      'title',
     ],
     project: [...ROW_PARTS, 'annualGoal', 'lines', 'periodGoal', 'project'],
   },

@@ -36,7 +36,7 @@ export const noDoubleFunding = defineBookCheck({
   basis: '通行做法（相关性）',
   help: '疏通下水道在两个项目里各要一笔钱，就成了重复申报。合并到一个项目；确实分片、分类实施的，写明各管哪一片、哪一类。',
   reads: {
-    'expenditure-direction': ['amountUnit', 'label', 'lines'],
+    'expenditure-direction': ['amountUnit', 'label', 'lines', 'title'],
     project: ['lines'],
   },
   examples: {

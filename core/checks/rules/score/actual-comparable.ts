@@ -3,7 +3,7 @@ import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import { achievementOf } from '../../facts/achievement.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { isLowerBetter } from '../../lexicon/direction.ts';
 import { saysNone } from '../../lexicon/tiers.ts';
 import { editActual, editIndicator } from '../example-edits.ts';
@@ -22,7 +22,7 @@ export const actualComparable = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '指标值是“≤30万元”，完成值写“完成”，就算不出完成了多少。照指标值的单位写实际的数：花了 28.6 万元，改了 102 盏；一件也没有的写 0。',
   appliesTo: ['self-evaluation', 'monitoring'],
-  reads: ['indicators'],
+  reads: [...ROW_PARTS, 'indicators/actual'],
   examples: {
     pass: [
       { name: '完成值都是数', sample: 'self-evaluation', edit: [] },

@@ -3,6 +3,7 @@ import type { AmountUnit, JsonPointer, Ratio, Rational } from '@duzhi/core/share
 import { Exact, formatRatio } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
+import { ROW_PARTS } from '../../facts/indicators.ts';
 import { sayMoney } from '../../facts/money.ts';
 import {
   exactRatio,
@@ -30,7 +31,19 @@ export const executionScoreRight = defineFormCheck({
   basis: '表内勾稽',
   help: '执行率等于全年执行数除以全年预算数，得分等于执行率乘以分值，超过 100% 的按满分计，四舍五入到两位小数。先核对预算数和执行数，再改执行率或得分。',
   appliesTo: ['self-evaluation'],
-  reads: ['amountUnit', 'budget', 'indicators', 'total'],
+  reads: [
+    ...ROW_PARTS,
+    'amountUnit',
+    'budget/adjusted',
+    'budget/executed',
+    'budget/initial',
+    'budget/points',
+    'budget/rate',
+    'budget/score',
+    'indicators/points',
+    'indicators/score',
+    'total/score',
+  ],
   examples: {
     pass: [
       { name: '19÷20=95%，得 9.5 分', sample: 'self-evaluation', edit: [] },

@@ -26,7 +26,7 @@ export const moneyTotal = defineFormCheck({
   basis: '表内勾稽',
   help: '年度资金总额一行的年初预算数、全年预算数、全年执行数，各等于下面财政拨款、上年结转、其他资金之和。总额行漏填、写成 0 的，照决算补上；没有的来源写 0。',
   appliesTo: ['self-evaluation'],
-  reads: ['amountUnit', 'budget'],
+  reads: ['amountUnit', 'budget/adjusted', 'budget/executed', 'budget/initial', 'budget/points', 'budget/source'],
   readsOrigins: true,
   examples: {
     pass: [

@@ -1,7 +1,7 @@
 import type { JsonPatch } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { INDICATOR_KINDS } from '../../facts/indicators.ts';
+import { INDICATOR_KINDS, ROW_PARTS } from '../../facts/indicators.ts';
 import { sayScore } from '../../facts/scores.ts';
 import { weightsOf } from '../../facts/weights.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -19,7 +19,7 @@ export const noPointsWithoutIndicator = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '注明“不适用”“无”“不涉及”的指标没有可考核的内容，占着分值等于白得分。把它的分值分给同类的其他指标，这一行的分值空着。',
   appliesTo: INDICATOR_KINDS,
-  reads: ['budget', 'indicators'],
+  reads: [...ROW_PARTS, 'budget/points', 'budget/source', 'indicators/points', 'indicators/score'],
   examples: {
     pass: [
       { name: '有分值的都是实在的指标', sample: 'self-evaluation', edit: [] },

@@ -4,7 +4,7 @@ import { defineFormCheck, fail, notApplicable, pass } from '../../define-check.t
 import type { Compared } from '../../facts/achievement.ts';
 import { achievementOf, isExplained } from '../../facts/achievement.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editActual, editCell, editIndicator } from '../example-edits.ts';
 
 /**
@@ -20,7 +20,7 @@ export const overshootExplained = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '完成值达到指标值的 130% 以上，多半是指标值定低了，或工作量有了变化。在偏差原因一栏说明；指标值定低了的，下年照实际定。',
   appliesTo: ['self-evaluation'],
-  reads: ['indicators'],
+  reads: [...ROW_PARTS, 'indicators/actual', 'indicators/deviation'],
   parameters: [{ name: 'over', meaning: '完成值达到指标值的百分之几，须说明原因', values: [{ from: 0, value: 130 }] }],
   examples: {
     pass: [

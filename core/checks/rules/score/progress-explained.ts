@@ -24,7 +24,7 @@ export const progressExplained = defineFormCheck({
   basis: '通行做法（可行性）',
   help: '预算执行或指标完成不到时间进度的六成，年底多半完不成。写明原因（经费、人员、制度、硬件或其他）和纠偏措施；一次性的工作可以说明计划在哪个月做。',
   appliesTo: ['monitoring'],
-  reads: ['amountUnit', 'budget', 'indicators', 'title'],
+  reads: ['amountUnit', 'budget/adjusted', 'budget/executed', 'budget/initial', 'indicators', 'title'],
   parameters: [
     { name: 'least', meaning: '进度低于时间进度的百分之几，须说明偏差', values: [{ from: 0, value: 60 }] },
     { name: 'month', meaning: '表名没有写月份时，监控到几月', values: [{ from: 0, value: 7 }] },

@@ -2,7 +2,7 @@ import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import { achievementOf, isExplained } from '../../facts/achievement.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { sayScore, scoreUnits } from '../../facts/scores.ts';
 import { saysUnfinished } from '../../lexicon/tiers.ts';
 import { editActual, editCell, editIndicator } from '../example-edits.ts';
@@ -21,7 +21,15 @@ export const shortfallExplained = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '完成值没有达到指标值（越少越好的，超过了指标值），或得分低于分值的，要写明为什么没有做到、下一步怎么改。预计年底完不成的，监控时就写。',
   appliesTo: ['self-evaluation', 'monitoring'],
-  reads: ['indicators'],
+  reads: [
+    ...ROW_PARTS,
+    'indicators/actual',
+    'indicators/corrective',
+    'indicators/deviation',
+    'indicators/forecast',
+    'indicators/points',
+    'indicators/score',
+  ],
   examples: {
     pass: [
       { name: '没有达到的一项写了原因', sample: 'self-evaluation', edit: [] },

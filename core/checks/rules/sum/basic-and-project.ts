@@ -18,7 +18,7 @@ export const basicAndProject = defineFormCheck({
   basis: '表内勾稽',
   help: '同一笔预算按支出性质只分基本支出和项目支出两块，相加就是资金总额。项目支出还应等于专项汇总表的合计，可以由此看出哪一格写错。',
   appliesTo: ['department-overall'],
-  reads: ['amountUnit', 'budget'],
+  reads: ['amountUnit', 'budget/expenditure', 'budget/revenue', 'budget/total'],
   readsOrigins: true,
   examples: {
     pass: [

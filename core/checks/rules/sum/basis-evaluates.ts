@@ -35,7 +35,7 @@ export const basisEvaluates = defineFormCheck({
   basis: '表内勾稽',
   help: '测算依据里的数量乘单价要算得出这一行的金额，等号后面写的结果也要算得对，单位要合得上（次 × 万元/次 = 万元）。先核对数量和单价，再改结果或金额。',
   appliesTo: ['expenditure-direction', 'project'],
-  reads: ['amountUnit', 'budget', 'directionAmount', 'lines', 'linesTotal'],
+  reads: ['amountUnit', 'budget/total', 'directionAmount', 'lines', 'linesTotal'],
   examples: {
     pass: [
       { name: '算式与金额一致', edit: [] },

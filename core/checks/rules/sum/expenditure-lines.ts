@@ -61,7 +61,7 @@ export const expenditureLines = defineFormCheck({
   basis: '表内勾稽',
   help: '明细逐行相加是明细合计，也就是项目金额。三个数里只有一个不同时，错的多半是它；合计与项目金额一致而明细加不出来，是某一行写错或漏了一行。',
   appliesTo: ['expenditure-direction', 'project'],
-  reads: ['amountUnit', 'budget', 'directionAmount', 'fundAmount', 'lines', 'linesTotal'],
+  reads: ['amountUnit', 'budget/total', 'directionAmount', 'fundAmount', 'lines', 'linesTotal'],
   readsOrigins: true,
   examples: {
     pass: [

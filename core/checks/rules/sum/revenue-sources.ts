@@ -32,7 +32,16 @@ export const revenueSources = defineFormCheck({
   basis: '表内勾稽',
   help: '一般公共预算拨款、政府性基金、其他资金等各项相加就是资金总额。对不上时先核对预算批复，再改写错的一格；没有的来源写 0。',
   appliesTo: ['department-overall', 'project'],
-  reads: ['amountUnit', 'budget', 'lines'],
+  reads: [
+    'amountUnit',
+    'budget/carryOver',
+    'budget/expenditure',
+    'budget/fiscal',
+    'budget/other',
+    'budget/revenue',
+    'budget/total',
+    'lines/amount',
+  ],
   readsOrigins: true,
   examples: {
     pass: [

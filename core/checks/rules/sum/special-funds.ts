@@ -17,8 +17,8 @@ export const specialFunds = defineBookCheck({
   basis: '表内勾稽',
   help: '汇总表的合计是各专项金额相加。加出来的数若与部门整体表的项目支出相同，错的是合计；否则逐项与支出方向表核对。',
   reads: {
-    'department-overall': ['budget'],
-    'special-fund-summary': ['amountUnit', 'funds', 'total'],
+    'department-overall': ['budget/expenditure'],
+    'special-fund-summary': ['amountUnit', 'funds/amount', 'funds/name', 'funds/serial', 'total/amount'],
   },
   readsOrigins: true,
   examples: {

@@ -23,7 +23,19 @@ export const costCoversProject = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '只给一部分钱设成本指标，其余的钱花得省不省就没有人管。给每一行支出明细设一个成本指标，或设一个管全部资金的成本指标。',
   appliesTo: ['expenditure-direction', 'project'],
-  reads: ['amountUnit', 'budget', 'direction', 'directionAmount', 'fund', 'indicators', 'lines', 'project'],
+  reads: [
+    'indicators',
+    'amountUnit',
+    'budget/total',
+    'direction',
+    'directionAmount',
+    'fund',
+    'indicators/standard',
+    'lines/amount',
+    'lines/content',
+    'lines/detail',
+    'project',
+  ],
   examples: {
     pass: [
       { name: '每行明细都有成本指标', edit: [] },

@@ -6,7 +6,7 @@ import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { CostLine, CostRow, CostSheet } from '../../facts/costs.ts';
 import { costSheetOf } from '../../facts/costs.ts';
-import { DECLARATION_KINDS } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, ROW_PARTS } from '../../facts/indicators.ts';
 import { sayGap, sayMoney, withAmount } from '../../facts/money.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
@@ -35,7 +35,17 @@ export const costToLines = defineFormCheck({
   basis: '表内勾稽',
   help: '成本指标管的就是支出明细里的那笔钱：垃圾清运费指标 30 万元、明细 36 万元，年底无从考核。先核定预算，再把指标或明细改成同一个数；部门整体表的总支出指标同资金总额核对。',
   appliesTo: DECLARATION_KINDS,
-  reads: ['amountUnit', 'budget', 'direction', 'directionAmount', 'fund', 'indicators', 'lines', 'project'],
+  reads: [
+    ...ROW_PARTS,
+    'amountUnit',
+    'budget/expenditure',
+    'budget/total',
+    'direction',
+    'directionAmount',
+    'fund',
+    'lines',
+    'project',
+  ],
   examples: {
     pass: [
       { name: '各成本指标与同名明细一致', edit: [] },

@@ -32,8 +32,8 @@ export const directionToSummary = defineBookCheck({
   basis: '表间勾稽',
   help: '支出方向表抄录所属专项的金额，应与汇总表那一行相同；一项专项只有一个支出方向时，项目金额也应相同。三个数里只有一个不同，错的多半是它。',
   reads: {
-    'department-overall': ['keyTasks'],
-    'special-fund-summary': ['funds', 'total'],
+    'department-overall': ['keyTasks/amount', 'keyTasks/name'],
+    'special-fund-summary': ['funds/amount', 'funds/name', 'total/amount'],
     'expenditure-direction': [
       'amountUnit',
       'direction',
@@ -41,7 +41,7 @@ export const directionToSummary = defineBookCheck({
       'fund',
       'fundAmount',
       'label',
-      'lines',
+      'lines/amount',
       'title',
     ],
   },

@@ -29,8 +29,8 @@ export const directionsWithinFund = defineBookCheck({
   basis: '表间勾稽',
   help: '专项资金分到各支出方向，加起来不能比专项多。先看哪个方向的项目金额与自己的支出明细也不符，再核对专项批复数。',
   reads: {
-    'department-overall': ['keyTasks'],
-    'special-fund-summary': ['funds'],
+    'department-overall': ['keyTasks/amount', 'keyTasks/name'],
+    'special-fund-summary': ['funds/amount', 'funds/name'],
     'expenditure-direction': ['amountUnit', 'direction', 'directionAmount', 'fund', 'fundAmount', 'linesTotal'],
   },
   examples: {

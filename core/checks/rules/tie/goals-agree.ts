@@ -26,7 +26,7 @@ export const goalsAgree = defineBookCheck({
   basis: '表间勾稽',
   help: '同一项专项的实施期目标和年度目标，在汇总表和支出方向表各写一遍，应当一字不差。以写得具体、可考核的一份为准，另一份照抄。',
   reads: {
-    'department-overall': ['keyTasks'],
+    'department-overall': ['keyTasks/amount', 'keyTasks/name'],
     'special-fund-summary': ['funds'],
     'expenditure-direction': [
       'annualGoal',
@@ -36,6 +36,7 @@ export const goalsAgree = defineBookCheck({
       'fundAmount',
       'label',
       'periodGoal',
+      'title',
     ],
   },
   examples: {

@@ -33,9 +33,9 @@ export const namesAgree = defineBookCheck({
   basis: '表间勾稽',
   help: '一个项目换一个叫法，审核的人和系统都会当成两个项目，金额和目标就对不上。以批复或汇总表的名称为准，其余各处照改。',
   reads: {
-    'department-overall': ['keyTasks'],
-    'special-fund-summary': ['funds'],
-    'expenditure-direction': ['direction', 'directionAmount', 'fund', 'fundAmount', 'lines'],
+    'department-overall': ['keyTasks/amount', 'keyTasks/name'],
+    'special-fund-summary': ['funds/amount', 'funds/name'],
+    'expenditure-direction': ['direction', 'directionAmount', 'fund', 'fundAmount', 'lines/content'],
     project: ['project'],
     monitoring: ['project'],
     'self-evaluation': ['project'],

@@ -19,7 +19,7 @@ export const oneYearGoalsAgree = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '实施期只有预算年度这一年，实施期目标就是年度目标；写成两段不同的话，年底不知道照哪一段考核。选写得具体的一段，两栏照抄；项目确实跨年的，把实施期写全。',
   appliesTo: ['expenditure-direction', 'project'],
-  reads: ['annualGoal', 'fiscalYear', 'period', 'periodGoal'],
+  reads: ['annualGoal', 'fiscalYear', 'period/from', 'period/to', 'periodGoal'],
   examples: {
     pass: [
       { name: '两栏相同', edit: [] },

@@ -5,7 +5,7 @@ import type { Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /**
@@ -22,9 +22,9 @@ export const overallToProjects = defineBookCheck({
   basis: '通行做法（适当性）',
   help: '部门的目标由各项目汇成：每个项目都要求满意度 92%，部门整体只定 90%，说不通；同一指标这里写百分数、那里写一句话，也没法一起考核。先定部门目标，再分解到项目。',
   reads: {
-    'department-overall': ['indicators'],
-    'expenditure-direction': ['indicators'],
-    project: ['indicators'],
+    'department-overall': [...ROW_PARTS],
+    'expenditure-direction': [...ROW_PARTS],
+    project: [...ROW_PARTS],
   },
   examples: {
     pass: [

@@ -25,9 +25,20 @@ export const quantitiesAgree = defineBookCheck({
   help: '有几个社区、清扫几条路，目标、指标、测算写的应当是同一个数；一处改了别处没有改，金额和考核都跟着错。按实际核定后逐处改齐。',
   reads: {
     'department-overall': ['duties', 'indicators', 'keyTasks', 'label', 'overallGoal'],
-    'special-fund-summary': ['funds', 'total'],
-    'expenditure-direction': ['annualGoal', 'indicators', 'label', 'lines', 'period', 'periodGoal'],
-    project: ['annualGoal', 'indicators', 'label', 'lines', 'period', 'periodGoal', 'title'],
+    'special-fund-summary': ['funds/annualGoal', 'funds/periodGoal', 'total/annualGoal'],
+    'expenditure-direction': ['annualGoal', 'indicators', 'label', 'lines', 'period/from', 'period/to', 'periodGoal'],
+    project: [
+      'annualGoal',
+      'indicators',
+      'label',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
+      'period/from',
+      'period/to',
+      'periodGoal',
+      'title',
+    ],
   },
   examples: {
     pass: [

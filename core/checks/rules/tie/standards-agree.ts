@@ -5,7 +5,7 @@ import type { Judgement } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { IndicatorKind } from '../../facts/indicators.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
 /** 指标值照什么定，与项目内容无关的几类；数量、质量和效益各项目可以不同。 */
@@ -35,8 +35,8 @@ export const standardsAgree = defineBookCheck({
   basis: '通行做法（适当性）',
   help: '时效和成本都是照本年计划和预算定的，满意度都是照调查定的，各项目应当选同一种绩效标准。一个项目选“计划标准”，另一个选“其他标准”，审核时要问为什么；按实际来历统一。',
   reads: {
-    'expenditure-direction': ['indicators', 'label', 'title'],
-    project: ['indicators', 'label', 'title'],
+    'expenditure-direction': [...ROW_PARTS, 'indicators/standard', 'label', 'title'],
+    project: [...ROW_PARTS, 'indicators/standard', 'label', 'title'],
   },
   examples: {
     pass: [

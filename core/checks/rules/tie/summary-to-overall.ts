@@ -17,8 +17,8 @@ export const summaryToOverall = defineBookCheck({
   basis: '表间勾稽',
   help: '部门整体表的项目支出就是各专项之和。对不上时，看哪一边连自己表内也加不拢，先改那一边。',
   reads: {
-    'department-overall': ['amountUnit', 'budget'],
-    'special-fund-summary': ['funds', 'total'],
+    'department-overall': ['amountUnit', 'budget/expenditure', 'budget/total'],
+    'special-fund-summary': ['funds/amount', 'total/amount'],
   },
   examples: {
     pass: [

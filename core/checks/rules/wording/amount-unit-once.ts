@@ -4,7 +4,7 @@ import { fen, findAt, formatAmount, parseAmount } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS, rewriteText } from '../../facts/cell-text.ts';
-import { declaredRows } from '../../facts/indicators.ts';
+import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import type { Source } from '../../facts/sources.ts';
 import { sourcesOf } from '../../facts/sources.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -41,7 +41,20 @@ export const amountUnitOnce = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '表头写了“金额单位：万元”，金额格里就只填数；再写“48万元”是重复，写“48元”差了一万倍，电子表格也求不了和。成本指标的单位写全“万元”，不写“万”。',
   appliesTo: ALL_KINDS,
-  reads: ['amountUnit', 'budget', 'directionAmount', 'fundAmount', 'funds', 'indicators', 'lines', 'linesTotal'],
+  reads: [
+    ...ROW_PARTS,
+    'amountUnit',
+    'budget/executed',
+    'budget/expenditure',
+    'budget/revenue',
+    'budget/total',
+    'directionAmount',
+    'fundAmount',
+    'funds/amount',
+    'lines/amount',
+    'linesTotal',
+    'total/amount',
+  ],
   readsOrigins: true,
   examples: {
     pass: [
@@ -129,7 +142,7 @@ export const amountUnitOnce = defineFormCheck({
   run(form, at, { book }): Judgement[] {
     const sources = sourcesOf(book.origins, at);
     if (sources.length === 0) return [];
-    const cells = sources.flatMap((source) => moneyCell(form, at, source));
+    const cells = amountsIn(sources).flatMap((source) => moneyCell(form, at, source));
     const head = form.amountUnit;
     const judgements =
       head === null ? judgeWithoutHead(cells) : cells.map((cell) => judge(cell, head, `${at}/amountUnit`));
@@ -151,8 +164,19 @@ export const amountUnitOnce = defineFormCheck({
   },
 });
 
+const known = new WeakMap<readonly Source[], readonly Source[]>();
+
+/** 金额栏的各个来源。 */
+function amountsIn(sources: readonly Source[]): readonly Source[] {
+  let amounts = known.get(sources);
+  if (amounts === undefined) {
+    amounts = sources.filter(({ at }) => MONEY_PLACE.test(at));
+    known.set(sources, amounts);
+  }
+  return amounts;
+}
+
 function moneyCell(form: Form, formAt: JsonPointer, { at, origin }: Source): MoneyCell[] {
-  if (!MONEY_PLACE.test(at)) return [];
   const amount = findAt(form, at.slice(formAt.length));
   if (typeof amount !== 'number') return [];
   const written = WRITTEN.exec(origin.text);

@@ -18,7 +18,7 @@ export const responsibleUnit = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '责任单位写本街道、“各科室”“相关部门”，等于没有人负责。写到具体的科室、站所或社区；几个单位一起做的，写明谁牵头、谁配合。',
   appliesTo: ['department-overall'],
-  reads: ['department', 'keyTasks', 'reportingUnit'],
+  reads: ['department', 'keyTasks/goal', 'keyTasks/name', 'keyTasks/responsibleUnit', 'reportingUnit'],
   examples: {
     pass: [
       { name: '写到科室', edit: [] },
@@ -100,7 +100,7 @@ function judge(
   own: readonly (string | null)[],
 ): Judgement {
   const cell = `${at}/responsibleUnit`;
-  const task = name === null ? '这项重点工作' : `“${name}”`;
+  const task = name === null ? '这项重点工作' : `“${name.replace(/\n/g, '')}”`;
   if (unit === null) {
     return name === null && goal === null
       ? notApplicable(cell)

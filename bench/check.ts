@@ -1,0 +1,187 @@
+// npm run bench -- check: how long all rules take on one book (reading aside), how long after one edit, how long on 10,000
+// units on two cores, and the sums alone beside json-rules-engine. Median times; the machine's other work shows in the rest.
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Book, JsonPatch } from '@duzhi/core/book';
+import { editBook, parseTarget } from '@duzhi/core/book';
+import type { RuleProfile } from '@duzhi/core/checks';
+import { CHECKS, createCheckSession, runChecks } from '@duzhi/core/checks';
+import { recognise } from '@duzhi/documents/recognise';
+import { readTables } from '@duzhi/documents/tables';
+import { jsonRulesOf } from './check/json-rules.ts';
+import { variedBook } from './check/varied-books.ts';
+import { median } from './measure.ts';
+
+const UNITS = 10_000;
+const CORES = 2;
+const root = join(import.meta.dirname, '..');
+
+function bookFile(): string {
+  const folder = process.env.DUZHI_SEED ?? join(root, '..', 'shared', 'seed');
+  const name = existsSync(folder) ? readdirSync(folder).find((entry) => entry.endsWith('.txt')) : undefined;
+  return name === undefined ? join(root, 'fixtures', 'demo-office-2023.txt') : join(folder, name);
+}
+
+function readBook(): Book {
+  const file = bookFile();
+  const result = readTables(readFileSync(file), file);
+  if (!result.ok) throw new Error(result.error.message);
+  return recognise(result.value).book;
+}
+
+function print(name: string, ...figures: string[]): void {
+  process.stdout.write(`${name.padEnd(34)}${figures.map((figure) => figure.padStart(16)).join('')}\n`);
+}
+
+/** 中位数，毫秒；`prepare` 的时间不算。 */
+function time<Input>(rounds: number, prepare: (round: number) => Input, run: (input: Input) => unknown): number {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const input = prepare(round);
+    const start = performance.now();
+    run(input);
+    times.push(performance.now() - start);
+  }
+  // The first half warms up.
+  return median(times.slice(rounds >> 1));
+}
+
+const milliseconds = (value: number): string => `${value.toFixed(3)} ms`;
+
+function benchBook(book: Book): void {
+  const start = performance.now();
+  const { findings, outcomes } = runChecks(book);
+  print(
+    'book',
+    `${book.forms.length} forms`,
+    `${CHECKS.length} rules`,
+    `${findings.length} findings`,
+    `${outcomes.length} outcomes`,
+  );
+  print('first run, cold', milliseconds(performance.now() - start));
+  print(
+    'all rules, the book again',
+    milliseconds(
+      time(
+        1_000,
+        () => book,
+        (one) => runChecks(one),
+      ),
+    ),
+  );
+  print(
+    'all rules, a fresh copy',
+    milliseconds(
+      time(
+        1_000,
+        () => structuredClone(book),
+        (one) => runChecks(one),
+      ),
+    ),
+  );
+}
+
+function benchEdits(book: Book): void {
+  const direction = book.forms.findIndex(({ kind }) => kind === 'expenditure-direction');
+  const at = `/forms/${direction}`;
+  const replace = (path: string, value: unknown): JsonPatch => [{ op: 'replace', path, value }];
+  const edits: Record<string, (round: number) => JsonPatch> = {
+    'after an edit of a line amount': (round) => replace(`${at}/lines/0/amount`, 10_000 * (round + 1)),
+    'after an edit of a target': (round) => replace(`${at}/indicators/0/target`, parseTarget(`≥${round + 1}件`)),
+    'after an edit of a goal': (round) => replace(`${at}/annualGoal`, `全年清运垃圾${round + 1}车，投诉不超过20件`),
+    'after an edit of the total': (round) => replace('/forms/0/budget/total', 10_000 * (round + 1)),
+    'after an edit of a signature': (round) => replace('/forms/0/signatures/phone', `0000-${1_000_000 + round}`),
+  };
+  for (const [name, patch] of Object.entries(edits)) {
+    const session = createCheckSession();
+    let current = book;
+    session.run(current);
+    const edited = (round: number): Book => {
+      const result = editBook(current, patch(round));
+      if (!result.ok) throw new Error(result.error.path);
+      current = result.value;
+      return current;
+    };
+    print(name, milliseconds(time(2_000, edited, (one) => session.run(one))));
+  }
+}
+
+async function benchUnits(): Promise<void> {
+  globalThis.gc?.();
+  const workers = Array.from(
+    { length: CORES },
+    (_none, core) => new Worker(import.meta.filename, { workerData: core }),
+  );
+  // Both make their books first; the clock runs while they check.
+  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  const start = performance.now();
+  for (const worker of workers) worker.postMessage('check');
+  const counts = await Promise.all(workers.map((worker) => once(worker, 'message')));
+  const seconds = (performance.now() - start) / 1000;
+  const findings = counts.reduce((sum, [count]) => sum + Number(count), 0);
+  print(
+    `${UNITS} units on ${CORES} cores`,
+    `${seconds.toFixed(2)} s`,
+    `${((seconds * 1000 * CORES) / UNITS).toFixed(3)} ms/unit`,
+    `${findings} findings`,
+  );
+  await Promise.all(workers.map((worker) => worker.terminate()));
+}
+
+async function checkUnits(core: number): Promise<void> {
+  const base = readBook();
+  const books: Book[] = [];
+  for (let index = core; index < UNITS; index += CORES) books.push(variedBook(base, index));
+  parentPort!.postMessage('ready');
+  await once(parentPort!, 'message');
+  let findings = 0;
+  for (const book of books) findings += runChecks(book).findings.length;
+  parentPort!.postMessage(findings);
+}
+
+function benchMemory(book: Book): void {
+  const held = (): number => {
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed / 1024 / 1024;
+  };
+  const before = held();
+  for (let index = 0; index < 1_000; index += 1) runChecks(variedBook(book, index));
+  const first = held();
+  for (let index = 1_000; index < 3_000; index += 1) runChecks(variedBook(book, index));
+  print('kept after 1,000 and 3,000 units', `${(first - before).toFixed(1)} MB`, `${(held() - before).toFixed(1)} MB`);
+}
+
+const SUMS = ['R07', 'R08', 'R09', 'R10', 'R11', 'R12', 'R13', 'R14'];
+
+async function benchSums(book: Book): Promise<void> {
+  const rules = Object.fromEntries(CHECKS.map(({ code }) => [code, { enabled: SUMS.includes(code) }]));
+  const profile: RuleProfile = { name: 'sums', title: '勾稽', rules };
+  const ours = time(
+    2_000,
+    () => structuredClone(book),
+    (one) => runChecks(one, profile),
+  );
+  const theirs = jsonRulesOf(book);
+  const times: number[] = [];
+  for (let round = 0; round < 1_000; round += 1) {
+    const start = performance.now();
+    await theirs.run();
+    times.push(performance.now() - start);
+  }
+  const other = median(times.slice(500));
+  print('sums R07–R14, Duzhi', milliseconds(ours), `${runChecks(book, profile).findings.length} findings`);
+  print('sums R07–R14, json-rules-engine', milliseconds(other), `${await theirs.run()} of ${theirs.equalities} fail`);
+  process.stdout.write(`ratio json-rules-engine ${(other / ours).toFixed(1)}\n`);
+}
+
+if (isMainThread) {
+  const book = readBook();
+  benchBook(book);
+  benchEdits(book);
+  await benchSums(book);
+  benchMemory(book);
+  await benchUnits();
+  print('largest memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
+} else await checkUnits(Number(workerData));
