@@ -41,7 +41,7 @@ const SAME_THING: readonly (readonly string[])[] = [
 
 /** 对同样的东西做同样的事的几种说法。 */
 const SAME_WORK: readonly { readonly object: string; readonly words: readonly string[] }[] = [
-  { object: '垃圾|渣土|杂物|余泥|淤泥|废弃物|枯枝|落叶', words: ['清运', '拖运', '托运', '外运'] },
+  { object: '垃圾|渣土|杂物|余泥|淤泥|废弃物|枯枝|落叶', words: ['清运', '转运', '拖运', '托运', '外运'] },
   { object: '树木?|危树|枯树|死树', words: ['砍伐', '伐除', '砍除'] },
   { object: '树木?|树枝|绿篱|灌木|乔木', words: ['修剪', '修枝', '剪枝'] },
 ];
@@ -56,7 +56,7 @@ const longest = (words: readonly string[]): string => words.toSorted((a, b) => b
 const THINGS = longest(SAME_THING.flat());
 const WORKS = SAME_WORK.map(({ object, words }) => {
   const any = longest(words);
-  return `(?<=(?:${object})[^，。；、\\n]{0,3})(?:${any})|(?:${any})(?=[^，。；、\\n]{0,4}(?:${object}))`;
+  return `(?<=(?:${object})[^，。；、\\n]{0,3})(?:${any})(?!站)|(?:${any})(?!站)(?=[^，。；、\\n]{0,4}(?:${object}))`;
 });
 const TERM = new RegExp([THINGS, ...WORKS].join('|'), 'g');
 

@@ -24,7 +24,7 @@ const NAMES = /\/(?:signatures|label|title|reportingUnit|department|implementing
  * 同一事物在各表、各行应当用同一个词。
  *
  * One finding for each thing that has two names in the book. Words that one cell sets side by side (志愿者、义工) are told apart
- * there and are two things. The judged cells are those that depart from the most frequent word.
+ * there and are two things, as are words with a line of expenditure each. The judged cells are those that depart from the most frequent word.
  */
 export const sameThingSameWord = defineBookCheck({
   rule: 'wording/same-thing-same-word',
@@ -42,6 +42,14 @@ export const sameThingSameWord = defineBookCheck({
           ...editCell('/forms/2/annualGoal', '更换垃圾桶60个、果皮箱40个'),
           ...editCell('/forms/2/lines/1/content', '更换垃圾桶，清运垃圾'),
           ...editCell('/forms/2/lines/0/content', '更换果皮箱'),
+        ],
+      },
+      {
+        name: '两行明细各是一项',
+        edit: [
+          ...editCell('/forms/2/lines/0/content', '垃圾外运至焚烧厂'),
+          ...editCell('/forms/2/lines/0/detail', '垃圾外运费'),
+          ...editIndicator('/forms/2/indicators/7', { name: '残疾人投诉件数' }),
         ],
       },
       { name: '外运的不是垃圾', edit: editCell('/forms/3/lines/1/basis', '组织外运助餐物资12次') },
@@ -84,9 +92,9 @@ export const sameThingSameWord = defineBookCheck({
           ...editCell('/forms/3/annualGoal', '老年食堂助餐6万人次'),
           ...editCell('/forms/3/periodGoal', '老年食堂助餐6万人次'),
           ...editCell('/forms/3/lines/0/content', '长者食堂用餐'),
-          ...editCell('/forms/3/lines/1/content', '老人食堂送餐'),
+          ...editIndicator('/forms/3/indicators/8', { name: '签约老人食堂数' }),
         ],
-        at: ['/forms/3/lines/0/content'],
+        at: ['/forms/3/indicators/8/name'],
       },
       {
         name: '修剪与剪枝',
@@ -135,7 +143,7 @@ function judge(book: Book, uses: readonly Use[]): Judgement {
   const byWord = Map.groupBy(uses, ({ word }) => word);
   const cells = [...new Set(uses.map(({ at }) => at))];
   if (byWord.size === 1) return pass(...cells);
-  if (cells.length < uses.length) return notApplicable(...cells);
+  if (toldApart(uses, cells.length)) return notApplicable(...cells);
   const [usual, ...others] = [...byWord.values()].toSorted((a, b) => b.length - a.length || formsOf(b) - formsOf(a));
   const departing = others.flat();
   const told = [...others, usual!].map(
@@ -149,6 +157,25 @@ function judge(book: Book, uses: readonly Use[]): Judgement {
       found: departing[0]!.word,
       repairs: [...byWord.keys()].map((word) => unify(book, uses, word)),
     },
+  );
+}
+
+const LINE = /^\/forms\/\d+\/lines\/\d+/;
+
+/** Two words side by side in one cell, or each with a line of its own, are two things. */
+function toldApart(uses: readonly Use[], cells: number): boolean {
+  if (cells < uses.length) return true;
+  const lines = Map.groupBy(
+    uses.filter(({ at }) => LINE.test(at)),
+    ({ at }) => LINE.exec(at)![0],
+  );
+  const wordsOf = [...lines].map(([line, own]) => ({
+    form: line.slice(0, line.indexOf('/lines')),
+    words: new Set(own.map(({ word }) => word)),
+  }));
+  if (wordsOf.some(({ words }) => words.size > 1)) return false;
+  return wordsOf.some(({ form, words }, index) =>
+    wordsOf.slice(0, index).some((other) => other.form === form && !other.words.has([...words][0]!)),
   );
 }
 
