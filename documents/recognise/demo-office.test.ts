@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { Book } from '@duzhi/core/book';
 import { parseBook } from '@duzhi/core/book';
 import { foldText } from '@duzhi/core/shared';
 import type { Cell, Table, TableDocument } from '../tables/index.ts';
 import { readTables } from '../tables/index.ts';
 import { recognise } from './index.ts';
 import { isKnownLabel } from './labels.ts';
+import { copiedRow, filledRows } from './read-sample.ts';
 
 const fixture = (extension: string): URL => new URL(`../../fixtures/demo-office-2023.${extension}`, import.meta.url);
 const expected = JSON.parse(readFileSync(fixture('json'), 'utf8'));
@@ -33,12 +35,42 @@ describe('the demonstration office: every value of six forms, whatever the forma
     it(`reads .${extension}`, () => assertIsDemoOffice(tablesIn(extension)));
 });
 
-/** The rows of a table with a text for every column; covered places are blank, as programs copy them. */
-function filledRows(table: Table): string[][] {
-  const rows = Array.from({ length: table.rowCount }, () => Array<string>(table.columnCount).fill(''));
-  for (const cell of table.cells) rows[cell.row - 1]![cell.column - 1] = cell.text;
-  return rows;
+/** What the reader concludes and no cell states. */
+const CONCLUDED = new Set(['kind', 'fiscalYear']);
+
+/** Pointers of the values of the forms, down to the nearest one that has an origin. */
+function valuesWithoutOrigin(book: Book): string[] {
+  const missing: string[] = [];
+  const visit = (value: unknown, at: string): void => {
+    if (book.origins[at] !== undefined && at.split('/').length > 3) return;
+    if (typeof value !== 'object' || value === null) missing.push(at);
+    else for (const [key, inner] of Object.entries(value)) if (!CONCLUDED.has(key)) visit(inner, `${at}/${key}`);
+  };
+  book.forms.forEach((form, index) => {
+    visit(form, `/forms/${index}`);
+  });
+  return missing;
 }
+
+describe('the demonstration office: every value has the cell it came from', () => {
+  for (const extension of ['txt', 'html', 'docx', 'xlsx'])
+    it(`.${extension}`, () => {
+      const document = tablesIn(extension);
+      const { book } = recognise(document);
+      assert.deepEqual(valuesWithoutOrigin(book), []);
+      // An origin quotes its cell, whole and untouched; a blank cell is quoted as blank.
+      const cells = new Map<string, string>();
+      for (const block of document.blocks)
+        if (block.kind === 'table')
+          for (const cell of block.cells) cells.set(`${block.index} ${cell.row} ${cell.column}`, cell.text);
+      for (const { table, row, column, text } of Object.values(book.origins))
+        if (table > 0) assert.equal(text, cells.get(`${table} ${row} ${column}`));
+      assert.equal(book.origins['/forms/1/funds/3/periodGoal']?.text, '');
+      assert.equal(book.origins['/forms/0/budget/total']?.text, '资金总额：930.09万元');
+      assert.equal(book.origins['/forms/5/directionAmount']?.text, '48万');
+      assert.equal(book.origins['/forms/5/title']?.sheet, extension === 'xlsx' ? '附表3-4' : undefined);
+    });
+});
 
 /** The rows with only their own cells: all that is left of a table whose spans were lost. */
 function bareRows(table: Table): string[][] {
@@ -55,7 +87,6 @@ function pasted(rowsOf: (table: Table) => string[][], line: (cells: string[]) =>
   return new TextEncoder().encode(text);
 }
 
-const quoted = (cell: string): string => (/["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 const barred = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('\n', '<br>')).join(' | ')} |`;
 /** Every cell a line that ends with a bar, a blank line after the row. */
 const linesWithBars = (cells: string[]): string =>
@@ -63,12 +94,7 @@ const linesWithBars = (cells: string[]): string =>
 
 describe('the demonstration office as pasted text', () => {
   it('tab-separated, as a spreadsheet copies it', () =>
-    assertIsDemoOffice(
-      tablesOf(
-        pasted(filledRows, (cells) => cells.map(quoted).join('\t')),
-        'pasted.txt',
-      ),
-    ));
+    assertIsDemoOffice(tablesOf(pasted(filledRows, copiedRow), 'pasted.txt')));
   it('rows between bars', () => assertIsDemoOffice(tablesOf(pasted(filledRows, barred), 'pasted.md')));
   it('rows between bars, spans lost', () => assertIsDemoOffice(tablesOf(pasted(bareRows, barred), 'pasted.md')));
   it('cells as lines that end with a bar, spans lost', () =>

@@ -210,8 +210,11 @@ export class FormReader {
     if (label.claimed || label.text === null) return undefined;
     if (pattern.test(label.fold)) {
       if (this.isHeader(row)) return undefined;
-      const beside = this.valueBeside(index, position) ?? (below ? this.valueBelow(label, index) : undefined);
-      return { label, cell: beside, text: beside?.text ?? null };
+      const beside = this.valueBeside(index, position);
+      // Labels side by side have their values below, even where blanks are left of merged cells between them.
+      const isBelow = below && (beside === undefined || (beside.text === null && holdsOnlyLabels(row)));
+      const cell = (isBelow ? this.valueBelow(label, index) : undefined) ?? beside;
+      return { label, cell, text: cell?.text ?? null };
     }
     // Label and value in one cell: 资金总额：930.09万元.
     const [head] = INLINE_LABEL.exec(label.text) ?? [];
@@ -266,7 +269,7 @@ export class FormReader {
       const columns = matchHeader(header, kind);
       if (columns === null) continue;
       let end = start + 1;
-      while (end < this.rows.length && !this.endsSection(this.rows[end]!, header)) end += 1;
+      while (end < this.rows.length && !this.endsSection(this.rows[end]!, header, kind)) end += 1;
       found.push({ header, columns, rows: this.rows.slice(start + 1, end) });
       start = end - 1;
     }
@@ -290,7 +293,7 @@ export class FormReader {
     return known;
   }
 
-  private endsSection(row: GridRow, header: GridRow): boolean {
+  private endsSection(row: GridRow, header: GridRow, { rowLabels = [] }: SectionKind): boolean {
     if (row.table !== header.table) return row.table === 0 || this.isHeader(row);
     if (this.isHeader(row)) return true;
     const first = row.cells.find((cell) => cell.fold !== '');
@@ -299,11 +302,26 @@ export class FormReader {
     // A field below the section (实施期绩效目标 …) stands where the group heading or the first column stood, and its
     // value takes several columns; a row with a cell for every column is one of the section.
     return (
-      row.cells.length < header.cells.length &&
       first.column <= (header.cells[0]?.lastColumn ?? 0) &&
-      isFieldLabel(first.fold)
+      isFieldLabel(first.fold) &&
+      !rowLabels.some((pattern) => pattern.test(first.fold)) &&
+      (row.ordinal ? isFieldRow(row, header) : row.cells.length < header.cells.length)
     );
   }
+}
+
+const filled = ({ cells }: GridRow): GridCell[] => cells.filter((cell) => cell.fold !== '');
+
+/** 是不是只有标签的一行，如 总目标 | 年度总体目标。 */
+function holdsOnlyLabels(row: GridRow): boolean {
+  const cells = filled(row);
+  return cells.length > 1 && cells.every((cell) => isFieldLabel(cell.fold));
+}
+
+/** Of rows copied with the blanks of merged cells: one value for all the columns, or labels between the values. */
+function isFieldRow(row: GridRow, header: GridRow): boolean {
+  const [, ...others] = filled(row);
+  return (others.length <= 1 && filled(header).length > 2) || others.some((cell) => isFieldLabel(cell.fold));
 }
 
 /** 该行的合计标记格；不是合计行时为 undefined。 */

@@ -1,3 +1,4 @@
+import type { Table } from '../tables/index.ts';
 import { readTables } from '../tables/index.ts';
 import type { Recognition } from './index.ts';
 import { recognise } from './index.ts';
@@ -29,4 +30,25 @@ function cell(written: string): string {
     .replace(/</g, '&lt;')
     .replace(/\n/g, '<br>');
   return `<td${spans}>${text}</td>`;
+}
+
+/** The rows of a table with a text for every column; covered places are blank, as programs copy them. */
+export function filledRows(table: Table): string[][] {
+  const rows = Array.from({ length: table.rowCount }, () => Array<string>(table.columnCount).fill(''));
+  for (const cell of table.cells) rows[cell.row - 1]![cell.column - 1] = cell.text;
+  return rows;
+}
+
+/** A row as a spreadsheet copies it: tabs between the cells, quotes around a cell of several lines. */
+export function copiedRow(cells: readonly string[]): string {
+  return cells.map((cell) => (/["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t');
+}
+
+/** 同一份网页样例，像从表格软件复制粘贴成的文本：合并没有了。 */
+export function asPastedText(html: string): string {
+  const document = readTables(new TextEncoder().encode(html), 'sample.html');
+  if (!document.ok) throw new Error(document.error.message);
+  return document.value.blocks
+    .map((block) => (block.kind === 'paragraph' ? block.text : filledRows(block).map(copiedRow).join('\n')))
+    .join('\n\n\n\n');
 }

@@ -4,6 +4,7 @@ import { columnOverlap } from './grid.ts';
 import type { Columns } from './labels.ts';
 import {
   BUDGET_COLUMNS,
+  FIELDS,
   FUND_COLUMNS,
   INDICATOR_COLUMNS,
   LINE_COLUMNS,
@@ -16,6 +17,8 @@ import {
 export interface SectionKind {
   readonly columns: Columns;
   readonly required: readonly (readonly string[])[];
+  /** 是栏目的标签、在这种表节里却是行名的。 */
+  readonly rowLabels?: readonly RegExp[];
 }
 
 export const INDICATORS: SectionKind = {
@@ -59,6 +62,18 @@ export const BUDGET: SectionKind = {
     ['initial', 'executed'],
     ['executed', 'rate'],
     ['initial', 'adjusted'],
+  ],
+  rowLabels: [
+    FIELDS.total,
+    FIELDS.generalPublicBudget,
+    FIELDS.governmentFund,
+    FIELDS.stateCapital,
+    FIELDS.nonTax,
+    FIELDS.other,
+    FIELDS.basic,
+    FIELDS.projectExpenditure,
+    FIELDS.fiscal,
+    FIELDS.carryOver,
   ],
 };
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Form, Indicator } from '@duzhi/core/book';
 import { bookSchema } from '@duzhi/core/book';
-import { page, readSample } from './read-sample.ts';
+import { asPastedText, page, readSample } from './read-sample.ts';
 
 /** 一张表除指标与共有栏目外的值；指标按列排成一行：一级、二级、名称、指标值，其余有的依次在后。 */
 function outline(form: Form) {
@@ -450,5 +450,13 @@ describe('layouts of published tables', () => {
         reported,
       );
       assert.ok(bookSchema.safeParse(book).success);
+    });
+});
+
+describe('layouts of published tables, pasted as text', () => {
+  for (const { name, source, expected } of VARIANTS.filter((variant) => variant.source.startsWith('<')))
+    it(name, () => {
+      const { book } = readSample(asPastedText(source));
+      assert.deepEqual(book.forms.map(outline), expected);
     });
 });
