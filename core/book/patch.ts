@@ -123,6 +123,7 @@ function originsAfter(origins: Origins, step: Exclude<PatchOperation, { op: 'tes
   const last = step.path.slice(slash + 1);
   const inArray = INDEX.test(last) && Array.isArray(read(book, parent)) && step.op !== 'replace';
   const shift = inArray ? (step.op === 'remove' ? -1 : 1) : 0;
+  if (shift === 0 && !hasOriginAt(origins, step.path)) return origins;
   const kept: Record<JsonPointer, Origins[string]> = {};
   for (const [pointer, origin] of Object.entries(origins)) {
     const inside = pointer === step.path || pointer.startsWith(`${step.path}/`);
@@ -144,4 +145,13 @@ function originsAfter(origins: Origins, step: Exclude<PatchOperation, { op: 'tes
     kept[[parent, moved, ...rest].join('/')] = origin;
   }
   return kept;
+}
+
+/** Whether a value at, within or around the place has an origin. A cell is edited many times, and loses its origin once. */
+function hasOriginAt(origins: Origins, path: JsonPointer): boolean {
+  const within = `${path}/`;
+  for (const pointer in origins) {
+    if (pointer === path || pointer.startsWith(within) || path.startsWith(`${pointer}/`)) return true;
+  }
+  return false;
 }
