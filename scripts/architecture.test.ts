@@ -11,11 +11,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   core: [],
   documents: ['core'],
-  cli: ['core', 'documents'],
+  store: ['core'],
+  server: ['core', 'documents', 'store'],
+  cli: ['core', 'documents', 'store', 'server'],
+  web: ['core', 'server'],
   quality: ['core', 'documents'],
-  bench: ['core', 'documents', 'quality'],
+  bench: ['core', 'documents', 'quality', 'store', 'server'],
   fixtures: ['core', 'documents'],
-  scripts: ['core', 'documents', 'cli'],
+  scripts: ['core', 'documents', 'cli', 'store', 'server'],
 };
 
 /** 核心各室之间：只许左边认识右边。 */

@@ -31,7 +31,7 @@ const run = spawnSync(
     '--test-reporter-destination=stdout',
     `--test-reporter=${join(root, 'scripts', 'count-reporter.mjs')}`,
     '--test-reporter-destination=stderr',
-    '{core,documents,cli,quality,fixtures,scripts}/**/*.test.ts',
+    '{core,documents,cli,store,server,web,quality,fixtures,scripts}/**/*.test.ts',
   ],
   { cwd: root, stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
 );
