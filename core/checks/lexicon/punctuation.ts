@@ -1,8 +1,12 @@
 import type { Slip } from './slip.ts';
 import { misspelt } from './slip.ts';
 
+// Most cells hold no mark at all.
+const ANY_MARK = /[，。、；：！？,;:?!（）()《》【】〔〕「」『』“”"０-９]/;
+
 /** 标点的笔误：重复、连用、多余、不成对、半角全角混用，照先后列出。 */
 export function punctuationSlipsIn(text: string): Slip[] {
+  if (!ANY_MARK.test(text)) return [];
   return [...marksIn(text), ...strayItemsIn(text), ...widthsIn(text), ...bracketsIn(text), ...quotesIn(text)];
 }
 
