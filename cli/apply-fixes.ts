@@ -1,6 +1,6 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
 import { bookChanges, describePointer, differenceSentences, editBook } from '@duzhi/core/book';
-import type { Finding, Report } from '@duzhi/core/checks';
+import type { Finding } from '@duzhi/core/checks';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { RuleChoice } from './rule-choice.ts';
 
@@ -9,8 +9,6 @@ export interface Fixed {
   readonly book: Book;
   /** 与原册相比改了的各处，按表和行的次序；然后是值不变、只统一写法的。 */
   readonly changes: readonly FixedCell[];
-  /** 改完之后再检查一遍的结果。 */
-  readonly report: Report;
 }
 
 interface FixedCell {
@@ -37,9 +35,8 @@ export function applyFixes(
   const done = new Set<string>();
   let current = book;
   for (;;) {
-    const report = judged(current);
     const touched: JsonPointer[] = [];
-    for (const finding of report.findings) {
+    for (const finding of judged(current).findings) {
       const { fix } = finding;
       if (fix === undefined || !chosen(finding) || collides(cellsOf(fix), touched)) continue;
       const key = JSON.stringify([finding.rule, fix]);
@@ -54,7 +51,7 @@ export function applyFixes(
       current = edited.value;
       touched.push(...cells);
     }
-    if (touched.length === 0) return { book: current, changes: changesOf(book, current, applied), report };
+    if (touched.length === 0) return { book: current, changes: changesOf(book, current, applied) };
   }
 }
 

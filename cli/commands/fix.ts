@@ -70,7 +70,8 @@ export const fix: Command = {
     if (!saved.ok) return told(terminal, saved.error.sentences, saved.error.status);
 
     const { style, width } = terminal;
-    const { summary } = fixed.report;
+    // What is judged is the new file itself, as the next check will read it.
+    const { findings, summary } = choice.value.judge()(saved.value);
     const { changes } = fixed;
     await terminal.printLines([
       style.strong(bookTitle(loaded.value.book)),
@@ -78,7 +79,7 @@ export const fix: Command = {
       ...changes.flatMap(({ sentence, codes }) => hang(`  ${codes.join(' ')} `, printable(sentence), width)),
       `已写到 ${printable(output)}（${FORMAT_NAMES[format]}）。`,
       '',
-      fixed.report.findings.length === 0
+      findings.length === 0
         ? '再检查一遍：没有发现问题。'
         : `再检查一遍：还有 ${summaryText(summary, style)}，要由人决定，请看 duzhi check ${printable(shellWord(output))}`,
     ]);

@@ -4,6 +4,7 @@ import { differenceSentences } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { OutputFormat } from '@duzhi/documents/write';
+import type { FileFailure } from './failure.ts';
 import { bookOf } from './load-book.ts';
 import type { Destination } from './write-file.ts';
 import { writeFile } from './write-file.ts';
@@ -39,7 +40,7 @@ export function formatOf(name: string): OutputFormat | undefined {
 const MOST_LOSSES = 10;
 
 /**
- * 写出目标册：先读回刚写的内容，与原册逐格相同才放到位。
+ * 写出目标册：先读回刚写的内容，与原册逐格相同才放到位；返回读回的册，来源是新文件里的位置。
  *
  * What cannot be read back is PDF alone. Unit and year of the whole book are not compared: they are derived from the forms.
  */
@@ -47,12 +48,13 @@ export async function saveBook(
   book: Book,
   format: OutputFormat,
   destination: Destination,
-): Promise<Result<void, SavingFailure>> {
+): Promise<Result<Book, SavingFailure>> {
   const { writeBook } = await import('@duzhi/documents/write');
   const written = await writeBook(book, format);
   if (!written.ok) return err({ status: 2, sentences: [`${destination.name}：${written.error.message}`] });
-  const losses = format === 'pdf' ? [] : await lossesOf(book, written.value, destination.name, format);
-  if (losses.length > 0)
+  const readBack = format === 'pdf' ? ok(book) : await readBackOf(written.value, destination.name, format);
+  const losses = readBack.ok ? lossesOf(book, readBack.value) : [readBack.error.message];
+  if (!readBack.ok || losses.length > 0)
     return err({
       status: 3,
       sentences: [
@@ -61,12 +63,15 @@ export async function saveBook(
       ],
     });
   const saved = await writeFile(destination, written.value);
-  return saved.ok ? ok(undefined) : err({ status: 2, sentences: [saved.error] });
+  return saved.ok ? readBack : err({ status: 2, sentences: [saved.error] });
 }
 
-async function lossesOf(book: Book, bytes: Uint8Array, name: string, format: OutputFormat): Promise<readonly string[]> {
-  const readBack = await bookOf(formatOf(name) === format ? name : `${name}.${format}`, bytes);
-  if (!readBack.ok) return [readBack.error.message];
+async function readBackOf(bytes: Uint8Array, name: string, format: OutputFormat): Promise<Result<Book, FileFailure>> {
+  const loaded = await bookOf(formatOf(name) === format ? name : `${name}.${format}`, bytes);
+  return loaded.ok ? ok(loaded.value.book) : loaded;
+}
+
+function lossesOf(book: Book, readBack: Book): readonly string[] {
   const { unit, fiscalYear } = book;
-  return differenceSentences(book, { ...readBack.value.book, unit, fiscalYear });
+  return differenceSentences(book, { ...readBack, unit, fiscalYear });
 }
