@@ -19,13 +19,15 @@ export class Flow {
   /** A deleted paragraph mark stands before the current paragraph. */
   #isJoined = false;
   /** The boxes anchored in the current paragraph; they follow it. */
-  #boxes: WordBlock[] = [];
+  #boxes: WordBlock[] = NONE;
   #hidden = '';
   #prompt = '';
-  /** Fields that are open, innermost last: the text of their code while that is read, undefined in their result. */
-  readonly #fields: (string | undefined)[] = [];
+  /** Fields that are open, innermost last: whether their code is being read, and not yet their result. */
+  #fields: boolean[] = NONE;
+  /** How many of them are at their code; text is shown only when none is. */
   #codes = 0;
-  readonly #notes: Note[] = [];
+  #code = '';
+  #notes: Note[] = NONE;
 
   /** 各段文字，不含表。 */
   get lines(): readonly string[] {
@@ -35,10 +37,8 @@ export class Flow {
   }
 
   show(text: string, isPrompt = false): void {
-    if (this.#codes > 0) {
-      const innermost = this.#fields.length - 1;
-      this.#fields[innermost] = (this.#fields[innermost] ?? '') + text;
-    } else if (this.isHidden) this.#hidden += text;
+    if (this.#codes > 0) this.#code += text;
+    else if (this.isHidden) this.#hidden += text;
     else if (isPrompt) this.#prompt += text;
     else this.#line = this.#line === '' ? text : this.#line + text;
   }
@@ -48,23 +48,24 @@ export class Flow {
   }
 
   beginField(): void {
-    this.#fields.push('');
+    if (this.#fields === NONE) this.#fields = [];
+    this.#fields.push(true);
     this.#codes += 1;
   }
 
   separateField(): void {
-    const innermost = this.#fields.length - 1;
-    if (innermost < 0 || this.#fields[innermost] === undefined) return;
-    this.#fields[innermost] = undefined;
+    if (this.#fields.at(-1) !== true) return;
+    this.#fields[this.#fields.length - 1] = false;
     this.#codes -= 1;
   }
 
   endField(): void {
-    if (this.#fields.length === 0) return;
-    if (this.#fields.pop() !== undefined) this.#codes -= 1;
+    if (this.#fields.pop() === true) this.#codes -= 1;
+    if (this.#codes === 0) this.#code = '';
   }
 
   addBox(blocks: readonly WordBlock[]): void {
+    if (this.#boxes === NONE) this.#boxes = [];
     for (const block of blocks) this.#boxes.push(block);
   }
 
@@ -95,7 +96,7 @@ export class Flow {
       if (typeof block !== 'string') this.hasTable = true;
       this.blocks.push(block);
     }
-    this.#boxes = [];
+    this.#boxes = NONE;
   }
 
   addTable(table: WordTable): void {
@@ -105,6 +106,7 @@ export class Flow {
   }
 
   addNote(message: string, text: string): void {
+    if (this.#notes === NONE) this.#notes = [];
     if (this.#notes.length < MAX_NOTES) this.#notes.push(note(message, text));
   }
 
@@ -113,12 +115,13 @@ export class Flow {
     this.#endJoined();
     if (!isBlank(this.#hidden)) this.addNote(HIDDEN, this.#hidden);
     if (!isBlank(this.#prompt)) this.addNote(PROMPT, this.#prompt);
-    const torn = this.#fields.map((code) => code ?? '').join('');
-    if (!isBlank(torn)) this.addNote(TORN_FIELD, torn);
+    if (!isBlank(this.#code)) this.addNote(TORN_FIELD, this.#code);
     return this.#notes;
   }
 }
 
+/** What most cells have of boxes, fields and notes; a list is made with its first entry. */
+const NONE: never[] = [];
 const MAX_NOTES = 200;
 const HIDDEN = '这里有隐藏文字，没有读取。如果需要，请在 Word 中选中它，取消字体里的“隐藏”后再试。';
 const PROMPT = '这里还是填写提示，没有填内容，按空白读取。请在 Word 中填好后再试。';

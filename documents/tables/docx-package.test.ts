@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { cell, outline, paragraph, problems, readWord, row, table, wordFile } from './docx-samples.ts';
 import { readTables } from './read-tables.ts';
@@ -220,5 +221,113 @@ describe('docx: what is refused, with a sentence and in time', () => {
     assert.ok(first?.kind === 'table');
     assert.equal(first.columnCount, 1);
     assert.equal(first.rowCount, 1000);
+  });
+});
+
+describe('docx: what repeats without end is read in time', () => {
+  const cases: { name: string; bytes: () => Uint8Array }[] = [
+    {
+      name: 'one header for very many sections',
+      bytes: () => {
+        const section = '<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>';
+        const body = paragraph('甲') + `<w:p><w:pPr>${section}</w:pPr></w:p>`.repeat(30_000);
+        return wordFile({ body, pageTexts: { h1: paragraph('附表1').repeat(10) } });
+      },
+    },
+    {
+      name: 'blanks in a text and in a header',
+      bytes: () => {
+        const blanks = `<w:p><w:r><w:t>甲${' '.repeat(200_000)}乙</w:t></w:r></w:p>`;
+        const body = `${blanks}<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>`;
+        return wordFile({ body, pageTexts: { h1: blanks } });
+      },
+    },
+    {
+      name: 'requirements of an alternative',
+      bytes: () =>
+        wordFile({
+          body: `${paragraph('甲')}<mc:AlternateContent><mc:Choice Requires="${'w14 '.repeat(500_000)}"/></mc:AlternateContent>`,
+        }),
+    },
+    {
+      name: 'declarations within declarations',
+      bytes: () => {
+        const nested = (depth: number): string =>
+          depth === 0
+            ? '<x:a xmlns:x="u" y:val="1"/><w:r x:val="1"/>'.repeat(50_000)
+            : `<x:a xmlns:x="u">${nested(depth - 1)}</x:a>`;
+        return wordFile({ body: paragraph('甲') + nested(50) });
+      },
+    },
+    {
+      name: 'paragraphs of a text box',
+      bytes: () =>
+        wordFile({
+          body: `<w:p><w:r><w:txbxContent>${'<w:p/>'.repeat(600_000)}${paragraph('甲')}</w:txbxContent></w:r></w:p>`,
+        }),
+    },
+    {
+      name: 'marks of numbers that are very long',
+      bytes: () =>
+        wordFile({
+          numbering: `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="999999999"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="${'%1'.repeat(100_000)}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`,
+          body: paragraph('甲', '<w:numPr><w:numId w:val="1"/></w:numPr>').repeat(10_000),
+        }),
+    },
+  ];
+  for (const { name, bytes } of cases) {
+    it(name, () => {
+      const file = bytes();
+      const before = process.cpuUsage();
+      const { blocks } = readWord(file);
+      const { user, system } = process.cpuUsage(before);
+      assert.ok(blocks.length > 0);
+      assert.ok(user + system < 2_000_000, `${(user + system) / 1000} ms`);
+    });
+  }
+
+  it('of very many problems the first are told, and how many more there are', () => {
+    const covered = row(cell('旧', '<w:vMerge/>')).repeat(1500);
+    const document = readWord(withBody(`<w:tbl>${row(cell('甲', '<w:vMerge w:val="restart"/>'))}${covered}</w:tbl>`));
+    assert.equal(document.problems.length, 1001);
+    assert.match(document.problems.at(-1)?.message ?? '', /还有 500 处/);
+  });
+});
+
+describe('docx: damage inside the main part', () => {
+  const xml = strFromU8(unzipSync(PLAIN)['word/document.xml']!);
+  const pieces = [
+    '<',
+    '>',
+    '/',
+    '"',
+    '&',
+    '<w:tbl>',
+    '</w:tc>',
+    '<w:tr>',
+    '<w:tc/>',
+    '<w:vMerge/>',
+    '<w:del>',
+    '\0',
+    '甲',
+  ];
+
+  it('is read or refused with a sentence, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(xml.length), fc.nat(40), fc.constantFrom(...pieces)), { minLength: 1, maxLength: 4 }),
+        (edits) => {
+          const damaged = edits.reduce(
+            (text, [at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length),
+            xml,
+          );
+          const file = rewritten(PLAIN, (text, name) => (name === 'word/document.xml' ? damaged : text));
+          const result = readTables(file, 'a.docx');
+          if (!result.ok) assert.match(result.error.message, /。$/);
+          else assert.ok(result.value.blocks.length > 0);
+        },
+      ),
+      { seed: 20233, numRuns: 1000 },
+    );
   });
 });

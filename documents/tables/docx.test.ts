@@ -128,6 +128,13 @@ check('docx: fields', [
     expected: reads('30'),
   },
   {
+    name: 'fields after a field inside another',
+    parts: inCell(
+      `<w:p><w:r>${'<w:fldChar w:fldCharType="begin"/><w:t>码</w:t><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>内</w:t><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="separate"/><w:t>果</w:t><w:fldChar w:fldCharType="end"/>'.repeat(2)}<w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/><w:t>尾</w:t></w:r></w:p>`,
+    ),
+    expected: reads('果果尾'),
+  },
+  {
     name: 'a simple field',
     parts: inCell(`<w:p><w:fldSimple w:instr=" DATE ">${run('2023年')}</w:fldSimple>${run('度')}</w:p>`),
     expected: reads('2023年度'),
