@@ -27,6 +27,7 @@ const cases: readonly { name: string; kind: ValueKind; value: unknown; expected:
   { name: '没有写实施期', kind: 'period', value: { from: null, to: null }, expected: '' },
   { name: '分值', kind: 'points', value: 12.5, expected: '12.5' },
   { name: '看不见的控制字符不印', kind: 'text', value: '一\u0000二\u0007\n三', expected: '一二\n三' },
+  { name: '不是字的码换成替代字符', kind: 'text', value: '一\uffff', expected: '一\ufffd' },
   { name: '半个代理对换成替代字符', kind: 'text', value: '一\ud800', expected: '一\ufffd' },
 ];
 

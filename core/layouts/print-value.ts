@@ -28,11 +28,12 @@ export function printValue(value: unknown, kind: ValueKind, unit: AmountUnit): s
 }
 
 // No file format can hold these, and nobody can see them.
-const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f]/g;
+const NO_CHARACTER = /[\ufffe\uffff]/g;
 
-/** 文字中印不出的控制字符去掉，残缺的字换成替代字符。 */
+/** 文字中印不出的控制字符去掉，残缺的字和不是字的码换成替代字符。 */
 export function printText(text: string): string {
-  return text.replace(UNPRINTABLE, '').toWellFormed();
+  return text.replace(UNPRINTABLE, '').replace(NO_CHARACTER, '\ufffd').toWellFormed();
 }
 
 /** 执行率照表上所印：95/100 为 95%，950/1000 为 95.0%；不是十进的比率四舍五入到两位小数。 */
