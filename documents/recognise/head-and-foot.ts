@@ -3,7 +3,7 @@ import type { AmountUnit } from '@duzhi/core/shared';
 import { foldText, isBlankMark, normaliseText } from '@duzhi/core/shared';
 import type { FormReader } from './form-reader.ts';
 import type { GridCell, GridRow } from './grid.ts';
-import { AMOUNT_UNIT_LABEL, isFieldLabel, SIGNATURE_LABELS } from './labels.ts';
+import { AMOUNT_UNIT_LABEL, isFieldLabel, MONEY_GROUP, SIGNATURE_LABELS } from './labels.ts';
 import type { FormRows } from './split-forms.ts';
 import { shorten } from './unclaimed.ts';
 
@@ -63,7 +63,7 @@ function readAmountUnit(reader: FormReader, rows: readonly GridRow[]): AmountUni
 }
 
 /**
- * The unit in a label that heads the money (项目资金（元）), where the head of the form names none.
+ * The unit in a label that heads the money of the form (项目资金（元）), where the head of the form names none.
  *
  * A form that names no unit is read in 万元, so a 万元 printed in such a label says nothing new.
  */
@@ -71,7 +71,7 @@ function unitInLabel(reader: FormReader): AmountUnit | null {
   for (const { cells } of reader.rows) {
     for (const cell of cells) {
       const unit = /\((元|亿元)\)$/.exec(cell.fold)?.[1] as AmountUnit | undefined;
-      if (unit === undefined || !isFieldLabel(cell.fold)) continue;
+      if (unit === undefined || !MONEY_GROUP.test(cell.fold)) continue;
       reader.record('/amountUnit', cell);
       cell.claimed = false;
       return unit;

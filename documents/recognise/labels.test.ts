@@ -17,7 +17,15 @@ import {
 
 /** 各栏目在公开的表上见过的写法。 */
 const FIELD_SPELLINGS: Partial<Record<keyof typeof FIELDS, readonly string[]>> = {
-  department: ['部门名称', '部门(单位)名称', '部门（单位）名称：', '单位名称', '部 门 名 称', '部门名称（盖章）'],
+  department: [
+    '部门名称',
+    '部门(单位)名称',
+    '部门（单位）名称：',
+    '单位名称',
+    '部 门 名 称',
+    '部门名称（盖章）',
+    '单位信息：',
+  ],
   total: [
     '资金总额',
     '年度资金总额',

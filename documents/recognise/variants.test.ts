@@ -417,6 +417,49 @@ const VARIANTS: readonly Variant[] = [
     reported: ['数量指标', '三年维护水渠', '30公里'],
   },
   {
+    name: 'a booklet: every label and every value in a paragraph of its own',
+    source:
+      '<p>2018年部门整体支出绩效目标表</p><p>部门名称</p><p>样例市城管中心</p><p>主要职责</p><p>管好市容。</p><p>联系人</p>',
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'department-overall',
+        department: '样例市城管中心',
+        budget: { total: null, revenue: {}, expenditure: {} },
+        duties: '管好市容。',
+        keyTasks: [],
+        indicators: [],
+      },
+    ],
+    reported: ['联系人'],
+  },
+  {
+    name: 'a unit told by its code; the money and the lines of a project named in other words',
+    source: page('2024年项目支出绩效目标表', [
+      '单位信息：917001-样例局→4',
+      '项目名称|管网检测|项目类别|☑经常性 □一次性→2',
+      '区级支出预算总量|12|当年财政拨款|10→2',
+      '上年结转资金|2→4',
+      '项目用途|明细|金额（元）|测算依据→2',
+      '检测|人工费|120,000|12人*1万元/人=12万元→2',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'project',
+        project: '管网检测',
+        department: null,
+        implementingUnit: '样例局',
+        projectKind: '经常性',
+        budget: { total: 12_000_000, fiscal: 10_000_000, carryOver: 2_000_000 },
+        annualGoal: null,
+        indicators: [],
+        lines: [{ content: '检测', detail: '人工费', amount: 12_000_000, basis: '12人*1万元/人=12万元' }],
+      },
+    ],
+    reported: [],
+  },
+  {
     name: 'a monitoring form: executed so far, the forecast, the reason',
     source: page('2024年度绩效运行监控表', [
       '项目名称|河道保洁→7',

@@ -11,12 +11,13 @@ import { tickedOptions } from '../tick-boxes.ts';
 export function recogniseProject(reader: FormReader, common: Common): ProjectForm {
   const indicators = readIndicators(reader, indicatorSections(reader));
   const lines = readLines(reader)?.lines;
-  const name = (path: string, pattern: RegExp) => codeAndName(reader.labelledText(path, pattern) ?? null).name;
+  const name = (path: string, pattern: RegExp | readonly RegExp[]) =>
+    codeAndName(reader.labelledText(path, pattern) ?? null).name;
   // Where 中期 and 年度 stand side by side the later block is the year's; the other one is left to be reported.
   const money = (key: string, pattern: RegExp) => reader.labelledMoney(`/budget/${key}`, pattern, { last: true });
   const project = name('/project', FIELDS.project);
   const department = name('/department', FIELDS.supervisor);
-  const implementingUnit = name('/implementingUnit', FIELDS.implementingUnit);
+  const implementingUnit = name('/implementingUnit', [FIELDS.implementingUnit, FIELDS.department]);
   const projectKind = reader.labelledText('/projectKind', FIELDS.projectKind);
   const period = reader.labelledPeriod('/period');
   const total = money('total', FIELDS.total) ?? null;
