@@ -15,9 +15,8 @@ export class Flow {
   isHidden = false;
   /** 当前一段字符的字体，只对符号字体有用。 */
   font: string | undefined;
+  /** The text since the last paragraph mark that counts. */
   #line = '';
-  /** A deleted paragraph mark stands before the current paragraph. */
-  #isJoined = false;
   /** The boxes anchored in the current paragraph; they follow it. */
   #boxes: WordBlock[] = NONE;
   #hidden = '';
@@ -69,24 +68,17 @@ export class Flow {
     for (const block of blocks) this.#boxes.push(block);
   }
 
-  /** Ends the paragraph, with the number that Word puts before it. */
+  /** Ends the paragraph, unless it runs on into the next one, with the number that Word puts before it. */
   endParagraph(number: string): void {
     const text = number === '' ? this.#line : isBlank(this.#line) ? number.trimEnd() : number + this.#line;
     this.blocks.push(text);
     this.#line = '';
-    this.#isJoined = false;
     this.#endBoxes();
   }
 
-  /** The paragraph's mark is deleted or hidden, so that it runs on into the next one. */
-  joinNextParagraph(): void {
-    this.#isJoined = true;
-  }
-
-  /** A paragraph whose mark is gone ends all the same before a table and at the end. */
+  /** A paragraph whose mark is gone runs on into the next one, but ends before a table and at the end. */
   #endJoined(): void {
-    if (this.#isJoined && this.#line !== '') this.endParagraph('');
-    this.#isJoined = false;
+    if (this.#line !== '') this.endParagraph('');
     this.#endBoxes();
   }
 

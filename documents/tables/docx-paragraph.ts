@@ -2,7 +2,7 @@ import { readContentControl, readFormField } from './docx-controls.ts';
 import { Flow } from './docx-flow.ts';
 import { type PageTexts, readPageTexts } from './docx-section.ts';
 import type { StoryContext, StoryPlace } from './docx-story-context.ts';
-import { readListPlace, readRunTraits, type WordStyle } from './docx-styles.ts';
+import { type ListPlace, readListPlace, readRunTraits, type WordStyle } from './docx-styles.ts';
 import { symbolOf, withSymbols } from './docx-symbols.ts';
 import { readAlternate, type WordXml } from './docx-vocabulary.ts';
 
@@ -50,8 +50,7 @@ export class ParagraphReader {
         flow.isStyleHidden = traits.style.hides === true;
       } else this.#inline(flow, traits.style);
     }
-    if (traits.joinsNext) flow.joinNextParagraph();
-    else flow.endParagraph(this.#listNumber(traits));
+    if (!traits.joinsNext) flow.endParagraph(this.#listNumber(traits));
     return traits.section;
   }
 
@@ -63,20 +62,16 @@ export class ParagraphReader {
   #paragraphTraits(): ParagraphTraits {
     const xml = this.#xml;
     const { depth } = xml;
-    let { style, listId, level, joinsNext, section } = this.#plain;
+    let { style, joinsNext, section } = this.#plain;
+    let own: ListPlace | undefined;
     while (xml.openIn(depth)) {
       switch (xml.element) {
         case 'w:pStyle':
           style = this.#context.styles.paragraph(xml.attribute('val'));
-          // Word writes the style before everything else.
-          ({ listId, level } = style);
           break;
-        case 'w:numPr': {
-          const place = readListPlace(xml);
-          listId = place.listId ?? listId;
-          level = place.level ?? level;
+        case 'w:numPr':
+          own = readListPlace(xml);
           break;
-        }
         case 'w:rPr': {
           const mark = readRunTraits(xml);
           joinsNext = mark.joinsNext || mark.hides === true;
@@ -90,7 +85,7 @@ export class ParagraphReader {
           break;
       }
     }
-    return { style, listId, level, joinsNext, section };
+    return { style, listId: own?.listId ?? style.listId, level: own?.level ?? style.level, joinsNext, section };
   }
 
   /** One element inside a paragraph that was just opened. */

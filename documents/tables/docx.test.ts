@@ -179,6 +179,13 @@ check('docx: tracked changes are accepted', [
     expected: reads('乙甲'),
   },
   {
+    name: 'a moved paragraph leaves no line where it was',
+    parts: inCell(
+      `<w:p><w:pPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:moveFrom w:id="2">${run('甲')}</w:moveFrom></w:p>${p('乙')}<w:p><w:pPr><w:rPr><w:moveTo w:id="3"/></w:rPr></w:pPr><w:moveTo w:id="4">${run('甲')}</w:moveTo></w:p>`,
+    ),
+    expected: reads('乙\n甲'),
+  },
+  {
     name: 'a deleted paragraph mark joins two paragraphs',
     parts: inCell(p('安全', DELETED_MARK) + p('生产') + p('整治')),
     expected: reads('安全生产\n整治'),
