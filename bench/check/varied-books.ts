@@ -28,7 +28,7 @@ const WORDS: readonly (readonly string[])[] = [
 const PLACES = '东南西北中上下前后新老青红白云山水石林泉桥塘坡湾岭溪洲园'.split('');
 
 /**
- * 同一套表的许多变样：单位、用词、金额、数量各不相同，有的改坏一处。
+ * 同一套表的许多变样：单位、用词、金额、长文字各不相同，有的改坏一处。
  *
  * Deterministic: number `index` is always the same book.
  */
@@ -43,7 +43,7 @@ export function variedBook(base: Book, index: number): Book {
       String(Math.round(Number(figure) * factor * 100) / 100),
     );
     for (const { words, chosen } of replacements) varied = varied.replaceAll(words[0]!, chosen);
-    return varied.length > 12 ? varied.replace(/[，、；]/, (mark) => `${mark}${unit}`) : varied;
+    return varied.length > LONG ? varied.replace(/[，、；]/, (mark) => `${mark}${unit}`) : varied;
   };
   const walk = (node: unknown, key: string): unknown => {
     if (typeof node === 'string') return KEPT.has(key) ? node : vary(node);
@@ -64,6 +64,9 @@ export function variedBook(base: Book, index: number): Book {
     origins: {},
   };
 }
+
+/** 目标、职责这样的长文字各单位自己写；名称短，许多单位相同。 */
+const LONG = 20;
 
 const KEPT = new Set(['kind', 'title', 'label', 'level1', 'level2', 'standard', 'amountUnit', 'serial', 'from', 'to']);
 const MONEY = new Set([

@@ -29,14 +29,21 @@ export function createCellSearch(matches: (text: string) => boolean): (form: For
   const holds = (node: object): boolean => {
     let found = holding.get(node);
     if (found === undefined) {
-      found = Object.entries(node).some(([key, value]) =>
-        typeof value === 'string'
-          ? !NO_TEXT.has(key) && matches(value)
-          : typeof value === 'object' && value !== null && (isTarget(value) ? matches(value.text ?? '') : holds(value)),
-      );
+      found = search(node as Readonly<Record<string, unknown>>);
       holding.set(node, found);
     }
     return found;
+  };
+  const search = (node: Readonly<Record<string, unknown>>): boolean => {
+    for (const key in node) {
+      const value = node[key];
+      if (typeof value === 'string') {
+        if (value !== '' && !NO_TEXT.has(key) && matches(value)) return true;
+      } else if (typeof value === 'object' && value !== null) {
+        if (isTarget(value) ? value.text !== null && matches(value.text) : holds(value)) return true;
+      }
+    }
+    return false;
   };
   return (form, at) => {
     if (!holds(form)) return [];
