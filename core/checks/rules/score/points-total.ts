@@ -5,7 +5,7 @@ import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import { INDICATOR_KINDS, ROW_PARTS } from '../../facts/indicators.ts';
 import { sayScore, scoreOf, scoreUnits } from '../../facts/scores.ts';
-import type { Weights } from '../../facts/weights.ts';
+import type { WeightedRow, Weights } from '../../facts/weights.ts';
 import { weightsOf } from '../../facts/weights.ts';
 import { editCell } from '../example-edits.ts';
 
@@ -24,7 +24,7 @@ export const pointsTotal = defineFormCheck({
   basis: '表内勾稽',
   help: '自评表各指标分值加预算执行率分值应为 100 分；申报阶段执行率的 10 分还没有列入的，各指标合计 90 分。多了少了都没法算总分，请调整三级指标的分值。',
   appliesTo: INDICATOR_KINDS,
-  reads: [...ROW_PARTS, 'budget/points', 'budget/source', 'indicators/points', 'total/points'],
+  reads: [...ROW_PARTS, 'budget/points', 'budget/source', 'indicators/points', 'indicators/score', 'total/points'],
   readsOrigins: true,
   parameters: [
     { name: 'total', meaning: '含预算执行率的总分', values: [{ from: 0, value: 100 }] },
@@ -123,13 +123,27 @@ function wrongTotal(weights: Weights, sum: number, allowed: readonly number[], c
   const blanks =
     blank.length === 0 ? '' : `，${blank.map(({ indicator }) => `“${indicator.name ?? ''}”`).join('、')}没有填分值`;
   const wanted = allowed.map(sayScore).join('或 ');
-  return fail(cells, {
+  const detail = {
     message: `各指标分值合计 ${sayScore(sum)}${parts}${blanks}，应为 ${wanted}，请调整三级指标分值。`,
     expected: allowed.map(scoreOf),
     found: scoreOf(sum),
-    repairs: allowed.length > 1 && blank.length === 0 ? [] : repairsTo(allowed[0]! - sum, rows, blank),
-  });
+  };
+  if (allowed.length > 1 && blank.length === 0) return fail(cells, detail);
+  const short = allowed[0]! - sum;
+  const witnessed = blank.length === 0 ? rowShownShort(rows, short) : undefined;
+  if (witnessed !== undefined) return fail(cells, { ...detail, fix: pointsPatch(witnessed, short) });
+  return fail(cells, { ...detail, repairs: repairsTo(short, rows, blank) });
 }
+
+/** The one row whose score says that its points were more, by just what is missing or less: the certain place. */
+function rowShownShort(rows: Weights['rows'], short: number): WeightedRow | undefined {
+  const over = rows.filter(({ row, points }) => scoreUnits(row.indicator.score) > points);
+  const [only] = over;
+  return over.length === 1 && scoreUnits(only!.row.indicator.score) <= only!.points + short ? only : undefined;
+}
+
+const pointsPatch = ({ points, pointsAt }: WeightedRow, short: number): JsonPatch =>
+  editCell(pointsAt, scoreOf(points + short));
 
 const MOST_CHOICES = 6;
 
