@@ -80,7 +80,8 @@ export const KNOWN_DEFECTS: readonly KnownDefect[] = [
   ...at('R52', ...directions('annualGoal')),
   ...at('R53', '0/duties', '0/keyTasks/2/goal', '1/total/annualGoal', '1/funds/0/annualGoal'),
   ...at('R53', '1/funds/1/annualGoal', '4/periodGoal'),
-  ...at('R54', '5/indicators'),
+  // The debris stands in a column's head: no value holds it, so it is the form's.
+  { code: 'R54', at: '/forms/5' },
   ...at('R55', '5/periodGoal', '1/funds/2/annualGoal'),
   ...at('R56', '5/indicators/3/name', '5/lines/2/detail', '5/lines/0/detail', '5/lines/0/basis'),
   ...at('R57', '0/keyTasks/0/responsibleUnit', '0/keyTasks/2/responsibleUnit'),
