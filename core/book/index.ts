@@ -11,4 +11,5 @@ export * from './forms/self-evaluation.ts';
 export * from './forms/special-fund-summary.ts';
 export * from './json-schema.ts';
 export * from './patch.ts';
+export * from './period.ts';
 export * from './target.ts';

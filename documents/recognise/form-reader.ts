@@ -1,11 +1,10 @@
 import type { Origin, Period, Target } from '@duzhi/core/book';
-import { parseTarget } from '@duzhi/core/book';
+import { parsePeriod, parseTarget } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer, Ratio } from '@duzhi/core/shared';
 import { foldText, isBlankMark, normaliseText, parseAmount } from '@duzhi/core/shared';
 import type { GridCell, GridRow } from './grid.ts';
 import { columnOverlap, originOf } from './grid.ts';
 import { FIELDS, FOOT_START, isFieldLabel, NOTE_START, TOTAL } from './labels.ts';
-import { parsePeriod } from './period.ts';
 import type { Section, SectionKind } from './sections.ts';
 import { isHeaderRow, matchHeader } from './sections.ts';
 import { suspectAmount } from './suspicions.ts';

@@ -1,4 +1,4 @@
-import type { Period } from '@duzhi/core/book';
+import type { Period } from './common.ts';
 import { foldDigits } from '@duzhi/core/shared';
 
 // A month of two digits, no year: 2023-2025年 is a range of years.
