@@ -121,7 +121,7 @@ function cellsOf(cells: readonly DrawnCell[], row: number): SourceCell[] {
     .filter((cell) => cell.row <= row && row < cell.row + cell.rowSpan)
     .sort((a, b) => a.column - b.column)
     .map((cell) => ({
-      text: cell.row === row ? cell.label + cell.text + cell.suffix : '',
+      text: cell.row === row ? cell.label + cell.text : '',
       at: cell.column - 1,
       span: cell.columnSpan,
       merge: cell.rowSpan === 1 ? undefined : cell.row === row ? 'restart' : 'continue',

@@ -39,7 +39,7 @@ async function again(name: string, run: () => unknown): Promise<void> {
 /** The texts of a form as a full grid: one cell for every place, merged or not. */
 function plainGrid(form: DrawnForm): string[][] {
   const grid = Array.from({ length: form.rowCount }, () => form.columnWidths.map(() => ''));
-  for (const cell of form.cells) grid[cell.row - 1]![cell.column - 1] = cell.label + cell.text + cell.suffix;
+  for (const cell of form.cells) grid[cell.row - 1]![cell.column - 1] = cell.label + cell.text;
   return grid;
 }
 

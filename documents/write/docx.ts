@@ -180,7 +180,7 @@ const ALIGNED = { left: 'Left', center: 'Center', right: 'Right' } as const;
 
 function cellParagraphs(cell: DrawnCell): Paragraph[] {
   const style: StyleId = `Cell${cell.kind === 'label' ? 'Label' : 'Value'}${ALIGNED[cell.align]}`;
-  const lines = (cell.label + cell.text + cell.suffix).split('\n');
+  const lines = (cell.label + cell.text).split('\n');
   return lines.map((text) => new Paragraph({ style, children: text === '' ? [] : [new TextRun(text)] }));
 }
 

@@ -87,7 +87,7 @@ function drawCell(sheet: Worksheet, drawn: DrawnCell, rows: readonly SheetRow[])
   const bottom = end.first + end.count - 1;
   const right = drawn.column + drawn.columnSpan - 1;
   const cell = sheet.getCell(top.first, drawn.column);
-  const isNumber = setValue(cell, drawn.kind, drawn.label === '' && drawn.suffix === '', cellText(drawn));
+  const isNumber = setValue(cell, drawn.kind, drawn.label === '', cellText(drawn));
   cell.border = BORDERS;
   cell.font = { name: '宋体', size: FONT_SIZES.cell };
   cell.alignment = {

@@ -98,7 +98,7 @@ function writeLine(line: DrawnLine): string {
 function writeCell(cell: DrawnCell): string {
   const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`;
   const align = cell.align === 'center' ? '' : ` class="${cell.align}"`;
-  const text = escapeMarkup(cell.label + cell.text + cell.suffix).replaceAll('\n', '<br>');
+  const text = escapeMarkup(cell.label + cell.text).replaceAll('\n', '<br>');
   if (cell.kind === 'label') {
     const scope = `${cell.heads === 'column' ? 'col' : 'row'}${spansGroup(cell) ? 'group' : ''}`;
     return `<th scope="${scope}"${spans}${align}>${text}</th>`;

@@ -12,7 +12,6 @@ const cell = (row: number, column: number, text: string, rowSpan = 1, kind: Draw
   align: 'left',
   label: '',
   text,
-  suffix: '',
 });
 
 function form(cells: DrawnCell[], rowCount: number, repeatedRows: number[] = []): DrawnForm {

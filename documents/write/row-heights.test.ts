@@ -29,7 +29,6 @@ describe('行高', () => {
     align: 'left',
     label: '',
     text,
-    suffix: '',
   });
   const form = (cells: DrawnCell[], rowCount: number): DrawnForm => ({
     orientation: 'portrait',

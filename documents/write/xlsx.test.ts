@@ -71,7 +71,7 @@ describe('Excel：工作表与页面', () => {
 describe('Excel：单元格', () => {
   it('金额是可以求和的数，与标签同格的是文字', async () => {
     const sheet = (await opened(demonstrationBook())).getWorksheet('附表1')!;
-    const total = find(sheet, '资金总额：930.09万元');
+    const total = find(sheet, '资金总额：930.09');
     assert.equal(total.type, excel.ValueType.String);
     const amount = find(sheet, '930.09');
     assert.equal(amount.type, excel.ValueType.Number);

@@ -16,7 +16,7 @@ export const departmentOverallLayout: FormLayout = {
         { label: '年度预算申请\n（{unit}）', width: 26 },
         {
           stack: [
-            { value: 'budget/total', kind: 'amount', align: 'left', label: '资金总额：', suffix: '{unit}' },
+            { value: 'budget/total', kind: 'amount', align: 'left', label: '资金总额：' },
             {
               row: [
                 {
