@@ -423,6 +423,8 @@ export interface Confusion {
 const SOON = 30;
 const FIRST = new Uint8Array(0x10000);
 const ENTRIES = new Map<number, Entry[]>();
+/** 对的写法，按字数。 */
+const RIGHTS = new Map<number, Set<string>>();
 
 for (const pair of ALWAYS.split(/\s+/)) {
   const [wrong, right] = pair.split('→');
@@ -438,6 +440,7 @@ function add(wrong: string, right: string, guard: Guard): void {
   const sides = Object.entries(guard).map(([side, words]) => [side, (words as string).split('|')] as const);
   list.push({ wrong, right, guard: Object.fromEntries(sides) });
   ENTRIES.set(code, list);
+  RIGHTS.set(right.length, (RIGHTS.get(right.length) ?? new Set()).add(right));
 }
 
 /** 文字里的错别字，照先后列出；没有时为空。 */
@@ -447,13 +450,25 @@ export function confusionsIn(text: string): Confusion[] {
     const code = text.charCodeAt(at);
     if (FIRST[code] === 0) continue;
     const entry = ENTRIES.get(code)?.find(
-      ({ wrong, guard }) => text.startsWith(wrong, at) && stands(text, at, wrong, guard),
+      ({ wrong, guard }) => text.startsWith(wrong, at) && stands(text, at, wrong, guard) && !isTorn(text, at, wrong),
     );
     if (entry === undefined) continue;
     found.push({ at, wrong: entry.wrong, right: entry.right });
     at += entry.wrong.length - 1;
   }
   return found;
+}
+
+/** Whether it is torn out of a right word beside it: 服疫 in 口服疫苗, 复盖 in 答复盖章. Two corrections would undo each other. */
+function isTorn(text: string, at: number, wrong: string): boolean {
+  const end = at + wrong.length;
+  for (const [length, words] of RIGHTS) {
+    for (let start = at - length + 1; start < end; start += 1) {
+      const isInside = start >= at && start + length <= end;
+      if (!isInside && words.has(text.slice(start, start + length))) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether the characters on both sides leave the word no other reading. */

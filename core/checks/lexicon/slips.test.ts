@@ -42,6 +42,7 @@ const WRONG: readonly { readonly text: string; readonly found: readonly string[]
   { text: '提供经费支持确保运转', found: ['支持确保'], right: '提供经费支持，确保运转' },
   { text: '切实的做好各项服务', found: ['切实的做好'], right: '切实地做好各项服务' },
   { text: '加强加强巡查', found: ['加强加强'], right: '加强巡查' },
+  { text: '兵疫登记', found: ['兵疫'], right: '兵役登记' },
   { text: '居民的的诉求', found: ['的的'], right: '居民的诉求' },
 ];
 
@@ -75,6 +76,8 @@ const RIGHT: readonly string[] = [
   '保障基层工作安全有效的运行，获得更好的服务',
   '既使居民受益，又使企业满意',
   '立即往现场处置，随即定点巡查',
+  '征兵疫苗接种，口服疫苗',
+  '答复盖章，回复盖章，坚决对占道经营说不',
 ];
 
 describe('slips', () => {
