@@ -6,6 +6,7 @@ export type Appearance = 'system' | 'light' | 'dark';
 const STORED = 'duzhi-appearance';
 const listeners = new Set<() => void>();
 let current: Appearance = stored();
+applyAppearance();
 
 function stored(): Appearance {
   try {
@@ -28,7 +29,7 @@ export function setAppearance(appearance: Appearance): void {
 }
 
 /** 写到 <html data-theme>，tokens.css 按它取色。 */
-export function applyAppearance(): void {
+function applyAppearance(): void {
   if (current === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = current;
 }

@@ -6,6 +6,7 @@ export type Language = 'zh' | 'en';
 const STORED = 'duzhi-language';
 const listeners = new Set<() => void>();
 let current: Language = stored();
+applyLanguage();
 
 function stored(): Language {
   try {
@@ -33,7 +34,7 @@ export function setLanguage(language: Language): void {
 }
 
 /** 让读屏软件知道页面的语言。 */
-export function applyLanguage(): void {
+function applyLanguage(): void {
   document.documentElement.lang = current === 'zh' ? 'zh-CN' : 'en';
 }
 

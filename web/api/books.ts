@@ -1,0 +1,125 @@
+import type { ApiResult } from './client.ts';
+import { getFile, getJson, sendFile, sendJson } from './client.ts';
+import type { ApiErrorBody, ExportFormat } from './types.ts';
+
+export interface UnitReference {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PersonReference {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** draft 有未保存的草稿；saved 最新的版本是主动保存的；archived 已归档。 */
+export type BookState = 'draft' | 'saved' | 'archived';
+
+/** 检查摘要：清单里显示。 */
+export interface CheckSummary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly advice: number;
+  /** 应填的格中已填的。 */
+  readonly completeness: { readonly n: number; readonly d: number };
+  /** 最值得先看的一处；没有问题或没有算过时没有。 */
+  readonly first?: string | null;
+}
+
+/** 清单中的一本目标册。 */
+export interface BookItem {
+  readonly id: string;
+  readonly unit: UnitReference;
+  readonly fiscalYear: number | null;
+  readonly title: string;
+  readonly state: BookState;
+  readonly headRevisionId: string;
+  readonly updatedAt: string;
+  readonly updatedBy: PersonReference | null;
+  readonly summary: CheckSummary | null;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+export interface BookFilter {
+  readonly unit?: string | undefined;
+  readonly year?: string | undefined;
+  readonly q?: string | undefined;
+  readonly state?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: string | undefined;
+}
+
+export function listBooks(filter: BookFilter, signal?: AbortSignal): Promise<ApiResult<Page<BookItem>>> {
+  return getJson(`/api/books${queryOf({ ...filter })}`, signal);
+}
+
+/** 归档：不再列出，内容和历史都在；随时可以取消。 */
+export function archiveBook(place: BookPlace, archived: boolean): Promise<ApiResult<unknown>> {
+  return sendJson('PATCH', bookPath(place), { archived });
+}
+
+/** 目标册的位置：单位和标识。 */
+export interface BookPlace {
+  readonly unit: string;
+  readonly book: string;
+}
+
+export function bookPath({ unit, book }: BookPlace): string {
+  return `/api/books/${unit}/${book}`;
+}
+
+/** 照什么新建。 */
+export type BookOrigin =
+  | { readonly template: string }
+  | { readonly bookId: string; readonly unitId?: string }
+  | { readonly uploadId: string };
+
+export interface NewBook {
+  readonly unitId: string;
+  readonly fiscalYear: number;
+  readonly title?: string;
+  readonly from: BookOrigin;
+}
+
+export async function createBook(
+  input: NewBook,
+): Promise<ApiResult<{ readonly status: number; readonly value: { readonly id: string; readonly unitId: string } }>> {
+  return sendJson('POST', '/api/books', input);
+}
+
+/** 读一个文件时一步一步的进展。 */
+export type ReadingStep = 'reading' | 'recognising' | 'checking' | 'storing';
+
+export type UploadLine =
+  | { readonly step: ReadingStep }
+  | { readonly result: { readonly unitId: string; readonly bookId: string } }
+  | { readonly error: ApiErrorBody };
+
+/** 读入一个文件，存成一本新的目标册。 */
+export function uploadFile(
+  file: File,
+  { unit, year }: { readonly unit: string; readonly year?: string | undefined },
+  onLine: (line: UploadLine) => void,
+  signal?: AbortSignal,
+): Promise<ApiResult<null>> {
+  return sendFile(`/api/uploads${queryOf({ unit, year })}`, file, onLine, signal);
+}
+
+/** 几本目标册写成一个压缩包。 */
+export function exportBooks(
+  books: readonly BookPlace[],
+  to: ExportFormat,
+): Promise<ApiResult<{ readonly name: string | null; readonly blob: Blob }>> {
+  return getFile('/api/exports', { books, to });
+}
+
+/** 地址里 ? 后面的部分；没有值的不写。 */
+export function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const written = Object.entries(values).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  const text = new URLSearchParams(written).toString();
+  return text === '' ? '' : `?${text}`;
+}

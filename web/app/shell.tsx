@@ -1,0 +1,58 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Seal } from '../components/seal.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { defineWords, useWords } from './language.ts';
+import { useMay } from './session-query.ts';
+import './shell.css';
+
+const words = defineWords({
+  zh: { name: '度支', skip: '跳到正文', nav: '主导航', desk: '填报台', years: '历年对比', admin: '管理' },
+  en: { name: 'Duzhi', skip: 'Skip to content', nav: 'Main', desk: 'Desk', years: 'Years', admin: 'Admin' },
+});
+
+/** 框架：上面一条导航，下面是各个屏幕。 */
+export function Shell() {
+  const w = useWords(words);
+  const may = useMay();
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const first = useRef(true);
+
+  useEffect(() => {
+    // A new screen is announced by its own heading: the focus goes there, but not on the first load.
+    if (!first.current && pathname !== '') main.current?.focus();
+    first.current = false;
+  }, [pathname]);
+
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#main">
+        {w.skip}
+      </a>
+      <header className="shell-bar">
+        <Link to="/" className="shell-brand" aria-label={w.name}>
+          <Seal />
+          <b>{w.name}</b>
+        </Link>
+        <nav className="shell-nav" aria-label={w.nav}>
+          {may('book.read') ? (
+            <>
+              <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+                {w.desk}
+              </Link>
+              <Link to="/years" activeOptions={{ includeSearch: false }}>
+                {w.years}
+              </Link>
+            </>
+          ) : null}
+          {may('person.manage') || may('audit.read') ? <Link to="/admin">{w.admin}</Link> : null}
+        </nav>
+        <AccountMenu />
+      </header>
+      <main id="main" className="shell-main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import type { DragEvent, ReactNode } from 'react';
+import { useId, useRef, useState } from 'react';
+import { defineWords, useWords } from '../app/language.ts';
+import { filesDropped, isWorthReading } from './dropped-files.ts';
+import { Icon } from './icon.tsx';
+import './file-drop.css';
+
+const words = defineWords({
+  zh: {
+    choose: '选择文件',
+    folder: '选择文件夹',
+    none: '这里面没有能读的文件。可以读 Word（.docx）、Excel（.xlsx、.xls）、网页和文本，多个文件可以打成 zip。',
+  },
+  en: {
+    choose: 'Choose files',
+    folder: 'Choose a folder',
+    none: 'Nothing here can be read. Word (.docx), Excel (.xlsx, .xls), web pages and text can; several may come as a zip.',
+  },
+});
+
+export interface FileDropProps {
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** 只收一个文件。 */
+  readonly single?: boolean;
+  readonly compact?: boolean;
+  readonly disabled?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** 放文件的地方：拖进来，或用按钮选文件、选文件夹。 */
+export function FileDrop({ title, children, single = false, compact = false, disabled = false, onFiles }: FileDropProps) {
+  const w = useWords(words);
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const chooser = useRef<HTMLInputElement>(null);
+  const folderChooser = useRef<HTMLInputElement>(null);
+
+  const take = (files: readonly File[]) => {
+    const readable = files.filter(isWorthReading);
+    setRefused(files.length > 0 && readable.length === 0);
+    if (readable.length > 0) onFiles(single ? readable.slice(0, 1) : readable);
+  };
+
+  const drop = async (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (!disabled) take(await filesDropped(event.dataTransfer));
+  };
+
+  return (
+    <section
+      className={`file-drop${over ? ' file-drop-over' : ''}${compact ? ' file-drop-compact' : ''}`}
+      aria-labelledby={id}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(!disabled);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => void drop(event)}
+    >
+      <span className="file-drop-mark">
+        <Icon name="upload" size={20} />
+      </span>
+      <div className="file-drop-words">
+        <p id={id} className="file-drop-title">
+          {title}
+        </p>
+        {children === undefined ? null : <div className="file-drop-text">{children}</div>}
+        {refused ? (
+          <p className="file-drop-refused" role="alert">
+            {w.none}
+          </p>
+        ) : null}
+      </div>
+      <div className="file-drop-actions">
+        <button type="button" className="button" disabled={disabled} onClick={() => chooser.current?.click()}>
+          <Icon name="file" />
+          {w.choose}
+        </button>
+        {single ? null : (
+          <button
+            type="button"
+            className="button file-drop-folder"
+            disabled={disabled}
+            onClick={() => folderChooser.current?.click()}
+          >
+            <Icon name="folder" />
+            {w.folder}
+          </button>
+        )}
+      </div>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        multiple={!single}
+        aria-label={w.choose}
+        onChange={(event) => {
+          take([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      {single ? null : (
+        <input
+          ref={(element) => {
+            folderChooser.current = element;
+            // React knows no such attribute.
+            element?.setAttribute('webkitdirectory', '');
+          }}
+          type="file"
+          hidden
+          aria-label={w.folder}
+          onChange={(event) => {
+            take([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+      )}
+    </section>
+  );
+}
