@@ -79,6 +79,15 @@ export const executionScoreRight = defineFormCheck({
         sample: 'self-evaluation',
         edit: editCell('/forms/0/budget/0/rate', { n: 95, d: 1 }),
       },
+      {
+        name: '追加后执行率超过 1000%',
+        sample: 'self-evaluation',
+        edit: [
+          ...editCell('/forms/0/budget/0/executed', 210_000_000),
+          ...editCell('/forms/0/budget/0/rate', { n: 1050, d: 100 }),
+          ...editCell('/forms/0/budget/0/score', 10),
+        ],
+      },
     ],
     fail: [
       {
@@ -183,7 +192,7 @@ function judgeRow(one: Case): Judgement[] {
   const exact = executionScore(row, share);
   if (row.score === null || exact === null) return judgements;
   const cells = [`${place}/score`, ...figures, `${place}/points`];
-  const printed = row.rate === null ? null : executionScore(row, rateOf(row.rate));
+  const printed = row.rate === null ? null : executionScore(row, rateOf(row.rate, share));
   // A score that follows the printed rate is right or wrong with it, and the rate has been judged.
   const follows = printed !== null && isRounded(row.score, printed);
   if (isRounded(row.score, exact) || (follows && rateAgrees)) judgements.push(pass(...cells));
@@ -191,16 +200,18 @@ function judgeRow(one: Case): Judgement[] {
   return judgements;
 }
 
-/** 95 in a column headed 执行率（%） is 95%, not 9500%. */
-function rateOf(rate: Ratio): Rational | undefined {
+/** 95 in a column headed 执行率（%） is 95%, not 9500%; a rate near what the figures give is taken at its word, 1050% too. */
+function rateOf(rate: Ratio, share: Rational): Rational | undefined {
   const exact = exactRatio(rate);
   if (exact === null) return undefined;
-  return Exact.compare(exact, Exact.rational(10)) > 0 ? Exact.divide(exact, Exact.rational(100)) : exact;
+  const ten = Exact.rational(10);
+  const isFar = Exact.compare(exact, ten) > 0 && Exact.compare(exact, Exact.multiply(share, ten)) > 0;
+  return isFar ? Exact.divide(exact, Exact.rational(100)) : exact;
 }
 
 /** 印出的执行率是否就是算得的：照它所印的位数四舍五入。 */
 function sameRate(rate: Ratio, share: Rational): boolean {
-  const printed = rateOf(rate);
+  const printed = rateOf(rate, share);
   if (printed === undefined) return false;
   const asPercent = printed.n * BigInt(rate.d) === BigInt(rate.n) * printed.d;
   const scale = asPercent ? Math.max(rate.d, 100) : rate.d * 100;
@@ -231,7 +242,7 @@ function wrongRate(
 ): Judgement {
   const right = ratioOf(share);
   const exact = executionScore(row, share);
-  const printed = rateOf(row.rate!);
+  const printed = rateOf(row.rate!, share);
   const said = printed === undefined ? '不适用' : formatRatio(ratioOf(printed));
   const detail = {
     message: `执行数 ${sayMoney(row.executed!, unit)}除以预算数 ${sayMoney(budget, unit)}是 ${formatRatio(right)}，执行率写的是 ${said}，请核对。`,
