@@ -1,8 +1,8 @@
+import { readBasis } from '@duzhi/core/basis';
 import type { Book, DepartmentOverallForm, ExpenditureDirectionForm, SpecialFundSummaryForm } from '@duzhi/core/book';
+import { createFacts } from '@duzhi/core/checks';
 import type { RuleProperties } from 'json-rules-engine';
 import { Engine } from 'json-rules-engine';
-import { basisOf } from '../../core/checks/facts/basis.ts';
-import { createFacts } from '../../core/checks/facts/index.ts';
 
 /** 一条等式：左边一笔，右边若干笔之和。 */
 interface Equality {
@@ -85,7 +85,7 @@ function direction(form: ExpenditureDirectionForm, at: string, fact: Fact, equal
   const total = fact(`${at}.linesTotal`, form.linesTotal);
   const lines = form.lines.map((line, index) => {
     const own = fact(`${at}.line${index}`, line.amount);
-    const evaluated = line.basis === null ? null : basisOf(line.basis).amount;
+    const evaluated = line.basis === null ? null : readBasis(line.basis).amount;
     if (evaluated !== null) {
       const computed = fact(`${at}.basis${index}`, Number(evaluated.n) / (Number(evaluated.d) / 100));
       equal(`R14 ${at}.${index}`, own, [computed]);
