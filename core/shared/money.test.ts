@@ -50,6 +50,7 @@ const CASES: readonly Case[] = [
   { text: '1,23', unit: '元', expected: 'not-a-number' },
   { text: '36万元（含税）', unit: '元', expected: 'not-a-number' },
   { text: '据实', unit: '元', expected: 'not-a-number' },
+  { text: '五六万', unit: '万元', expected: 'not-a-number' },
 ];
 for (const { text, unit, expected } of CASES) {
   test(`parseAmount reads “${text}” under ${unit}`, () => {

@@ -100,7 +100,11 @@ export function parseAmount(text: string, defaultUnit: AmountUnit): Result<Parse
   return err(multiply(scaled, rational(FEN_PER_UNIT[factor.unit])).d === 1n ? 'too-large' : 'fraction-of-fen');
 }
 
+// 五六万 says five or six, not fifty-six: figures in a row without 十, 百 or 〇 are a guess, and a guess is no amount.
+const HAN_GUESS = /^[一二两三四五六七八九]{2,}$/;
+
 function hanAmount(text: string): Rational | null {
+  if (HAN_GUESS.test(text)) return null;
   const value = parseHanInteger(text);
   return value === null ? null : rational(value);
 }
