@@ -1,7 +1,7 @@
 import type { Book } from '@duzhi/core/book';
 
 /** 目标册里逐个值（来源除外）：指针 → 值。 */
-export function valuesOf(book: Book): Map<string, unknown> {
+function valuesOf(book: Book): Map<string, unknown> {
   const values = new Map<string, unknown>();
   const walk = (node: unknown, at: string): void => {
     if (node === null || typeof node !== 'object') values.set(at, node);

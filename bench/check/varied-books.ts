@@ -2,7 +2,7 @@ import type { Book } from '@duzhi/core/book';
 import { isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 
 /** 一个可以重复的随机数列，0 到 1。 */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -47,7 +47,7 @@ export const TASKS: SectionKind = {
     ['responsibleUnit', 'goal'],
   ],
 };
-export const FUNDS: SectionKind = {
+const FUNDS: SectionKind = {
   columns: FUND_COLUMNS,
   required: [
     ['name', 'amount', 'annualGoal'],

@@ -93,7 +93,7 @@ export const TOO_MUCH_CONTENT: ReadingFailure = {
   message: `文件内容过多（上限 ${MAX_CELLS / 10_000} 万个单元格），没有读取。请把文件拆开，只保留绩效表后再试。`,
 };
 
-export const NO_CONTENT: ReadingFailure = {
+const NO_CONTENT: ReadingFailure = {
   code: 'no-content',
   message: '文件里没有任何文字。请确认选对了文件；如果内容是扫描图片，请换用可以选中文字的电子版。',
 };

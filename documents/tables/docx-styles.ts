@@ -14,7 +14,7 @@ export interface WordStyle {
 }
 
 /** 没有样式时的样子。 */
-export const NO_STYLE: WordStyle = {
+const NO_STYLE: WordStyle = {
   listId: undefined,
   level: undefined,
   lineage: [],

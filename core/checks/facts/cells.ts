@@ -13,7 +13,7 @@ export interface TextCell {
 const NO_TEXT = new Set(['kind', 'amountUnit', 'scope', 'from', 'to', 'serial']);
 
 /** 一张表里有字的各格，照表上的次序；空白格不在内。 */
-export function textCells(form: Form, at: JsonPointer): TextCell[] {
+function textCells(form: Form, at: JsonPointer): TextCell[] {
   const cells: TextCell[] = [];
   walk(form, at, cells);
   return cells;

@@ -12,7 +12,7 @@ import type {
 import type { JsonPointer } from '@duzhi/core/shared';
 import { nameSimilarity } from './names.ts';
 
-export { coreOfName, nameSimilarity, textSimilarity } from './names.ts';
+export { coreOfName, nameSimilarity } from './names.ts';
 
 /** 一个值和它的位置。 */
 export interface Located<Value> {

@@ -33,7 +33,7 @@ function bigrams(text: string): Map<string, number> {
 }
 
 /** 两段文字的相似程度，0 到 1（二元组 Dice 系数）；单字按是否相同。 */
-export function textSimilarity(a: string, b: string): number {
+function textSimilarity(a: string, b: string): number {
   if (a === b) return a === '' ? 0 : 1;
   if (a.length < 2 || b.length < 2) return 0;
   const left = bigrams(a);
