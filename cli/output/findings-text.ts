@@ -78,7 +78,7 @@ function suggestionText(book: Book, { fix, repairs }: Finding, style: Style, wid
   }
   if (repairs === undefined) return [];
   const labels = repairs.map(({ label }, index) => (repairs.length === 1 ? label : `(${index + 1}) ${label}`));
-  return hang(`${INDENT}${repairs.length === 1 ? '可以改为：' : '可选改法：'}`, printable(labels.join('  ')), width);
+  return hang(`${INDENT}${repairs.length === 1 ? '改法：' : '可选改法：'}`, printable(labels.join('  ')), width);
 }
 
 /** 对得上的勾稽：共几项，主要是哪些。 */
