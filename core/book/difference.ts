@@ -3,6 +3,7 @@ import { escapeSegment, sameJson } from '@duzhi/core/shared';
 import { alignRows } from './align.ts';
 import type { Book } from './book.ts';
 import type { JsonPatch, PatchOperation } from './patch.ts';
+import { isRecord, rowKeysOf, WHOLE_CELLS } from './rows.ts';
 
 /**
  * 一处改动。
@@ -53,16 +54,13 @@ interface Place {
   readonly name: string;
 }
 
-// One cell of the form, kept as an object.
-const CELLS = new Set(['target', 'actual', 'forecast', 'rate']);
-
 function compare(place: Place, before: unknown, after: unknown, into: Change[]): void {
   if (sameJson(before, after)) return;
   if (Array.isArray(before) && Array.isArray(after)) {
     compareLists(place, before, after, into);
     return;
   }
-  if (!isRecord(before) || !isRecord(after) || CELLS.has(place.name) || before.kind !== after.kind) {
+  if (!isRecord(before) || !isRecord(after) || WHOLE_CELLS.has(place.name) || before.kind !== after.kind) {
     const { path } = place;
     into.push({ kind: 'cell', path, before: place.before, after: place.after, from: before, to: after });
     return;
@@ -81,7 +79,7 @@ function compare(place: Place, before: unknown, after: unknown, into: Change[]):
 
 /** 先删（自后往前），再插（自前往后），最后改对应的行：每一步的行号在那时都对。 */
 function compareLists(place: Place, before: readonly unknown[], after: readonly unknown[], into: Change[]): void {
-  const pairs = alignRows(before, after, place.name === 'forms' ? formKeys : rowKeys);
+  const pairs = alignRows(before, after, rowKeysOf(place.name));
   const kept = new Set(pairs.map(([index]) => index));
   const found = new Set(pairs.map(([, index]) => index));
   for (let index = before.length - 1; index >= 0; index--) {
@@ -106,22 +104,4 @@ function compareLists(place: Place, before: readonly unknown[], after: readonly 
     };
     compare(inner, before[from], after[to], into);
   }
-}
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-
-function formKeys(form: unknown): readonly (string | null)[] {
-  const { kind, label, direction, project, title } = form as Record<string, unknown>;
-  const own = textOf(label) ?? textOf(direction) ?? textOf(project) ?? textOf(title);
-  return [`${String(kind)} ${own ?? ''}`];
-}
-
-function rowKeys(row: unknown): readonly (string | null)[] {
-  if (!isRecord(row)) return [];
-  const { name, detail, content, source } = row;
-  return [textOf(name) ?? textOf(source), textOf(detail), textOf(content)];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

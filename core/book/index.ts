@@ -1,4 +1,5 @@
 export * from './book.ts';
+export * from './canonical.ts';
 export * from './common.ts';
 export * from './describe.ts';
 export * from './difference.ts';
@@ -10,6 +11,7 @@ export * from './forms/project.ts';
 export * from './forms/self-evaluation.ts';
 export * from './forms/special-fund-summary.ts';
 export * from './json-schema.ts';
+export * from './merge.ts';
 export * from './patch.ts';
 export * from './period.ts';
 export * from './target.ts';
