@@ -1,0 +1,280 @@
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Auditor } from './audit-chain.ts';
+import { appendAudit } from './audit-chain.ts';
+import type { Database } from './database.ts';
+import type { StoreFailure } from './failure.ts';
+import { storeFailure } from './failure.ts';
+import type { BatchFileState, BatchState, RevisionSummary, Tables } from './migrations/tables.ts';
+import { storableText } from './storable-text.ts';
+import type { NewId } from './time.ts';
+
+/** 一批文件的读取与检查：一个可以看进度、可以取消、重启后接着做的任务。 */
+export interface Batch {
+  readonly unitId: string;
+  readonly batchId: string;
+  readonly state: BatchState;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  /** 做完或取消的时间；还在做为 null。 */
+  readonly finishedAt: Date | null;
+  readonly counts: Readonly<Record<BatchFileState, number>>;
+}
+
+/** 批中的一个文件与它的结果。 */
+export interface BatchFile {
+  /** 从 1 起。 */
+  readonly seq: number;
+  readonly fileName: string;
+  /** 原文件。 */
+  readonly attachmentId: string | null;
+  readonly state: BatchFileState;
+  /** 没有读成的原因，一句话；成了为 null。 */
+  readonly message: string | null;
+  readonly bookId: string | null;
+  readonly summary: RevisionSummary | null;
+}
+
+export interface BatchWithFiles extends Batch {
+  readonly files: readonly BatchFile[];
+}
+
+export interface Batches {
+  create(input: {
+    readonly unitId: string;
+    readonly files: readonly { readonly fileName: string; readonly attachmentId: string | null }[];
+    readonly by: string | null;
+  }): Promise<Result<BatchWithFiles, StoreFailure>>;
+  /** 没有为 null。 */
+  find(unitId: string, batchId: string): Promise<Result<BatchWithFiles | null, StoreFailure>>;
+  /** 没有做完的，各单位的，先来的在前：重启后接着做。 */
+  listUnfinished(): Promise<Result<readonly Batch[], StoreFailure>>;
+  /** 记下一个文件的结果；最后一个记下时整批做完。已取消或已有结果的文件不再改（给出 false）。 */
+  finishFile(input: {
+    readonly unitId: string;
+    readonly batchId: string;
+    readonly seq: number;
+    readonly state: 'done' | 'failed';
+    readonly message?: string;
+    readonly bookId?: string;
+    readonly summary?: RevisionSummary;
+  }): Promise<Result<boolean, StoreFailure>>;
+  /** 取消：没有做的不再做，做了的留着。已做完的不变。 */
+  cancel(input: {
+    readonly unitId: string;
+    readonly batchId: string;
+    readonly by: string | null;
+  }): Promise<Result<BatchWithFiles, StoreFailure>>;
+}
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+const NO_SUCH_BATCH = storeFailure('not-found', '没有这个任务。');
+
+export function batchesOf(database: Database, auditor: Auditor, newId: NewId): Batches {
+  return {
+    create: ({ unitId, files, by }) =>
+      database.transaction(
+        async (db) => {
+          const batchId = newId();
+          const now = auditor.clock();
+          await db
+            .insertInto('batch')
+            .values({
+              unit_id: unitId,
+              batch_id: batchId,
+              state: files.length === 0 ? 'done' : 'running',
+              created_at: now,
+              created_by: by,
+              finished_at: files.length === 0 ? now : null,
+            })
+            .execute();
+          // One statement whatever the number of files.
+          await sql`
+            insert into batch_file (unit_id, batch_id, seq, file_name, attachment_id, state)
+            select ${unitId}, ${batchId}, file.seq, file.name, file.attachment_id, 'waiting'
+            from unnest(
+              ${files.map(({ fileName }) => storableText(fileName))}::text[],
+              ${files.map(({ attachmentId }) => attachmentId)}::uuid[]
+            ) with ordinality as file (name, attachment_id, seq)`.execute(db);
+          await appendAudit(db, auditor, {
+            chainId: unitId,
+            unitId,
+            personId: by,
+            action: 'batch.created',
+            subject: `batch/${batchId}`,
+            detail: { files: files.length },
+          });
+          return ok((await readBatch(db, unitId, batchId))!);
+        },
+        { repeatable: false },
+      ),
+
+    find: (unitId, batchId) =>
+      database.run(async (db) => ok(await readBatch(db, unitId, batchId)), { repeatable: true }),
+
+    listUnfinished: () =>
+      database.run(
+        async (db) => {
+          const rows = await batchQuery(db)
+            .where('batch.state', '=', 'running')
+            .orderBy('batch.created_at')
+            .orderBy('batch.batch_id')
+            .execute();
+          return ok(rows.map(batchOf));
+        },
+        { repeatable: true },
+      ),
+
+    finishFile: ({ unitId, batchId, seq, state, message, bookId, summary }) =>
+      database.transaction(
+        async (db) => {
+          const finished = await db
+            .updateTable('batch_file')
+            .set({
+              state,
+              message: message === undefined ? null : storableText(message),
+              book_id: bookId ?? null,
+              summary: summary === undefined ? null : JSON.stringify(summary),
+            })
+            .where('unit_id', '=', unitId)
+            .where('batch_id', '=', batchId)
+            .where('seq', '=', seq)
+            .where('state', '=', 'waiting')
+            .executeTakeFirst();
+          if (finished.numUpdatedRows === 0n) return ok(false);
+          // Whoever writes the last result waits for the others here, and then sees that nothing waits.
+          const batch = await db
+            .selectFrom('batch')
+            .select('state')
+            .where('unit_id', '=', unitId)
+            .where('batch_id', '=', batchId)
+            .forUpdate()
+            .executeTakeFirstOrThrow();
+          const waiting = await db
+            .selectFrom('batch_file')
+            .select('seq')
+            .where('unit_id', '=', unitId)
+            .where('batch_id', '=', batchId)
+            .where('state', '=', 'waiting')
+            .limit(1)
+            .executeTakeFirst();
+          if (waiting === undefined && batch.state === 'running') {
+            await db
+              .updateTable('batch')
+              .set({ state: 'done', finished_at: auditor.clock() })
+              .where('unit_id', '=', unitId)
+              .where('batch_id', '=', batchId)
+              .execute();
+            await appendAudit(db, auditor, {
+              chainId: unitId,
+              unitId,
+              personId: null,
+              action: 'batch.finished',
+              subject: `batch/${batchId}`,
+              detail: {},
+            });
+          }
+          return ok(true);
+        },
+        { repeatable: true },
+      ),
+
+    cancel: ({ unitId, batchId, by }) =>
+      database.transaction(
+        async (db) => {
+          const cancelled = await db
+            .updateTable('batch')
+            .set({ state: 'cancelled', finished_at: auditor.clock() })
+            .where('unit_id', '=', unitId)
+            .where('batch_id', '=', batchId)
+            .where('state', '=', 'running')
+            .executeTakeFirst();
+          if (cancelled.numUpdatedRows > 0n) {
+            await db
+              .updateTable('batch_file')
+              .set({ state: 'cancelled' })
+              .where('unit_id', '=', unitId)
+              .where('batch_id', '=', batchId)
+              .where('state', '=', 'waiting')
+              .execute();
+            await appendAudit(db, auditor, {
+              chainId: unitId,
+              unitId,
+              personId: by,
+              action: 'batch.cancelled',
+              subject: `batch/${batchId}`,
+              detail: {},
+            });
+          }
+          const batch = await readBatch(db, unitId, batchId);
+          return batch === null ? err(NO_SUCH_BATCH) : ok(batch);
+        },
+        { repeatable: true },
+      ),
+  };
+}
+
+const counted = (state: BatchFileState) =>
+  sql<number>`(select count(*)::integer from batch_file as file
+    where file.unit_id = batch.unit_id and file.batch_id = batch.batch_id and file.state = ${state})`;
+
+function batchQuery(db: Reader) {
+  return db
+    .selectFrom('batch')
+    .select([
+      'batch.unit_id',
+      'batch.batch_id',
+      'batch.state',
+      'batch.created_at',
+      'batch.created_by',
+      'batch.finished_at',
+      counted('waiting').as('waiting'),
+      counted('done').as('done'),
+      counted('failed').as('failed'),
+      counted('cancelled').as('cancelled'),
+    ]);
+}
+
+type BatchRow = Tables['batch'] & Readonly<Record<BatchFileState, number>>;
+
+function batchOf(row: BatchRow): Batch {
+  return {
+    unitId: row.unit_id,
+    batchId: row.batch_id,
+    state: row.state,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    finishedAt: row.finished_at,
+    counts: { waiting: row.waiting, done: row.done, failed: row.failed, cancelled: row.cancelled },
+  };
+}
+
+async function readBatch(db: Reader, unitId: string, batchId: string): Promise<BatchWithFiles | null> {
+  const row = await batchQuery(db)
+    .where('batch.unit_id', '=', unitId)
+    .where('batch.batch_id', '=', batchId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const files = await db
+    .selectFrom('batch_file')
+    .select(['seq', 'file_name', 'attachment_id', 'state', 'message', 'book_id', 'summary'])
+    .where('unit_id', '=', unitId)
+    .where('batch_id', '=', batchId)
+    .orderBy('seq')
+    .execute();
+  return {
+    ...batchOf(row),
+    files: files.map((file) => ({
+      seq: file.seq,
+      fileName: file.file_name,
+      attachmentId: file.attachment_id,
+      state: file.state,
+      message: file.message,
+      bookId: file.book_id,
+      summary: file.summary,
+    })),
+  };
+}

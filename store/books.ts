@@ -1,0 +1,596 @@
+import { createHash } from 'node:crypto';
+import type { Book, MergeConflict } from '@duzhi/core/book';
+import { canonicalContent, canonicalJson, mergeBooks } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Auditor } from './audit-chain.ts';
+import { appendAudit } from './audit-chain.ts';
+import type { Database } from './database.ts';
+import type { StoreFailure } from './failure.ts';
+import { storeFailure } from './failure.ts';
+import type { RevisionKind, RevisionSummary, Tables } from './migrations/tables.ts';
+import type { Page } from './page.ts';
+import { decodeCursor, encodeCursor, pageSize } from './page.ts';
+import { storableText } from './storable-text.ts';
+import type { NewId } from './time.ts';
+import { withinUnits } from './unit-scope.ts';
+
+/** draft 有未保存的草稿；saved 最新的修订是主动保存的；archived 已归档。 */
+export type BookState = 'draft' | 'saved' | 'archived';
+
+/** 一本目标册（不含内容）。 */
+export interface BookRecord {
+  readonly unitId: string;
+  readonly bookId: string;
+  /** 预算年度；文件没有写时为 null。 */
+  readonly fiscalYear: number | null;
+  readonly title: string;
+  readonly state: BookState;
+  /** 最新的修订。 */
+  readonly headRevisionId: string;
+  /** 最近一次主动保存的修订；只有草稿时为 null。 */
+  readonly savedRevisionId: string | null;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  /** 最新修订的时间。 */
+  readonly updatedAt: Date;
+  readonly archivedAt: Date | null;
+}
+
+/** 清单中的一本：连同单位的名称、最新修订的作者与检查摘要。 */
+export interface BookListItem extends BookRecord {
+  readonly unitName: string;
+  /** 最新修订的作者；由系统读入的为 null。 */
+  readonly updatedBy: { readonly personId: string; readonly displayName: string } | null;
+  readonly summary: RevisionSummary | null;
+}
+
+/** 一个修订（不含内容），历史清单中的一行。 */
+export interface RevisionRecord {
+  readonly unitId: string;
+  readonly bookId: string;
+  readonly revisionId: string;
+  /** 由哪个修订改来；第一个修订为 null。 */
+  readonly parentId: string | null;
+  /** 合并而成时，编辑者所依据的那个修订。 */
+  readonly secondParentId: string | null;
+  readonly kind: RevisionKind;
+  readonly author: { readonly personId: string; readonly displayName: string } | null;
+  readonly createdAt: Date;
+  /** 内容（不计来源）的 SHA-256，十六进制。 */
+  readonly contentHash: string;
+  /** 读自哪个附件；在屏幕上改的沿用原来的。 */
+  readonly attachmentId: string | null;
+  readonly summary: RevisionSummary | null;
+  readonly reason: string | null;
+}
+
+/** 一个修订与它的内容。 */
+export interface Revision extends RevisionRecord {
+  readonly book: Book;
+}
+
+/** 检查一本目标册得出摘要；合并后的内容也由它来算。 */
+export type Summarise = (book: Book) => RevisionSummary;
+
+export interface NewBook {
+  readonly unitId: string;
+  readonly fiscalYear: number | null;
+  readonly title: string;
+  readonly book: Book;
+  readonly kind: RevisionKind;
+  readonly authorId: string | null;
+  readonly attachmentId?: string;
+  readonly reason?: string;
+  readonly summarise?: Summarise;
+}
+
+export interface SaveRevision {
+  readonly unitId: string;
+  readonly bookId: string;
+  /** 编辑者所依据的修订。 */
+  readonly baseRevisionId: string;
+  readonly book: Book;
+  readonly kind: RevisionKind;
+  readonly authorId: string | null;
+  readonly reason?: string;
+  /** 内容读自新的附件时。 */
+  readonly attachmentId?: string;
+  readonly summarise?: Summarise;
+}
+
+export interface SavedRevision {
+  readonly revision: Revision;
+  /** 别人先保存了，两边的改动已合并；应把合并后的内容显示给编辑者。 */
+  readonly merged: boolean;
+  /** 内容与最新修订相同，没有产生新的修订。 */
+  readonly unchanged: boolean;
+}
+
+/** 别人先改了同一处；没有保存。 */
+export interface RevisionConflict {
+  readonly code: 'conflict';
+  readonly message: string;
+  /** 别人的（最新的）修订。 */
+  readonly theirs: Revision;
+  readonly conflicts: readonly MergeConflict[];
+  /** 两边各取一处后的样子：冲突处取编辑者的。 */
+  readonly merged: Book;
+}
+
+export interface BookFilter {
+  /** 看得到的范围：这些单位及其以下；null 为全部。 */
+  readonly scope: readonly string[] | null;
+  /** 只看该单位及其以下。 */
+  readonly unitId?: string;
+  readonly fiscalYear?: number;
+  /** 名称或单位名称中的文字。 */
+  readonly q?: string;
+  /** 不写时不含已归档的。 */
+  readonly state?: BookState;
+  /** 上一页给出的 `next`。 */
+  readonly cursor?: string;
+  /** 一页几本，1 至 200，默认 50。 */
+  readonly limit?: number;
+}
+
+/** 目标册与修订。修订只增不改；同样的内容不产生新的修订；两人同改则合并，不丢任何一方的改动。 */
+export interface Books {
+  create(input: NewBook): Promise<Result<{ readonly book: BookRecord; readonly revision: Revision }, StoreFailure>>;
+  /** 没有为 null。 */
+  find(unitId: string, bookId: string): Promise<Result<BookRecord | null, StoreFailure>>;
+  list(filter: BookFilter): Promise<Result<Page<BookListItem>, StoreFailure>>;
+  /** 改名称、年度，归档或取消归档。 */
+  update(input: {
+    readonly unitId: string;
+    readonly bookId: string;
+    readonly title?: string;
+    readonly fiscalYear?: number | null;
+    readonly archived?: boolean;
+    readonly by: string | null;
+  }): Promise<Result<BookRecord, StoreFailure>>;
+  saveRevision(input: SaveRevision): Promise<Result<SavedRevision, RevisionConflict | StoreFailure>>;
+  /** 没有为 null。 */
+  findRevision(unitId: string, revisionId: string): Promise<Result<Revision | null, StoreFailure>>;
+  /** 一本的历史，新的在前。 */
+  listRevisions(input: {
+    readonly unitId: string;
+    readonly bookId: string;
+    readonly cursor?: string;
+    readonly limit?: number;
+  }): Promise<Result<Page<RevisionRecord>, StoreFailure>>;
+}
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+const NO_SUCH_BOOK = storeFailure('not-found', '没有这本目标册，可能已被移走。请回到清单刷新。');
+const NO_SUCH_REVISION = storeFailure('not-found', '没有这个版本。请刷新后再试。');
+
+export function booksOf(database: Database, auditor: Auditor, newId: NewId): Books {
+  return {
+    create: (input) =>
+      database.transaction(
+        async (db) => {
+          const [bookId, revisionId] = [newId(), newId()];
+          const now = auditor.clock();
+          await db
+            .insertInto('book')
+            .values({
+              unit_id: input.unitId,
+              book_id: bookId,
+              fiscal_year: input.fiscalYear,
+              title: storableText(input.title),
+              head_revision_id: revisionId,
+              saved_revision_id: input.kind === 'saved' ? revisionId : null,
+              archived_at: null,
+              created_at: now,
+              created_by: input.authorId,
+              updated_at: now,
+            })
+            .execute();
+          const content = canonicalContent(input.book);
+          await insertRevision(db, {
+            ...input,
+            bookId,
+            revisionId,
+            parentId: null,
+            secondParentId: null,
+            content,
+            contentHash: sha256(content),
+            attachmentId: input.attachmentId ?? null,
+            at: now,
+          });
+          await appendAudit(db, auditor, {
+            chainId: input.unitId,
+            unitId: input.unitId,
+            personId: input.authorId,
+            action: 'book.created',
+            subject: `book/${bookId}`,
+            detail: { revision: revisionId, kind: input.kind, contentHash: sha256(content) },
+          });
+          const [book, revision] = [
+            await readBook(db, input.unitId, bookId),
+            await readRevision(db, input.unitId, revisionId),
+          ];
+          return ok({ book: book!, revision: revision! });
+        },
+        { repeatable: false },
+      ),
+
+    find: (unitId, bookId) => database.run(async (db) => ok(await readBook(db, unitId, bookId)), { repeatable: true }),
+
+    list: (filter) => database.run(async (db) => ok(await listBooks(db, filter)), { repeatable: true }),
+
+    update: (input) =>
+      database.transaction(
+        async (db) => {
+          const now = auditor.clock();
+          const changed = await db
+            .updateTable('book')
+            .set({
+              ...(input.title === undefined ? {} : { title: storableText(input.title) }),
+              ...(input.fiscalYear === undefined ? {} : { fiscal_year: input.fiscalYear }),
+              ...(input.archived === undefined ? {} : { archived_at: input.archived ? now : null }),
+              // A statement without any assignment is none.
+              unit_id: input.unitId,
+            })
+            .where('unit_id', '=', input.unitId)
+            .where('book_id', '=', input.bookId)
+            .executeTakeFirst();
+          if (changed.numUpdatedRows === 0n) return err(NO_SUCH_BOOK);
+          const { unitId, bookId, by, ...detail } = input;
+          await appendAudit(db, auditor, {
+            chainId: unitId,
+            unitId,
+            personId: by,
+            action: 'book.updated',
+            subject: `book/${bookId}`,
+            detail: { ...detail },
+          });
+          return ok((await readBook(db, unitId, bookId))!);
+        },
+        { repeatable: true },
+      ),
+
+    // Saved twice the content is the same, so a save whose answer was lost may be repeated.
+    saveRevision: (input) =>
+      database.transaction((db) => saveRevision(db, auditor, newId, input), { repeatable: true }),
+
+    findRevision: (unitId, revisionId) =>
+      database.run(async (db) => ok(await readRevision(db, unitId, revisionId)), { repeatable: true }),
+
+    listRevisions: (input) => database.run(async (db) => ok(await listRevisions(db, input)), { repeatable: true }),
+  };
+}
+
+async function saveRevision(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  newId: NewId,
+  input: SaveRevision,
+): Promise<Result<SavedRevision, RevisionConflict | StoreFailure>> {
+  const { unitId, bookId } = input;
+  // Whoever saves the same book at the same moment waits here, then sees this revision as the head.
+  const row = await db
+    .selectFrom('book')
+    .select(['head_revision_id', 'saved_revision_id'])
+    .where('unit_id', '=', unitId)
+    .where('book_id', '=', bookId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return err(NO_SUCH_BOOK);
+  const headMoved = row.head_revision_id !== input.baseRevisionId;
+  const head = (await readRevisionRow(db, unitId, row.head_revision_id))!;
+  let book = input.book;
+  let content = canonicalContent(book);
+  let contentHash = sha256(content);
+  let merged = false;
+  if (headMoved && contentHash !== head.content_hash) {
+    const base = await readRevision(db, unitId, input.baseRevisionId);
+    if (base === null || base.bookId !== bookId) return err(NO_SUCH_REVISION);
+    const theirs = revisionOf(head);
+    const merge = mergeBooks(base.book, input.book, theirs.book);
+    if (merge.conflicts.length > 0) {
+      return err({
+        code: 'conflict',
+        message: `您编辑期间别人也改了 ${merge.conflicts.length} 处相同的地方，请逐处选择保留哪一边，再保存。`,
+        theirs,
+        conflicts: merge.conflicts,
+        merged: merge.book,
+      });
+    }
+    book = merge.book;
+    content = canonicalContent(book);
+    contentHash = sha256(content);
+    merged = true;
+  }
+  if (contentHash === head.content_hash) {
+    const markSaved = input.kind === 'saved' && row.saved_revision_id !== head.revision_id;
+    if (markSaved) await moveHead(db, auditor, input, head.revision_id, head.created_at);
+    return ok({ revision: revisionOf(head), merged, unchanged: true });
+  }
+  const revisionId = newId();
+  const at = auditor.clock();
+  await insertRevision(db, {
+    unitId,
+    bookId,
+    revisionId,
+    parentId: head.revision_id,
+    secondParentId: merged ? input.baseRevisionId : null,
+    book,
+    content,
+    contentHash,
+    kind: input.kind,
+    authorId: input.authorId,
+    attachmentId: input.attachmentId ?? head.attachment_id,
+    at,
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
+    ...(input.summarise === undefined ? {} : { summarise: input.summarise }),
+  });
+  await moveHead(db, auditor, input, revisionId, at, { parent: head.revision_id, contentHash, merged });
+  const saved = await readRevision(db, unitId, revisionId);
+  return ok({ revision: saved!, merged, unchanged: false });
+}
+
+/** 使修订成为最新的（与已保存的），并记入审计链。 */
+async function moveHead(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  input: SaveRevision,
+  revisionId: string,
+  at: Date,
+  detail: { readonly parent?: string; readonly contentHash?: string; readonly merged?: boolean } = {},
+): Promise<void> {
+  await db
+    .updateTable('book')
+    .set({
+      head_revision_id: revisionId,
+      updated_at: at,
+      ...(input.kind === 'saved' ? { saved_revision_id: revisionId } : {}),
+    })
+    .where('unit_id', '=', input.unitId)
+    .where('book_id', '=', input.bookId)
+    .execute();
+  await appendAudit(db, auditor, {
+    chainId: input.unitId,
+    unitId: input.unitId,
+    personId: input.authorId,
+    action: input.kind === 'saved' ? 'book.revision-saved' : 'book.draft-saved',
+    subject: `book/${input.bookId}`,
+    detail: { revision: revisionId, ...detail, ...(input.reason === undefined ? {} : { reason: input.reason }) },
+  });
+}
+
+interface RevisionInsert {
+  readonly unitId: string;
+  readonly bookId: string;
+  readonly revisionId: string;
+  readonly parentId: string | null;
+  readonly secondParentId: string | null;
+  readonly book: Book;
+  readonly content: string;
+  readonly contentHash: string;
+  readonly kind: RevisionKind;
+  readonly authorId: string | null;
+  readonly attachmentId: string | null;
+  readonly reason?: string;
+  readonly summarise?: Summarise;
+  readonly at: Date;
+}
+
+async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert): Promise<void> {
+  const summary = revision.summarise?.(revision.book);
+  await db
+    .insertInto('revision')
+    .values({
+      unit_id: revision.unitId,
+      revision_id: revision.revisionId,
+      book_id: revision.bookId,
+      parent_id: revision.parentId,
+      second_parent_id: revision.secondParentId,
+      author_id: revision.authorId,
+      kind: revision.kind,
+      created_at: revision.at,
+      content: revision.content,
+      content_hash: revision.contentHash,
+      origins: canonicalJson(revision.book.origins),
+      attachment_id: revision.attachmentId,
+      summary: summary === undefined ? null : JSON.stringify(summary),
+      reason: revision.reason === undefined ? null : storableText(revision.reason),
+    })
+    .execute();
+}
+
+const BOOK_COLUMNS = [
+  'book.unit_id',
+  'book.book_id',
+  'book.fiscal_year',
+  'book.title',
+  'book.head_revision_id',
+  'book.saved_revision_id',
+  'book.archived_at',
+  'book.created_at',
+  'book.created_by',
+  'book.updated_at',
+] as const;
+
+async function readBook(db: Reader, unitId: string, bookId: string): Promise<BookRecord | null> {
+  const row = await db
+    .selectFrom('book')
+    .select(BOOK_COLUMNS)
+    .where('unit_id', '=', unitId)
+    .where('book_id', '=', bookId)
+    .executeTakeFirst();
+  return row === undefined ? null : bookOf(row);
+}
+
+function bookOf(row: Tables['book']): BookRecord {
+  const draft = row.saved_revision_id !== row.head_revision_id;
+  return {
+    unitId: row.unit_id,
+    bookId: row.book_id,
+    fiscalYear: row.fiscal_year,
+    title: row.title,
+    state: row.archived_at !== null ? 'archived' : draft ? 'draft' : 'saved',
+    headRevisionId: row.head_revision_id,
+    savedRevisionId: row.saved_revision_id,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    updatedAt: row.updated_at,
+    archivedAt: row.archived_at,
+  };
+}
+
+async function listBooks(db: Reader, filter: BookFilter): Promise<Page<BookListItem>> {
+  const limit = pageSize(filter.limit);
+  const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor);
+  let query = db
+    .selectFrom('book')
+    .innerJoin('unit', 'unit.unit_id', 'book.unit_id')
+    .innerJoin('revision', (join) =>
+      join.onRef('revision.unit_id', '=', 'book.unit_id').onRef('revision.revision_id', '=', 'book.head_revision_id'),
+    )
+    .leftJoin('person', 'person.person_id', 'revision.author_id')
+    .select([
+      ...BOOK_COLUMNS,
+      'unit.name as unit_name',
+      'revision.summary',
+      'revision.author_id',
+      'person.display_name',
+    ])
+    .orderBy('book.updated_at', 'desc')
+    .orderBy('book.book_id', 'desc')
+    .limit(limit + 1);
+  if (filter.scope !== null) query = query.where(withinUnits(filter.scope));
+  if (filter.unitId !== undefined) query = query.where(withinUnits([filter.unitId]));
+  if (filter.fiscalYear !== undefined) query = query.where('book.fiscal_year', '=', filter.fiscalYear);
+  if (filter.q !== undefined && filter.q.trim() !== '') {
+    const pattern = `%${storableText(filter.q.trim()).replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+    query = query.where((where) =>
+      where.or([where('book.title', 'ilike', pattern), where('unit.name', 'ilike', pattern)]),
+    );
+  }
+  query = query.where('book.archived_at', filter.state === 'archived' ? 'is not' : 'is', null);
+  if (filter.state === 'saved') query = query.whereRef('book.saved_revision_id', '=', 'book.head_revision_id');
+  if (filter.state === 'draft') {
+    query = query.where(sql<boolean>`book.saved_revision_id is distinct from book.head_revision_id`);
+  }
+  if (after !== null) {
+    query = query.where(sql<boolean>`(book.updated_at, book.book_id) < (${after.at}, ${after.id})`);
+  }
+  const rows = await query.execute();
+  const items = rows.slice(0, limit).map(
+    (row): BookListItem => ({
+      ...bookOf(row),
+      unitName: row.unit_name,
+      updatedBy: personOf(row.author_id, row.display_name),
+      summary: row.summary,
+    }),
+  );
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last === undefined ? null : encodeCursor(last.updatedAt, last.bookId) };
+}
+
+const personOf = (personId: string | null, displayName: string | null): RevisionRecord['author'] =>
+  personId === null ? null : { personId, displayName: displayName ?? '' };
+
+const REVISION_COLUMNS = [
+  'revision.unit_id',
+  'revision.revision_id',
+  'revision.book_id',
+  'revision.parent_id',
+  'revision.second_parent_id',
+  'revision.author_id',
+  'revision.kind',
+  'revision.created_at',
+  'revision.content_hash',
+  'revision.attachment_id',
+  'revision.summary',
+  'revision.reason',
+  'person.display_name',
+] as const;
+
+interface RevisionRow {
+  readonly unit_id: string;
+  readonly revision_id: string;
+  readonly book_id: string;
+  readonly parent_id: string | null;
+  readonly second_parent_id: string | null;
+  readonly author_id: string | null;
+  readonly kind: RevisionKind;
+  readonly created_at: Date;
+  readonly content_hash: string;
+  readonly attachment_id: string | null;
+  readonly summary: RevisionSummary | null;
+  readonly reason: string | null;
+  readonly display_name: string | null;
+}
+
+function recordOf(row: RevisionRow): RevisionRecord {
+  return {
+    unitId: row.unit_id,
+    bookId: row.book_id,
+    revisionId: row.revision_id,
+    parentId: row.parent_id,
+    secondParentId: row.second_parent_id,
+    kind: row.kind,
+    author: personOf(row.author_id, row.display_name),
+    createdAt: row.created_at,
+    contentHash: row.content_hash,
+    attachmentId: row.attachment_id,
+    summary: row.summary,
+    reason: row.reason,
+  };
+}
+
+interface RevisionRowWithContent extends RevisionRow {
+  readonly content: string;
+  readonly origins: string;
+}
+
+function revisionOf(row: RevisionRowWithContent): Revision {
+  const content = JSON.parse(row.content) as Omit<Book, 'origins'>;
+  return { ...recordOf(row), book: { ...content, origins: JSON.parse(row.origins) as Book['origins'] } };
+}
+
+function readRevisionRow(db: Reader, unitId: string, revisionId: string): Promise<RevisionRowWithContent | undefined> {
+  return db
+    .selectFrom('revision')
+    .leftJoin('person', 'person.person_id', 'revision.author_id')
+    .select([...REVISION_COLUMNS, 'revision.content', 'revision.origins'])
+    .where('revision.unit_id', '=', unitId)
+    .where('revision.revision_id', '=', revisionId)
+    .executeTakeFirst();
+}
+
+async function readRevision(db: Reader, unitId: string, revisionId: string): Promise<Revision | null> {
+  const row = await readRevisionRow(db, unitId, revisionId);
+  return row === undefined ? null : revisionOf(row);
+}
+
+async function listRevisions(db: Reader, input: Parameters<Books['listRevisions']>[0]): Promise<Page<RevisionRecord>> {
+  const limit = pageSize(input.limit);
+  const after = input.cursor === undefined ? null : decodeCursor(input.cursor);
+  let query = db
+    .selectFrom('revision')
+    .leftJoin('person', 'person.person_id', 'revision.author_id')
+    .select(REVISION_COLUMNS)
+    .where('revision.unit_id', '=', input.unitId)
+    .where('revision.book_id', '=', input.bookId)
+    .orderBy('revision.created_at', 'desc')
+    .orderBy('revision.revision_id', 'desc')
+    .limit(limit + 1);
+  if (after !== null) {
+    query = query.where(sql<boolean>`(revision.created_at, revision.revision_id) < (${after.at}, ${after.id})`);
+  }
+  const rows = await query.execute();
+  const items = rows.slice(0, limit).map(recordOf);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last === undefined ? null : encodeCursor(last.createdAt, last.revisionId) };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,49 @@
+/**
+ * 存储：度支知道 SQL 的唯一房间。PostgreSQL，自带的或 DATABASE_URL 指的。
+ *
+ * `openStore` starts the embedded database where needed, migrates, and gives one object per aggregate:
+ *
+ *     const opened = await openStore({ dataFolder: '.duzhi/data' }, { clock: () => new Date() });
+ *     if (!opened.ok) throw opened.error.message;          // a Chinese sentence for people
+ *     const { units, people, sessions, books, attachments, batches, audit } = opened.value;
+ *
+ * Expected failures are values; each write appends its audit entry in the same transaction. What an aggregate offers is
+ * its interface: `Units`, `People`, `Sessions`, `Books`, `Attachments`, `Batches`, `Audit`.
+ */
+export type { Attachment, Attachments } from './attachments.ts';
+export type { Audit } from './audit.ts';
+export type { AuditEntry, AuditEvent } from './audit-chain.ts';
+export { SYSTEM_CHAIN } from './audit-chain.ts';
+export type { BackupManifest, BackupTable, TableCount } from './backup-format.ts';
+export type { Batch, Batches, BatchFile, BatchWithFiles } from './batches.ts';
+export type {
+  BookFilter,
+  BookListItem,
+  BookRecord,
+  BookState,
+  Books,
+  NewBook,
+  Revision,
+  RevisionConflict,
+  RevisionRecord,
+  SavedRevision,
+  SaveRevision,
+  Summarise,
+} from './books.ts';
+export type { StoreFailure, StoreFailureCode } from './failure.ts';
+export type {
+  AuditAlgorithm,
+  BatchFileState,
+  BatchState,
+  RevisionKind,
+  RevisionSummary,
+  UnitKind,
+} from './migrations/tables.ts';
+export type { Store, StoreOptions, StorePlace } from './open-store.ts';
+export { openStore } from './open-store.ts';
+export type { Page } from './page.ts';
+export type { People, Person, PersonWithPassword, RoleGrant } from './people.ts';
+export type { Session, Sessions } from './sessions.ts';
+export type { Clock, NewId } from './time.ts';
+export type { Unit, Units } from './units.ts';
+export type { Break, Verification } from './verify.ts';

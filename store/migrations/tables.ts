@@ -1,0 +1,126 @@
+import type { Json } from '@duzhi/core/shared';
+import type { ColumnType } from 'kysely';
+
+/** 写入为 JSON 文本，读出为值。 */
+type JsonColumn<Value> = ColumnType<Value, string, string>;
+
+/** 单位的层级：省、市、区、街道（乡镇）、科室（站所）、社区（村）。 */
+export type UnitKind = 'province' | 'city' | 'district' | 'street' | 'department' | 'community';
+
+/** 一个修订的检查结果摘要，供清单显示。 */
+export interface RevisionSummary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly advice: number;
+  /** 完整性：应填的格中已填的。 */
+  readonly completeness: { readonly n: number; readonly d: number };
+}
+
+/** draft 自动保存的草稿；saved 填表人主动保存的。 */
+export type RevisionKind = 'draft' | 'saved';
+
+/** 审计链的散列算法。 */
+export type AuditAlgorithm = 'sha256' | 'sm3';
+
+export type BatchState = 'running' | 'done' | 'cancelled';
+export type BatchFileState = 'waiting' | 'done' | 'failed' | 'cancelled';
+
+/** 数据库的表，与迁移文件所建的一致（由测试对照真实的数据库）。 */
+export interface Tables {
+  unit: {
+    unit_id: string;
+    parent_id: string | null;
+    path: string;
+    name: string;
+    kind: UnitKind;
+    code: string | null;
+    aliases: string[];
+    created_at: Date;
+  };
+  person: {
+    unit_id: string;
+    person_id: string;
+    login: string;
+    display_name: string;
+    password_hash: string;
+    must_change: boolean;
+    disabled_at: Date | null;
+    created_at: Date;
+  };
+  role_grant: { unit_id: string; person_id: string; role: string };
+  session: { unit_id: string; token_hash: string; person_id: string; created_at: Date; expires_at: Date };
+  attachment: {
+    unit_id: string;
+    attachment_id: string;
+    file_name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    bytes: Uint8Array;
+    created_at: Date;
+    created_by: string | null;
+  };
+  book: {
+    unit_id: string;
+    book_id: string;
+    fiscal_year: number | null;
+    title: string;
+    head_revision_id: string;
+    saved_revision_id: string | null;
+    archived_at: Date | null;
+    created_at: Date;
+    created_by: string | null;
+    updated_at: Date;
+  };
+  revision: {
+    unit_id: string;
+    revision_id: string;
+    book_id: string;
+    parent_id: string | null;
+    second_parent_id: string | null;
+    author_id: string | null;
+    kind: RevisionKind;
+    created_at: Date;
+    content: string;
+    content_hash: string;
+    origins: string;
+    attachment_id: string | null;
+    summary: ColumnType<RevisionSummary | null, string | null, never>;
+    reason: string | null;
+  };
+  audit_chain: { chain_id: string; seq: number; hash: string };
+  audit_entry: {
+    chain_id: string;
+    seq: number;
+    prev_hash: string;
+    hash: string;
+    algorithm: AuditAlgorithm;
+    at: Date;
+    unit_id: string | null;
+    person_id: string | null;
+    action: string;
+    subject: string;
+    detail: JsonColumn<Json>;
+  };
+  batch: {
+    unit_id: string;
+    batch_id: string;
+    state: BatchState;
+    created_at: Date;
+    created_by: string | null;
+    finished_at: Date | null;
+  };
+  batch_file: {
+    unit_id: string;
+    batch_id: string;
+    seq: number;
+    file_name: string;
+    attachment_id: string | null;
+    state: BatchFileState;
+    message: string | null;
+    book_id: string | null;
+    summary: ColumnType<RevisionSummary | null, string | null, string | null>;
+  };
+  login_attempt: { key_hash: string; count: number; until: Date };
+  schema_migration: { name: string; sha256: string; applied_at: Date };
+}
