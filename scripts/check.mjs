@@ -9,6 +9,7 @@ const packageBin = (name, file) => join(root, 'node_modules', name, 'bin', file)
 const steps = [
   ['格式与写法', [packageBin('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.']],
   ['类型', [packageBin('typescript', 'tsc'), '-p', 'tsconfig.json']],
+  ['网页的类型', [packageBin('typescript', 'tsc'), '-p', 'web']],
   ['核心的纯净', [packageBin('typescript', 'tsc'), '-p', 'core']],
   ['无用的文件与依赖', [packageBin('knip', 'knip.js'), '--no-progress']],
   ['生成的页面', [join(root, 'scripts', 'generate.ts'), '--check']],

@@ -1,0 +1,28 @@
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import { sendFile } from '../../api/client.ts';
+import type { TryEvent, TryResult } from '../../api/types.ts';
+
+export type TryStep = Extract<TryEvent, { readonly step: unknown }>['step'];
+
+/** 失败：一句话；null 时是没有收到结果。 */
+export type TryFailure = { readonly message: string | null };
+
+/** 送一个文件去读和检查，什么也不存；`onStep` 说做到哪一步。 */
+export async function tryFile(
+  file: File,
+  onStep: (step: TryStep) => void,
+  signal: AbortSignal,
+): Promise<Result<TryResult, TryFailure>> {
+  let outcome: Result<TryResult, TryFailure> = err({ message: null });
+  const sent = await sendFile<TryEvent>(
+    '/api/try',
+    file,
+    (event) => {
+      if ('step' in event) onStep(event.step);
+      else outcome = 'result' in event ? ok(event.result) : err({ message: event.error.message });
+    },
+    signal,
+  );
+  return sent.ok ? outcome : err({ message: sent.error.message });
+}

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { DisplayMenu } from '../../app/display-menu.tsx';
+import { useWords } from '../../app/language.ts';
+import { FileDrop } from '../../components/file-drop.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Seal } from '../../components/seal.tsx';
+import { memorySource } from '../workbench/memory-source.ts';
+import type { WorkbenchSource } from '../workbench/source.ts';
+import { WorkbenchPage } from '../workbench/workbench-page.tsx';
+import { takeHeldFile } from './held-file.ts';
+import type { TryStep } from './try-file.ts';
+import { tryFile } from './try-file.ts';
+import { TRY_WORDS } from './try-words.ts';
+import './try-page.css';
+
+type Trying =
+  | { readonly state: 'waiting'; readonly failure: string | null }
+  | { readonly state: 'reading'; readonly name: string; readonly step: TryStep }
+  | { readonly state: 'open'; readonly source: WorkbenchSource };
+
+/** 不登录试用：放进一个文件，读出来、查出来、在工作台里改；什么也不保存。 */
+export function TryPage() {
+  const words = useWords(TRY_WORDS);
+  const [trying, setTrying] = useState<Trying>({ state: 'waiting', failure: null });
+  const leaving = useRef<AbortController | null>(null);
+
+  const read = useCallback(
+    async (file: File): Promise<void> => {
+      const controller = new AbortController();
+      leaving.current = controller;
+      setTrying({ state: 'reading', name: file.name, step: 'reading' });
+      const result = await tryFile(
+        file,
+        (step) => {
+          if (!controller.signal.aborted) setTrying({ state: 'reading', name: file.name, step });
+        },
+        controller.signal,
+      );
+      if (controller.signal.aborted) return setTrying({ state: 'waiting', failure: null });
+      if (!result.ok) return setTrying({ state: 'waiting', failure: result.error.message ?? words.nothing });
+      const { book, problems, tables } = result.value;
+      if (book.forms.length === 0) return setTrying({ state: 'waiting', failure: words.noForms });
+      const source = memorySource({ fileName: file.name, book, problems, ...(tables === undefined ? {} : { tables }) });
+      setTrying({ state: 'open', source });
+    },
+    [words],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file is brought along once, when the page opens.
+  useEffect(() => {
+    const brought = takeHeldFile();
+    if (brought !== null) void read(brought);
+  }, []);
+
+  if (trying.state === 'open') return <WorkbenchPage source={trying.source} />;
+  return (
+    <div className="try">
+      <header>
+        <Seal />
+        <a href="/login">{words.logIn}</a>
+        <DisplayMenu />
+      </header>
+      <main>
+        <h1>{words.title}</h1>
+        <p>{words.promise}</p>
+        {trying.state === 'reading' ? (
+          <div className="try-reading">
+            <p role="status">
+              {trying.name}：{words[trying.step]}
+            </p>
+            <progress aria-label={words[trying.step]} />
+            <button type="button" className="button" onClick={() => leaving.current?.abort()}>
+              {words.cancel}
+            </button>
+          </div>
+        ) : (
+          <FileDrop single title={words.drop} onFiles={([file]) => file !== undefined && void read(file)}>
+            {words.formats}
+          </FileDrop>
+        )}
+        {trying.state === 'waiting' && trying.failure !== null ? <Notice kind="error">{trying.failure}</Notice> : null}
+      </main>
+    </div>
+  );
+}

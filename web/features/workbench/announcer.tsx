@@ -1,0 +1,11 @@
+import { useWorkbench } from './workbench-context.ts';
+
+/** 刚做了什么，念给读屏的人听。 */
+export function Announcer() {
+  const notice = useWorkbench((state) => state.notice);
+  return (
+    <div className="only-read" role="status" aria-live="polite">
+      {notice}
+    </div>
+  );
+}

@@ -1,0 +1,282 @@
+import { describePointer } from '@duzhi/core/book';
+import type { ClipboardEvent, KeyboardEvent, Ref } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useWords } from '../../app/language.ts';
+import { evaluatedBasis } from './model/evaluated-basis.ts';
+import type { Workbench } from './model/workbench-store.ts';
+import { WORKBENCH_WORDS } from './words.ts';
+import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+
+interface CellEditorProps {
+  readonly ref: Ref<HTMLTextAreaElement>;
+  readonly onMenu: (x: number, y: number) => void;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * 格的输入框：总有焦点，没有在输入时看不见，停在选中的格上。
+ *
+ * Being always there it takes the first key typed, and an input method opens where the cell is.
+ */
+export function CellEditor({ ref, onMenu }: CellEditorProps) {
+  const words = useWords(WORKBENCH_WORDS);
+  const { workbench } = useOpenWorkbench();
+  const form = useWorkbench((state) => state.form);
+  const book = useWorkbench((state) => state.book);
+  const selection = useWorkbench((state) => state.selection);
+  const editing = useWorkbench((state) => state.editing);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(ref, () => area.current!, []);
+  const box = useCellBox(area, [form, book, selection]);
+  const cell = workbench.activeCell();
+  const typing = editing !== null;
+
+  // The text is the browser's own while it is typed; it is put in only where typing begins, and taken out where it ends.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed since must not be put in again.
+  useLayoutEffect(() => {
+    const element = area.current!;
+    const text = editing?.text ?? '';
+    if (element.value !== text) element.value = text;
+    if (editing !== null) element.setSelectionRange(text.length, text.length);
+  }, [typing, editing?.at]);
+
+  useEffect(() => {
+    area.current!.focus({ preventScroll: true });
+  }, []);
+
+  const label = cell?.at === undefined ? '' : words.cellWith(describePointer(book, cell.at), cell.text || words.blank);
+  return (
+    <>
+      <textarea
+        ref={area}
+        className="cell-editor"
+        data-idle={typing ? undefined : true}
+        aria-label={label}
+        aria-description={words.editHelp}
+        aria-invalid={editing?.problem != null}
+        rows={1}
+        spellCheck={false}
+        autoComplete="off"
+        style={{
+          left: box.left,
+          top: box.top,
+          width: box.width,
+          minHeight: box.height,
+          ...(typing ? {} : { height: box.height }),
+        }}
+        onInput={({ currentTarget, nativeEvent }) => {
+          const composing = (nativeEvent as InputEvent).isComposing;
+          if (workbench.getState().editing === null) workbench.edit('replace', '');
+          workbench.type(currentTarget.value, composing);
+        }}
+        onCompositionStart={() => {
+          if (workbench.getState().editing === null) workbench.edit('replace', '');
+        }}
+        onCompositionEnd={({ currentTarget }) => workbench.type(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (!event.nativeEvent.isComposing && event.keyCode !== COMPOSING) pressKey(event, workbench, onMenu);
+        }}
+        onBlur={() => workbench.commit()}
+        onCopy={(event) => copy(event, workbench)}
+        onCut={(event) => {
+          if (copy(event, workbench)) workbench.clear();
+        }}
+        onPaste={(event) => {
+          if (workbench.getState().editing !== null) return;
+          event.preventDefault();
+          workbench.paste(event.clipboardData.getData('text/plain'));
+        }}
+      />
+      <CellNote box={box} editor={area} />
+    </>
+  );
+}
+
+// Some input methods send their keys with this code and no other sign.
+const COMPOSING = 229;
+
+function copy(event: ClipboardEvent, workbench: Workbench): boolean {
+  if (workbench.getState().editing !== null) return false;
+  const { text, html } = workbench.copy();
+  event.preventDefault();
+  event.clipboardData.setData('text/plain', text);
+  event.clipboardData.setData('text/html', html);
+  return true;
+}
+
+const ARROWS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
+
+function pressKey(
+  event: KeyboardEvent<HTMLTextAreaElement>,
+  workbench: Workbench,
+  onMenu: (x: number, y: number) => void,
+): void {
+  const { editing } = workbench.getState();
+  const run = editing === null ? commandFor(event, workbench, onMenu) : typingCommand(event, workbench, editing.mode);
+  if (run === undefined) return;
+  event.preventDefault();
+  run();
+}
+
+/** 正在输入时的键。 */
+function typingCommand(
+  event: KeyboardEvent<HTMLTextAreaElement>,
+  workbench: Workbench,
+  mode: 'replace' | 'edit',
+): (() => void) | undefined {
+  const { key, shiftKey, altKey, ctrlKey, metaKey, currentTarget } = event;
+  const confirm = (then: () => void) => () => {
+    if (workbench.commit()) then();
+  };
+  switch (key) {
+    case 'Enter':
+      if (altKey || ctrlKey || metaKey)
+        return () => {
+          currentTarget.setRangeText('\n', currentTarget.selectionStart, currentTarget.selectionEnd, 'end');
+          workbench.type(currentTarget.value);
+        };
+      return confirm(() => workbench.move(shiftKey ? 'up' : 'down'));
+    case 'Tab':
+      return confirm(() => workbench.tab(shiftKey ? -1 : 1));
+    case 'Escape':
+      return workbench.cancel;
+    case 'F2':
+      return () => workbench.enterCell();
+    case 'ArrowUp':
+    case 'ArrowDown':
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      // As in a spreadsheet: what was typed over a cell is done when one walks away; inside a cell the arrows move the caret.
+      return mode === 'replace' ? confirm(() => workbench.move(ARROWS[key])) : undefined;
+  }
+  return undefined;
+}
+
+/** 没有在输入时的键。 */
+function commandFor(
+  event: KeyboardEvent<HTMLTextAreaElement>,
+  workbench: Workbench,
+  onMenu: (x: number, y: number) => void,
+): (() => void) | undefined {
+  const { key, shiftKey, altKey, currentTarget } = event;
+  const control = event.ctrlKey || event.metaKey;
+  switch (key) {
+    case 'ArrowUp':
+    case 'ArrowDown':
+      if (altKey) return () => workbench.moveRow(key === 'ArrowUp' ? -1 : 1);
+      return () => workbench.move(ARROWS[key], shiftKey);
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      return altKey ? undefined : () => workbench.move(ARROWS[key], shiftKey);
+    case 'Tab':
+      return tabCommand(workbench, shiftKey ? -1 : 1);
+    case 'Enter':
+      if (control) return () => workbench.addRow(shiftKey ? 'above' : 'below');
+      return () => workbench.move(shiftKey ? 'up' : 'down');
+    case 'F2':
+      return () => workbench.edit('edit');
+    case 'Home':
+      return () => workbench.moveToEnd('first', control ? 'sheet' : 'row', shiftKey);
+    case 'End':
+      return () => workbench.moveToEnd('last', control ? 'sheet' : 'row', shiftKey);
+    case 'Backspace':
+    case 'Delete':
+      return control ? workbench.removeRows : workbench.clear;
+    case 'a':
+      return control ? workbench.selectAll : undefined;
+    case 'ContextMenu':
+      return () => menuBelow(currentTarget, onMenu);
+    case 'F10':
+      return shiftKey ? () => menuBelow(currentTarget, onMenu) : undefined;
+  }
+  return undefined;
+}
+
+/** At the last cell Tab leaves the form, and at the first Shift+Tab does: the keyboard must not be held fast in it. */
+function tabCommand(workbench: Workbench, by: 1 | -1): (() => void) | undefined {
+  return workbench.canTab(by) ? () => workbench.tab(by) : undefined;
+}
+
+function menuBelow(element: HTMLElement, onMenu: (x: number, y: number) => void): void {
+  const { left, bottom } = element.getBoundingClientRect();
+  onMenu(left, bottom);
+}
+
+/** 选中的格在纸上的位置；表、选区、窗口变了就重量一次。 */
+function useCellBox(area: { readonly current: HTMLTextAreaElement | null }, changes: readonly unknown[]): Box {
+  const { workbench } = useOpenWorkbench();
+  const [box, setBox] = useState<Box>({ left: 0, top: 0, width: 0, height: 0 });
+  const measure = (): void => {
+    const paper = area.current?.parentElement;
+    const at = workbench.activeCell()?.at;
+    const cell = at === undefined ? null : paper?.querySelector(`[data-at="${CSS.escape(at)}"]`);
+    if (paper == null || cell == null) return;
+    const outer = paper.getBoundingClientRect();
+    const inner = cell.getBoundingClientRect();
+    const next = {
+      left: inner.left - outer.left,
+      top: inner.top - outer.top,
+      width: Math.max(inner.width, LEAST_WIDTH),
+      height: inner.height,
+    };
+    setBox((old) =>
+      old.left === next.left && old.top === next.top && old.width === next.width && old.height === next.height
+        ? old
+        : next,
+    );
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again whenever the layout may have moved.
+  useLayoutEffect(measure, changes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the measuring reads what is current when the window changes.
+  useEffect(() => {
+    window.addEventListener('resize', measure);
+    // Fonts that arrive late move the cells.
+    void document.fonts.ready.then(measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  return box;
+}
+
+const LEAST_WIDTH = 64;
+
+interface CellNoteProps {
+  readonly box: Box;
+  readonly editor: { readonly current: HTMLTextAreaElement | null };
+}
+
+/** 格下的一行小字：没有看懂所输入的，或测算依据算出来是多少。 */
+function CellNote({ box, editor }: CellNoteProps) {
+  const { workbench } = useOpenWorkbench();
+  const editing = useWorkbench((state) => state.editing);
+  // Read for the re-drawing they cause: the active cell is the workbench's.
+  useWorkbench((state) => state.selection);
+  useWorkbench((state) => state.book);
+  const cell = workbench.activeCell();
+  const text = editing?.text ?? cell?.text ?? '';
+  const equations = cell?.at?.endsWith('/basis') ? evaluatedBasis(text) : [];
+  if (editing?.problem == null && equations.length === 0) return null;
+  const height = editing === null ? box.height : Math.max(box.height, editor.current?.offsetHeight ?? 0);
+  const wrong = editing?.problem != null || equations.some(({ holds }) => holds === false);
+  return (
+    <div
+      className="cell-note"
+      data-wrong={wrong || undefined}
+      role={editing?.problem == null ? undefined : 'alert'}
+      style={{ left: box.left, top: box.top + height + 3 }}
+    >
+      {editing?.problem ??
+        equations.map(({ text: line, holds }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an equation is known by its place in the text.
+          <div key={index}>
+            {line} {holds === true ? '✓' : holds === false ? '✗' : ''}
+          </div>
+        ))}
+    </div>
+  );
+}

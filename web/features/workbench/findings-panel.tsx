@@ -1,0 +1,67 @@
+import { formName } from '@duzhi/core/book';
+import type { Finding } from '@duzhi/core/checks';
+import { useCallback } from 'react';
+import { useWords } from '../../app/language.ts';
+import { SeverityCounts } from '../../components/severity-counts.tsx';
+import { FindingCard } from './finding-card.tsx';
+import { findingKey } from './model/findings.ts';
+import { WORKBENCH_WORDS } from './words.ts';
+import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+
+const SEVERITIES = ['error', 'warning', 'advice'] as const;
+
+/** 问题，按表分组：打开的表逐条列出，别的表只写数目，点了就打开。 */
+export function FindingsPanel({ onShow }: { readonly onShow: () => void }) {
+  const words = useWords(WORKBENCH_WORDS);
+  const { workbench } = useOpenWorkbench();
+  const groups = useWorkbench((state) => state.groups);
+  const open = useWorkbench(({ form }) => form);
+  const current = useWorkbench(({ finding }) => finding);
+  const forms = useWorkbench(({ draft }) => draft.forms);
+  const go = useCallback(
+    (finding: Finding) => {
+      workbench.goTo(finding);
+      onShow();
+    },
+    [workbench, onShow],
+  );
+  const shown = groups.filter(({ form }) => form === -1 || form === open);
+  const others = groups.filter(({ form, findings }) => form !== -1 && form !== open && findings.length > 0);
+  const name = (form: number) => (form === -1 ? words.wholeBook : formName(forms[form]!));
+  if (groups.every(({ findings }) => findings.length === 0)) return <p className="side-empty">✓ {words.noFindings}</p>;
+  return (
+    <>
+      {shown.every(({ findings }) => findings.length === 0) ? (
+        <p className="side-empty">✓ {words.noFindingsHere}</p>
+      ) : (
+        shown.flatMap(({ form, findings }) =>
+          SEVERITIES.map((severity) => {
+            const some = findings.filter((finding) => finding.severity === severity);
+            return some.length === 0 ? null : (
+              <section key={`${form} ${severity}`} aria-label={`${name(form)} ${words[severity]}`}>
+                <h2 className="side-group">
+                  {name(form)} · {words[severity]} {some.length}
+                </h2>
+                <ul>
+                  {some.map((finding, index) => {
+                    const key = findingKey(finding);
+                    return (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: two findings of a rule may be about the same cells.
+                      <FindingCard key={`${key} ${index}`} finding={finding} current={key === current} onGo={go} />
+                    );
+                  })}
+                </ul>
+              </section>
+            );
+          }),
+        )
+      )}
+      {others.map(({ form, errors, warnings, advice }) => (
+        <button key={form} type="button" className="side-group" onClick={() => workbench.openForm(form)}>
+          {name(form)}
+          <SeverityCounts errors={errors} warnings={warnings} advice={advice} />
+        </button>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { err, ok } from '@duzhi/core/shared';
+import type { ReadingProblem, SourceDocument } from '../../api/types.ts';
+import type { OpenedBook, WorkbenchSource } from './source.ts';
+
+/** 读来的一本册子，还没有（也不会）存到服务器。 */
+export interface MemoryBook {
+  readonly fileName: string;
+  readonly book: OpenedBook['book'];
+  readonly problems: readonly ReadingProblem[];
+  readonly tables?: SourceDocument;
+}
+
+/** 只在这个页面里的目标册：不登录试用时用，关掉页面就没有了。 */
+export function memorySource({ fileName, book, problems, tables }: MemoryBook): WorkbenchSource {
+  return {
+    id: `try:${fileName}`,
+    async open() {
+      const unitName = book.unit?.name ?? '';
+      return ok({ title: fileName, unitName, book, revision: null, problems, file: { name: fileName } });
+    },
+    ...(tables === undefined ? {} : { readSource: async () => ok(tables) }),
+    exportFormats: ['json'],
+    async export(edited, to, form) {
+      if (to !== 'json') return err({ message: '登录后可以导出 Word、Excel 和 PDF。' });
+      const content = form === null ? edited : { ...edited, forms: [edited.forms[form]], origins: {} };
+      const blob = new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });
+      return ok({ name: `${fileName.replace(/\.[^.]+$/, '')}.json`, blob });
+    },
+  };
+}

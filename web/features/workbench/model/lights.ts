@@ -1,0 +1,46 @@
+import type { Finding, Severity } from '@duzhi/core/checks';
+import type { JsonPointer } from '@duzhi/core/shared';
+import { cellsAt, formIndexOf } from './cell-places.ts';
+import type { Sheet } from './sheet.ts';
+
+/** 一格上的标记：角标是该格最重的问题；框只有当前问题才有，红框为被判，蓝框为与它比对。 */
+export interface Light {
+  readonly mark: Severity | null;
+  readonly count: number;
+  readonly frame: 'judged' | 'against' | null;
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warning: 2, advice: 1 };
+
+/** 一张表上各格的标记。 */
+export function lightsOf(
+  sheet: Sheet,
+  form: number,
+  findings: readonly Finding[],
+  current: Finding | undefined,
+): ReadonlyMap<JsonPointer, Light> {
+  const lights = new Map<JsonPointer, { -readonly [Key in keyof Light]: Light[Key] }>();
+  const lightAt = (at: JsonPointer) => {
+    let light = lights.get(at);
+    if (light === undefined) {
+      light = { mark: null, count: 0, frame: null };
+      lights.set(at, light);
+    }
+    return light;
+  };
+  for (const { at, severity } of findings) {
+    const [judged = ''] = at;
+    if (formIndexOf(judged) !== form) continue;
+    for (const cell of cellsAt(sheet, judged)) {
+      const light = lightAt(cell);
+      light.count += 1;
+      if (light.mark === null || WEIGHT[severity] > WEIGHT[light.mark]) light.mark = severity;
+    }
+  }
+  if (current !== undefined) {
+    for (const at of current.at.slice(1))
+      if (formIndexOf(at) === form) for (const cell of cellsAt(sheet, at)) lightAt(cell).frame = 'against';
+    for (const cell of cellsAt(sheet, current.at[0] ?? '')) lightAt(cell).frame = 'judged';
+  }
+  return lights;
+}

@@ -1,0 +1,144 @@
+import type { Book, Form, Indicator, JsonPatch, PatchOperation } from '@duzhi/core/book';
+import { BLANK_TARGET, isMoneyIndicator, parsePeriod, parseTarget } from '@duzhi/core/book';
+import type { CellKind } from '@duzhi/core/layouts';
+import type { AmountFailure, AmountUnit, JsonPointer, Ratio, Result } from '@duzhi/core/shared';
+import { err, findAt, foldDigits, isBlankMark, ok, parseAmount, pointerSegments } from '@duzhi/core/shared';
+import { findListPlace, isLevelKey } from './list-place.ts';
+
+/** 要写入的一格。 */
+export interface CellInput {
+  readonly at: JsonPointer;
+  readonly kind: CellKind;
+  readonly text: string;
+}
+
+/** 没有看懂所输入的内容：一句中文，说明怎样写。 */
+export type TypedFailure = string;
+
+/**
+ * 把在一格里输入的文字变成值，再变成补丁；值没有变时补丁为空。
+ *
+ * The same words are understood as in a file: 48万, 48, 480000元 in an amount; ≥92%, 2次/日 in a target. A level of
+ * indicators that is one merged cell is changed in every row of its group.
+ */
+export function patchFor(book: Book, input: CellInput): Result<JsonPatch, TypedFailure> {
+  const value = readTyped(book, input);
+  if (!value.ok) return value;
+  const patch = placesOf(book, input.at).flatMap((path): PatchOperation[] =>
+    sameCell(findAt(book, path), value.value) ? [] : [{ op: 'replace', path, value: value.value }],
+  );
+  return ok(patch);
+}
+
+/** 输入的文字是什么值。 */
+export function readTyped(book: Book, { at, kind, text }: CellInput): Result<unknown, TypedFailure> {
+  const typed = text.replaceAll('\r\n', '\n').trim();
+  const segments = pointerSegments(at);
+  const form = book.forms[Number(segments[1])];
+  const key = segments.at(-1) ?? '';
+  const unit = form?.amountUnit ?? '万元';
+  switch (segments.length === 3 ? key : '') {
+    case 'amountUnit':
+      return readUnit(typed);
+    case 'fiscalYear':
+      return readYear(typed);
+    case 'title':
+      return typed === '' ? err('表名不能空着。') : ok(typed);
+  }
+  switch (kind) {
+    case 'amount':
+      return readAmount(typed, unit);
+    case 'target':
+      return ok(readTarget(book, at, key, typed));
+    case 'points':
+      return readPoints(typed);
+    case 'rate':
+      return readRate(typed);
+    case 'period':
+      return readPeriod(typed);
+    default:
+      return ok(typed === '' ? null : typed);
+  }
+}
+
+/** 改这一格要改的各处：合并的分级格是该组各行。 */
+export function placesOf(book: Book, at: JsonPointer): JsonPointer[] {
+  const place = findListPlace(at);
+  if (place === undefined || !isLevelKey(place.key)) return [at];
+  const rows = findAt(book, place.list) as readonly Indicator[];
+  const same = (index: number): boolean => {
+    const [row, first] = [rows[index], rows[place.index]];
+    if (row === undefined || first === undefined || row.level1 !== first.level1) return false;
+    return place.key === 'level1' || row.level2 === first.level2;
+  };
+  // The pointer names the first row of the group, but is understood from any of them.
+  let from = place.index;
+  while (from > 0 && same(from - 1)) from -= 1;
+  let to = place.index + 1;
+  while (to < rows.length && same(to)) to += 1;
+  return Array.from({ length: to - from }, (_, offset) => `${place.list}/${from + offset}/${place.key}`);
+}
+
+const AMOUNT_FAILURES: Readonly<Record<Exclude<AmountFailure, 'blank'>, string>> = {
+  'not-a-number': '不是金额：请写数字，如 48、48万 或 480000元。',
+  'fraction-of-fen': '不足一分：金额最小写到分。',
+  'too-large': '太大了：超出可以表示的金额。',
+};
+
+function readAmount(text: string, unit: AmountUnit): Result<number | null, TypedFailure> {
+  const amount = parseAmount(text, unit);
+  if (amount.ok) return ok(amount.value.fen);
+  return amount.error === 'blank' ? ok(null) : err(`“${text}”${AMOUNT_FAILURES[amount.error]}`);
+}
+
+function readTarget(book: Book, at: JsonPointer, key: string, text: string): unknown {
+  if (text === '') return key === 'target' ? BLANK_TARGET : null;
+  const row = findAt(book, at.slice(0, at.lastIndexOf('/'))) as Indicator;
+  return parseTarget(text, { money: isMoneyIndicator(row) });
+}
+
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+function readPoints(text: string): Result<number | null, TypedFailure> {
+  const folded = foldDigits(text).replace(/分$/, '').trim();
+  if (folded === '' || isBlankMark(folded)) return ok(null);
+  return DECIMAL.test(folded) ? ok(Number(folded)) : err(`“${text}”不是分值：请写数字，如 10 或 7.5。`);
+}
+
+const PERCENT = /^(\d{1,9})(?:\.(\d{1,4}))?%$/;
+const FRACTION = /^(\d{1,12})\/(\d{1,12})$/;
+
+function readRate(text: string): Result<Ratio | null, TypedFailure> {
+  const folded = foldDigits(text).replace(/％/g, '%').replace(/\s/g, '');
+  if (folded === '' || isBlankMark(folded)) return ok(null);
+  const percent = PERCENT.exec(folded);
+  if (percent !== null) {
+    const decimals = percent[2] ?? '';
+    return ok({ n: Number(percent[1]! + decimals), d: 10 ** (2 + decimals.length) });
+  }
+  const fraction = FRACTION.exec(folded);
+  if (fraction !== null) return ok({ n: Number(fraction[1]), d: Number(fraction[2]) });
+  return err(`“${text}”不是比率：请写百分数，如 95% 或 49.88%。`);
+}
+
+function readPeriod(text: string): Result<unknown, TypedFailure> {
+  const period = parsePeriod(text === '' ? null : text);
+  if (text !== '' && period.from === null && period.to === null)
+    return err(`“${text}”看不出起止日期：请写成 2023.1.1-2023.12.31。`);
+  return ok(period);
+}
+
+function readUnit(text: string): Result<Form['amountUnit'], TypedFailure> {
+  if (text === '') return ok(null);
+  return text === '万元' || text === '元' || text === '亿元' ? ok(text) : err('金额单位请写 万元、元 或 亿元。');
+}
+
+function readYear(text: string): Result<number | null, TypedFailure> {
+  if (text === '') return ok(null);
+  const year = /(\d{4})/.exec(foldDigits(text))?.[1];
+  return year === undefined ? err('预算年度请写四位数字，如 2023。') : ok(Number(year));
+}
+
+function sameCell(before: unknown, after: unknown): boolean {
+  return before === after || JSON.stringify(before) === JSON.stringify(after);
+}

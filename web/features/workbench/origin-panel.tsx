@@ -1,0 +1,113 @@
+import { describePointer } from '@duzhi/core/book';
+import { useEffect, useRef, useState } from 'react';
+import type { SourceDocument, SourceTable } from '../../api/types.ts';
+import { useWords } from '../../app/language.ts';
+import { Loading } from '../../components/loading.tsx';
+import { describeOrigin } from './model/origin-words.ts';
+import { WORKBENCH_WORDS } from './words.ts';
+import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+import './origin-panel.css';
+
+type Reading = SourceDocument | string | null;
+
+/** 选中的值从来源文件的哪里来：一句话，和原表里亮着的那一格。 */
+export function OriginPanel() {
+  const words = useWords(WORKBENCH_WORDS);
+  const { workbench, source, opened } = useOpenWorkbench();
+  useWorkbench((state) => state.selection);
+  const book = useWorkbench((state) => state.book);
+  const at = workbench.activeCell()?.at;
+  const origin = at === undefined ? undefined : book.origins[at];
+  const reading = useSource();
+  const table =
+    reading === null || typeof reading === 'string' || origin === undefined
+      ? undefined
+      : reading.blocks.find((block): block is SourceTable => block.kind === 'table' && block.index === origin.table);
+  return (
+    <div className="origin">
+      <p className="origin-place">{at === undefined ? '' : describePointer(book, at)}</p>
+      <p>{origin === undefined ? words.noOrigin : words.originAt(describeOrigin(origin))}</p>
+      <p className="origin-file">{opened.file?.name}</p>
+      {source.readSource === undefined ? null : reading === null ? <Loading /> : null}
+      {typeof reading === 'string' ? <p role="alert">{reading}</p> : null}
+      {table === undefined || origin === undefined ? null : (
+        <SourceGrid table={table} row={origin.row} column={origin.column} />
+      )}
+      {opened.problems.length === 0 ? null : (
+        <section className="origin-problems">
+          <h2>{words.problems(opened.problems.length)}</h2>
+          <ul>
+            {opened.problems.map(({ message }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
+              <li key={index}>{message}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** 来源文件的表格，打开来源一栏时才读。 */
+function useSource(): Reading {
+  const { source } = useOpenWorkbench();
+  const [reading, setReading] = useState<Reading>(null);
+  useEffect(() => {
+    let left = false;
+    void source.readSource?.().then((result) => {
+      if (!left) setReading(result.ok ? result.value : result.error.message);
+    });
+    return () => {
+      left = true;
+    };
+  }, [source]);
+  return reading;
+}
+
+function SourceGrid({
+  table,
+  row,
+  column,
+}: {
+  readonly table: SourceTable;
+  readonly row: number;
+  readonly column: number;
+}) {
+  const lit = useRef<HTMLTableCellElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another cell to bring into view.
+  useEffect(() => {
+    lit.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [table, row, column]);
+  const rows = Array.from({ length: table.rowCount }, (_, index) =>
+    table.cells.filter((cell) => cell.row === index + 1),
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard.
+    <div className="origin-table" tabIndex={0}>
+      <table>
+        <tbody>
+          {rows.map((cells, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
+            <tr key={index}>
+              {cells.map((cell) => {
+                const here = cell.row === row && cell.column === column;
+                return (
+                  <td
+                    key={cell.column}
+                    ref={here ? lit : undefined}
+                    rowSpan={cell.rowSpan}
+                    colSpan={cell.columnSpan}
+                    data-lit={here || undefined}
+                    aria-current={here ? 'true' : undefined}
+                  >
+                    {cell.text}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

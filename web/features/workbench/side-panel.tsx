@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useWords } from '../../app/language.ts';
+import { ChangesPanel } from './changes-panel.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
+import { OriginPanel } from './origin-panel.tsx';
+import type { Comparison } from './use-comparison.ts';
+import { WORKBENCH_WORDS } from './words.ts';
+import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+import './side-panel.css';
+
+type Tab = 'findings' | 'origin' | 'changes';
+
+interface SidePanelProps {
+  readonly comparison: Comparison;
+  /** 窄屏上点了一处，要看纸上的那一格。 */
+  readonly onShow: () => void;
+}
+
+/** 右栏：问题、来源、改动。 */
+export function SidePanel({ comparison, onShow }: SidePanelProps) {
+  const words = useWords(WORKBENCH_WORDS);
+  const { opened } = useOpenWorkbench();
+  const count = useWorkbench(({ report }) => report.findings.length);
+  const [tab, setTab] = useState<Tab>('findings');
+  const tabs: readonly (readonly [Tab, string])[] = [
+    ['findings', `${words.findings} ${count}`],
+    ...(opened.file === null ? [] : ([['origin', words.origin]] as const)),
+    ['changes', words.changes],
+  ];
+  return (
+    <aside className="side-panel" aria-label={words.findings}>
+      <div className="side-tabs" role="tablist">
+        {tabs.map(([key, label], index) => (
+          <button
+            key={key}
+            id={`side-tab-${key}`}
+            type="button"
+            role="tab"
+            aria-selected={tab === key}
+            aria-controls="side-tab-panel"
+            tabIndex={tab === key ? 0 : -1}
+            onClick={() => setTab(key)}
+            onKeyDown={(event) => {
+              const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+              const next = tabs[(index + by + tabs.length) % tabs.length];
+              if (by === 0 || next === undefined) return;
+              setTab(next[0]);
+              document.getElementById(`side-tab-${next[0]}`)?.focus();
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div className="side-body" id="side-tab-panel" role="tabpanel" aria-labelledby={`side-tab-${tab}`}>
+        {tab === 'findings' ? <FindingsPanel onShow={onShow} /> : null}
+        {tab === 'origin' ? <OriginPanel /> : null}
+        {tab === 'changes' ? <ChangesPanel comparison={comparison} onShow={onShow} /> : null}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Book } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
+import type { ExportFormat, ReadingProblem, RevisionSummary, SourceDocument } from '../../api/types.ts';
+
+/** 打开的目标册。 */
+export interface OpenedBook {
+  readonly title: string;
+  readonly unitName: string;
+  readonly book: Book;
+  /** 由哪个版本打开；没有存过为 null。 */
+  readonly revision: RevisionSummary | null;
+  readonly problems: readonly ReadingProblem[];
+  /** 来源文件；不是读来的为 null。 */
+  readonly file: { readonly name: string } | null;
+  readonly readOnly?: boolean;
+}
+
+/** 保存的结果。 */
+export type SaveResult =
+  | { readonly state: 'saved'; readonly revision: string; readonly book?: Book }
+  | {
+      readonly state: 'conflict';
+      readonly theirs: { readonly revision: string; readonly book: Book; readonly by: string };
+    }
+  | { readonly state: 'offline' }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** 失败，一句中文。 */
+export interface SourceFailure {
+  readonly message: string;
+}
+
+/**
+ * 工作台的目标册从哪里来、存到哪里去。
+ *
+ * What a source cannot do has no method, and the screen does not offer it.
+ */
+export interface WorkbenchSource {
+  /** 认出这本册子的名字，本机暂存改动时用。 */
+  readonly id: string;
+  open(): Promise<Result<OpenedBook, SourceFailure>>;
+  /** 以 `base` 版为底保存；两人改了不同处时服务器合并，`book` 是合并后的。 */
+  save?(book: Book, base: string | null, kind: 'draft' | 'saved'): Promise<SaveResult>;
+  /** 来源文件自己的表格。 */
+  readSource?(): Promise<Result<SourceDocument, SourceFailure>>;
+  listRevisions?(): Promise<Result<readonly RevisionSummary[], SourceFailure>>;
+  readRevision?(id: string): Promise<Result<Book, SourceFailure>>;
+  readonly exportFormats: readonly ExportFormat[];
+  /** 下载；`form` 为 null 时是全册。 */
+  export(
+    book: Book,
+    to: ExportFormat,
+    form: number | null,
+  ): Promise<Result<{ readonly name: string; readonly blob: Blob }, SourceFailure>>;
+}

@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { useOpenWorkbench } from './workbench-context.ts';
+
+/** 不论焦点在哪里都有用的键：F8 巡视问题，Ctrl+S 保存，Ctrl+Z、Ctrl+Y 撤销与重做，Ctrl+PageUp/PageDown 换表。 */
+export function useWorkbenchKeys(): void {
+  const { workbench, saver } = useOpenWorkbench();
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.isComposing) return;
+      const run = commandFor(event);
+      if (run === undefined) return;
+      event.preventDefault();
+      run();
+    };
+    const commandFor = (event: KeyboardEvent): (() => void) | undefined => {
+      if (event.key === 'F8') return () => workbench.goToNext(event.shiftKey ? -1 : 1);
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+      switch (event.key.toLowerCase()) {
+        case 's':
+          return () => {
+            if (workbench.commit()) void saver.save('saved');
+          };
+        case 'z':
+          return event.shiftKey ? workbench.redo : workbench.undo;
+        case 'y':
+          return workbench.redo;
+        case 'pageup':
+          return () => workbench.openNeighbourForm(-1);
+        case 'pagedown':
+          return () => workbench.openNeighbourForm(1);
+      }
+      return undefined;
+    };
+    window.addEventListener('keydown', press);
+    window.addEventListener('online', saver.backOnline);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('online', saver.backOnline);
+    };
+  }, [workbench, saver]);
+}

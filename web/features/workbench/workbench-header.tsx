@@ -1,0 +1,38 @@
+import { DisplayMenu } from '../../app/display-menu.tsx';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { Seal } from '../../components/seal.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { WORKBENCH_WORDS } from './words.ts';
+import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+import './workbench-header.css';
+
+/** 顶栏：哪个单位哪一年的哪本册子，是什么状态，能拿走什么。 */
+export function WorkbenchHeader() {
+  const words = useWords(WORKBENCH_WORDS);
+  const language = useLanguage();
+  const { opened } = useOpenWorkbench();
+  const year = useWorkbench(({ book }) => book.fiscalYear);
+  const unit = useWorkbench(({ book }) => book.unit?.name ?? '');
+  return (
+    <header className="workbench-header">
+      <a className="workbench-home" href="/" aria-label="度支">
+        <Seal />
+      </a>
+      <p className="workbench-crumb">
+        {[unit || opened.unitName, year === null ? '' : language === 'zh' ? `${year} 年` : String(year)]
+          .filter((part) => part !== '')
+          .map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+      </p>
+      <h1 className="workbench-title">{opened.title}</h1>
+      {opened.revision === null ? null : (
+        <span className="workbench-state">{words.revision(opened.revision.kind)}</span>
+      )}
+      <span className="workbench-header-end">
+        <ExportMenu />
+        <DisplayMenu />
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import { useWords } from '../../app/language.ts';
+import { Loading } from '../../components/loading.tsx';
+import { browserDrafts } from './browser-drafts.ts';
+import { createSaver } from './model/saver.ts';
+import { createWorkbench } from './model/workbench-store.ts';
+import type { WorkbenchSource } from './source.ts';
+import { WORKBENCH_WORDS } from './words.ts';
+import { Workbench } from './workbench.tsx';
+import type { OpenWorkbench } from './workbench-context.ts';
+import { WorkbenchContext } from './workbench-context.ts';
+import './workbench-page.css';
+
+type Opening = { readonly state: 'opening' } | { readonly state: 'failed'; readonly message: string } | OpenWorkbench;
+
+/** 打开一本目标册，放上工作台；打不开说明原因。 */
+export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) {
+  const words = useWords(WORKBENCH_WORDS);
+  const [opening, setOpening] = useState<Opening>({ state: 'opening' });
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same source again.
+  useEffect(() => {
+    let open: OpenWorkbench | undefined;
+    let left = false;
+    setOpening({ state: 'opening' });
+    void openWorkbench(source).then((result) => {
+      if (left) {
+        if (!('state' in result)) result.saver.close();
+        return;
+      }
+      if (!('state' in result)) open = result;
+      setOpening(result);
+    });
+    return () => {
+      left = true;
+      open?.saver.close();
+    };
+  }, [source, attempt]);
+
+  if ('state' in opening) {
+    if (opening.state === 'opening')
+      return (
+        <main className="workbench-wait">
+          <Loading rows={8} />
+        </main>
+      );
+    return (
+      <main className="workbench-wait">
+        <p role="alert">{opening.message}</p>
+        <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
+          {words.retry}
+        </button>
+      </main>
+    );
+  }
+  if (opening.opened.book.forms.length === 0)
+    return (
+      <main className="workbench-wait">
+        <p>{words.emptyBook}</p>
+      </main>
+    );
+  return (
+    <WorkbenchContext value={opening}>
+      <Workbench />
+    </WorkbenchContext>
+  );
+}
+
+async function openWorkbench(source: WorkbenchSource): Promise<Opening> {
+  const opened = await source.open();
+  if (!opened.ok) return { state: 'failed', message: opened.error.message };
+  const { book, revision, readOnly = false } = opened.value;
+  const workbench = createWorkbench(book, { now: () => performance.now(), readOnly });
+  const saver = createSaver(workbench, readOnly ? withoutSaving(source) : source, revision?.id ?? null, {
+    drafts: browserDrafts,
+    clock: () => new Date(),
+    schedule: (run, millis) => {
+      const timer = window.setTimeout(run, millis);
+      return () => window.clearTimeout(timer);
+    },
+  });
+  if (source.save !== undefined && !readOnly) await saver.restore();
+  return { workbench, saver, source, opened: opened.value };
+}
+
+function withoutSaving({ save: _save, ...source }: WorkbenchSource): WorkbenchSource {
+  return source;
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useWords } from '../../app/language.ts';
+import { Announcer } from './announcer.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { Outline } from './outline.tsx';
+import { Paper } from './paper.tsx';
+import { ProposalBar } from './proposal-bar.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useComparison } from './use-comparison.ts';
+import { useWorkbenchKeys } from './use-workbench-keys.ts';
+import { WORKBENCH_WORDS } from './words.ts';
+import { useWorkbench } from './workbench-context.ts';
+import { WorkbenchHeader } from './workbench-header.tsx';
+import './workbench.css';
+
+/** 窄屏上同时只看得到一栏。 */
+type Pane = 'outline' | 'form' | 'side';
+
+/** 工作台：左边表册，中间纸上的表，右边问题、来源和改动。 */
+export function Workbench() {
+  const words = useWords(WORKBENCH_WORDS);
+  const [pane, setPane] = useState<Pane>('form');
+  const comparison = useComparison();
+  const count = useWorkbench(({ report }) => report.findings.length);
+  useWorkbenchKeys();
+  const showForm = () => setPane('form');
+  return (
+    <div className="workbench" data-pane={pane}>
+      <WorkbenchHeader />
+      <Outline onOpen={showForm} />
+      <main className="workbench-desk" aria-label={words.formPane}>
+        <Paper changes={comparison.marks} />
+        <ProposalBar />
+      </main>
+      <SidePanel comparison={comparison} onShow={showForm} />
+      <nav className="workbench-panes" aria-label={words.forms}>
+        {(
+          [
+            ['outline', words.forms],
+            ['form', words.formPane],
+            ['side', `${words.findings} ${count}`],
+          ] as const
+        ).map(([key, label]) => (
+          <button key={key} type="button" aria-pressed={pane === key} onClick={() => setPane(key)}>
+            {label}
+          </button>
+        ))}
+      </nav>
+      <StatusBar />
+      <Announcer />
+      <ConflictDialog />
+    </div>
+  );
+}
