@@ -5,6 +5,7 @@ import { statusOf } from '../files/failure.ts';
 import { loadBook } from '../files/load-book.ts';
 import { FORMAT_NAMES, formatOf, saveBook } from '../files/save-book.ts';
 import { refusal } from '../files/write-file.ts';
+import { unreadWarning } from '../output/next-steps.ts';
 import { printable } from '../text/style.ts';
 
 const FORMATS = Object.keys(FORMAT_NAMES) as OutputFormat[];
@@ -64,8 +65,7 @@ export const exportCommand: Command = {
       for (const sentence of saved.error.sentences) terminal.tell(printable(sentence));
       return saved.error.status;
     }
-    if (problems.length > 0)
-      terminal.tell(`原文件有 ${problems.length} 处没有读懂，新文件里请核对：duzhi read ${printable(file)}`);
+    if (problems.length > 0) terminal.tell(unreadWarning(file, problems.length));
     await terminal.printLines([`已写到 ${printable(output)}（${FORMAT_NAMES[format]}，${book.forms.length} 张表）。`]);
     return 0;
   },

@@ -12,7 +12,7 @@ import { FORMAT_NAMES, formatOf, saveBook } from '../files/save-book.ts';
 import { refusal } from '../files/write-file.ts';
 import { bookTitle } from '../output/book-text.ts';
 import { summaryText } from '../output/findings-text.ts';
-import { shellWord } from '../output/next-steps.ts';
+import { shellWord, unreadWarning } from '../output/next-steps.ts';
 import { chooseRules, RULE_OPTIONS } from '../rule-choice.ts';
 import type { Terminal } from '../terminal.ts';
 import { printable } from '../text/style.ts';
@@ -73,6 +73,8 @@ export const fix: Command = {
     // What is judged is the new file itself, as the next check will read it.
     const { findings, summary } = choice.value.judge()(saved.value);
     const { changes } = fixed;
+    const { problems } = loaded.value;
+    if (problems.length > 0) terminal.tell(unreadWarning(file, problems.length));
     await terminal.printLines([
       style.strong(bookTitle(loaded.value.book)),
       changes.length === 0 ? '没有改法唯一的地方，内容没有改动。' : `改了 ${changes.length} 处：`,

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Finding } from '@duzhi/core/checks';
+import { printable } from '../text/style.ts';
 
 /** 接下来可以做什么，一步一句。 */
 export function nextSteps(file: string, findings: readonly Finding[]): string[] {
@@ -26,4 +27,9 @@ function fixedExtension(file: string): string {
 /** 文件名写进命令行时的样子。 */
 export function shellWord(text: string): string {
   return /^[\p{L}\p{N}_.,/:@%+=-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** 写出新文件之后要说的：原文件里没有读懂的，新文件里没有。 */
+export function unreadWarning(file: string, problems: number): string {
+  return `原文件有 ${problems} 处没有读懂，新文件里可能缺了这些内容，请照原文件补上。是哪几处：duzhi read ${printable(shellWord(file))}`;
 }
