@@ -7,7 +7,16 @@ prepare();
 const node = pinnedNode();
 const packageBin = (name, file) => join(root, 'node_modules', name, 'bin', file);
 const steps = [
-  ['格式与写法', [packageBin('@biomejs/biome', 'biome'), 'ci', '--error-on-warnings', '.']],
+  [
+    '格式与写法',
+    [
+      packageBin('@biomejs/biome', 'biome'),
+      'ci',
+      '--error-on-warnings',
+      process.stdout.isTTY ? '--colors=force' : '--colors=off',
+      '.',
+    ],
+  ],
   ['类型', [packageBin('typescript', 'tsc'), '-p', 'tsconfig.json']],
   ['网页的类型', [packageBin('typescript', 'tsc'), '-p', 'web']],
   ['核心的纯净', [packageBin('typescript', 'tsc'), '-p', 'core']],
