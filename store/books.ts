@@ -77,6 +77,8 @@ export type Summarise = (book: Book) => RevisionSummary;
 
 export interface NewBook {
   readonly unitId: string;
+  /** 不给时为新编号；给出的已有人用为 already-there，使可能做两遍的事只成一本。 */
+  readonly bookId?: string;
   readonly fiscalYear: number | null;
   readonly title: string;
   readonly book: Book;
@@ -166,6 +168,7 @@ export interface Books {
 type Reader = Kysely<Tables> | Transaction<Tables>;
 
 const NO_SUCH_BOOK = storeFailure('not-found', '没有这本目标册，可能已被移走。请回到清单刷新。');
+const BOOK_THERE = storeFailure('already-there', '这本目标册已经有了。');
 const NO_SUCH_REVISION = storeFailure('not-found', '没有这个版本。请刷新后再试。');
 
 export function booksOf(database: Database, auditor: Auditor, newId: NewId): Books {
@@ -173,9 +176,9 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
     create: (input) =>
       database.transaction(
         async (db) => {
-          const [bookId, revisionId] = [newId(), newId()];
+          const [bookId, revisionId] = [input.bookId ?? newId(), newId()];
           const now = auditor.clock();
-          await db
+          const inserted = await db
             .insertInto('book')
             .values({
               unit_id: input.unitId,
@@ -189,7 +192,9 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
               created_by: input.authorId,
               updated_at: now,
             })
-            .execute();
+            .onConflict((conflict) => conflict.constraint('book_primary_key').doNothing())
+            .executeTakeFirst();
+          if (inserted.numInsertedOrUpdatedRows === 0n) return err(BOOK_THERE);
           const content = canonicalContent(input.book);
           await insertRevision(db, {
             ...input,

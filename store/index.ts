@@ -31,6 +31,8 @@ export type {
   Summarise,
 } from './books.ts';
 export type { StoreFailure, StoreFailureCode } from './failure.ts';
+export { databaseFailure } from './failure.ts';
+export type { LoginAttempt, LoginAttempts } from './login-attempts.ts';
 export type {
   AuditAlgorithm,
   BatchFileState,

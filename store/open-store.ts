@@ -20,6 +20,8 @@ import type { EmbeddedServer } from './embedded/embedded-server.ts';
 import { openEmbeddedServer } from './embedded/embedded-server.ts';
 import type { StoreFailure } from './failure.ts';
 import { databaseFailure, storeFailure } from './failure.ts';
+import type { LoginAttempts } from './login-attempts.ts';
+import { loginAttemptsOf } from './login-attempts.ts';
 import { migrate } from './migrate.ts';
 import type { AuditAlgorithm } from './migrations/tables.ts';
 import type { People } from './people.ts';
@@ -53,6 +55,7 @@ export interface Store {
   readonly units: Units;
   readonly people: People;
   readonly sessions: Sessions;
+  readonly loginAttempts: LoginAttempts;
   readonly books: Books;
   readonly attachments: Attachments;
   readonly batches: Batches;
@@ -134,6 +137,7 @@ async function openOn(
     units: unitsOf(database, auditor, newId),
     people: peopleOf(database, auditor, newId),
     sessions: sessionsOf(database, auditor),
+    loginAttempts: loginAttemptsOf(database, auditor),
     books: booksOf(database, auditor, newId),
     attachments: attachmentsOf(database, auditor, newId),
     batches: batchesOf(database, auditor, newId),

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { err, ok, type Result } from '@duzhi/core/shared';
+import { decodeText } from './encoding.ts';
 import type { ReadingFailure } from './table-document.ts';
 
 /** 压缩包里的一个文件。 */
@@ -114,7 +115,6 @@ function readDirectory(
   count: number,
 ): Map<string, Entry> | undefined {
   const entries = new Map<string, Entry>();
-  const names = new TextDecoder();
   let at = start;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_HEADER) return undefined;
@@ -127,8 +127,8 @@ function readDirectory(
       view.getUint32(at + 42, true),
     ]);
     // Some writers name entries with backslashes or a leading slash.
-    const name = names
-      .decode(bytes.subarray(at + 46, nameEnd))
+    // Windows packs Chinese names as GBK and says so by leaving out the mark of UTF-8.
+    const name = decodeText(bytes.subarray(at + 46, nameEnd))
       .replaceAll('\\', '/')
       .replace(/^\//, '');
     entries.set(name, {

@@ -1,0 +1,106 @@
+// What the web application knows of the server: types alone, inferred from the schemas beside each operation.
+// The paths and what each answers: /api/docs.
+import type * as z from 'zod';
+import type { DefinedOperation } from './operation.ts';
+import type { batch, batchFile, batchWithFiles } from './operations/batch-shapes.ts';
+import type { cancelBatch } from './operations/cancel-batch.ts';
+import type { changePassword } from './operations/change-password.ts';
+import type { createBatch } from './operations/create-batch.ts';
+import type { createBook } from './operations/create-book.ts';
+import type { createPerson } from './operations/create-person.ts';
+import type { createUnit } from './operations/create-unit.ts';
+import type { exportBooks } from './operations/export-books.ts';
+import type { exportRevision } from './operations/export-revision.ts';
+import type { listAudit } from './operations/list-audit.ts';
+import type { listBooks } from './operations/list-books.ts';
+import type { listPeople, person } from './operations/list-people.ts';
+import type { listRevisions } from './operations/list-revisions.ts';
+import type { listUnits } from './operations/list-units.ts';
+import type { logIn } from './operations/log-in.ts';
+import type { logOut } from './operations/log-out.ts';
+import type { ReadingLine, UploadLine } from './operations/receive-file.ts';
+import type { saveRevision } from './operations/save-revision.ts';
+import type { setUp } from './operations/set-up.ts';
+import type { showAttachmentTables } from './operations/show-attachment-tables.ts';
+import type { bookDetail, showBook } from './operations/show-book.ts';
+import type { showDifference } from './operations/show-difference.ts';
+import type { showRevision } from './operations/show-revision.ts';
+import type { sessionDetail, showSession } from './operations/show-session.ts';
+import type { showSetup } from './operations/show-setup.ts';
+import type { updateBook } from './operations/update-book.ts';
+import type { updatePerson } from './operations/update-person.ts';
+import type { Permission, Role } from './permissions.ts';
+import type { RefusalCode } from './refusal.ts';
+import type * as shapes from './shapes.ts';
+import type { TemplateName } from './templates.ts';
+
+export type { Permission, ReadingLine, RefusalCode, Role, TemplateName, UploadLine };
+
+/** 出错时一律是这个样子。 */
+export interface RefusalBody {
+  readonly error: { readonly code: RefusalCode; readonly message: string };
+}
+
+/** 保存时与别人的改动冲突（409）。 */
+export interface ConflictBody extends RefusalBody {
+  readonly theirs: Revision;
+  readonly conflicts: z.infer<typeof shapes.conflicts>;
+  /** 冲突处取自己的、其余两边都有的样子。 */
+  readonly merged: z.infer<typeof shapes.book>;
+}
+
+export type SessionDetail = z.infer<typeof sessionDetail>;
+export type Unit = z.infer<typeof shapes.unit>;
+export type Person = z.infer<typeof person>;
+export type BookItem = z.infer<typeof shapes.bookItem>;
+export type BookDetail = z.infer<typeof bookDetail>;
+export type BookState = z.infer<typeof shapes.bookState>;
+export type Summary = z.infer<typeof shapes.summary>;
+export type RevisionItem = z.infer<typeof shapes.revisionItem>;
+export type Revision = z.infer<typeof shapes.revision>;
+export type Attachment = z.infer<typeof shapes.attachment>;
+export type Batch = z.infer<typeof batch>;
+export type BatchFile = z.infer<typeof batchFile>;
+/** GET /api/batches/:unit/:id，也是事件流每条的样子：第一条有全部文件，以后只有变了的。 */
+export type BatchWithFiles = z.infer<typeof batchWithFiles>;
+
+type Params<Of> = Of extends DefinedOperation<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.input<P> : never;
+type Query<Of> = Of extends DefinedOperation<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.input<Q> : never;
+type Body<Of> = Of extends DefinedOperation<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.input<B> : never;
+type Reply<Of> = Of extends DefinedOperation<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
+
+interface Contract<Of> {
+  readonly params: Params<Of>;
+  readonly query: Query<Of>;
+  readonly body: Body<Of>;
+  readonly reply: Reply<Of>;
+}
+
+/** 各操作收什么、答什么，按名称。 */
+export interface Operations {
+  readonly showSession: Contract<typeof showSession>;
+  readonly logIn: Contract<typeof logIn>;
+  readonly logOut: Contract<typeof logOut>;
+  readonly changePassword: Contract<typeof changePassword>;
+  readonly showSetup: Contract<typeof showSetup>;
+  readonly setUp: Contract<typeof setUp>;
+  readonly listUnits: Contract<typeof listUnits>;
+  readonly createUnit: Contract<typeof createUnit>;
+  readonly listPeople: Contract<typeof listPeople>;
+  readonly createPerson: Contract<typeof createPerson>;
+  readonly updatePerson: Contract<typeof updatePerson>;
+  readonly listBooks: Contract<typeof listBooks>;
+  readonly createBook: Contract<typeof createBook>;
+  readonly showBook: Contract<typeof showBook>;
+  readonly updateBook: Contract<typeof updateBook>;
+  readonly listRevisions: Contract<typeof listRevisions>;
+  readonly showRevision: Contract<typeof showRevision>;
+  readonly saveRevision: Contract<typeof saveRevision>;
+  readonly showDifference: Contract<typeof showDifference>;
+  readonly exportRevision: Contract<typeof exportRevision>;
+  readonly exportBooks: Contract<typeof exportBooks>;
+  readonly showAttachmentTables: Contract<typeof showAttachmentTables>;
+  readonly createBatch: Contract<typeof createBatch>;
+  readonly cancelBatch: Contract<typeof cancelBatch>;
+  readonly listAudit: Contract<typeof listAudit>;
+}

@@ -1,0 +1,36 @@
+import type { Book, Form, Indicator } from '@duzhi/core/book';
+import { hasIndicators } from '@duzhi/core/book';
+
+/** 演示目标册的标识，每次安装都一样。 */
+export function demonstrationBookId(fiscalYear: number): string {
+  return `00000000-0000-8000-8000-00000000${fiscalYear}`;
+}
+
+/** 初稿：有几处指标值还没有填，让历史里有东西可看。 */
+export function earlierDraft(book: Book): Book {
+  return mapForms(book, (form) =>
+    hasIndicators(form)
+      ? { ...form, indicators: form.indicators.map((row, index) => (index % 5 === 4 ? blank(row) : row)) }
+      : form,
+  );
+}
+
+function blank(row: Indicator): Indicator {
+  return { ...row, target: { text: null } };
+}
+
+/** 上一年的册：同样的表，金额未变，没有来源。 */
+export function lastYear(book: Book): Book {
+  const year = (book.fiscalYear ?? 2023) - 1;
+  const dated = mapForms(book, (form) => {
+    const title = form.title.replace(String(year + 1), String(year));
+    const then = { ...form, title, fiscalYear: form.fiscalYear === null ? null : year };
+    if (then.kind !== 'expenditure-direction') return then;
+    return { ...then, period: { from: `${year}-01-01`, to: `${year}-12-31` } };
+  });
+  return { ...dated, fiscalYear: year, origins: {} };
+}
+
+function mapForms(book: Book, change: (form: Form) => Form): Book {
+  return { ...book, forms: book.forms.map(change) };
+}

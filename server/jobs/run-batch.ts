@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { BatchFile, Store, StoreFailure } from '@duzhi/store';
+import { bookTitle } from '../book-title.ts';
+import { readingResult } from '../operations/receive-file.ts';
+import { summaryOf } from '../summarise.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
+import type { BatchPlace } from './batches.ts';
+
+interface Tools {
+  readonly store: Store;
+  readonly workers: WorkerPool;
+  readonly signal: AbortSignal;
+}
+
+/** 同时读几个文件：再多也快不了，只多占内存。 */
+const FILES_AT_ONCE = 2;
+
+/** 存取不成：队列过一会儿再做一遍，做了的不重做。 */
+class BatchInterrupted extends Error {}
+
+/**
+ * 做一批里还没有做的文件。
+ *
+ * May be run again, or by two at once: a file's book has an id of its own that follows from the batch, so it comes about once.
+ */
+export async function runBatch(place: BatchPlace, tools: Tools): Promise<void> {
+  const batch = await tools.store.batches.find(place.unitId, place.batchId);
+  if (!batch.ok) throw new BatchInterrupted(batch.error.code);
+  if (batch.value === null || batch.value.state !== 'running') return;
+  const by = batch.value.createdBy;
+  const waiting = batch.value.files.filter(({ state }) => state === 'waiting')[Symbol.iterator]();
+  const work = async (): Promise<void> => {
+    for (const file of waiting) {
+      if (tools.signal.aborted) return;
+      const goOn = await runFile(file, { ...place, by }, tools);
+      if (!goOn.ok) throw new BatchInterrupted(goOn.error.code);
+      // Cancelled elsewhere.
+      if (!goOn.value) return;
+    }
+  };
+  await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
+}
+
+interface FilePlace extends BatchPlace {
+  readonly by: string | null;
+}
+
+/** False where the result is no longer wanted. */
+async function runFile(file: BatchFile, place: FilePlace, tools: Tools): Promise<Result<boolean, StoreFailure>> {
+  const { store, workers, signal } = tools;
+  const { unitId, batchId } = place;
+  const finish = { unitId, batchId, seq: file.seq };
+  const source = file.attachmentId === null ? ok(null) : await store.attachments.read(unitId, file.attachmentId);
+  if (!source.ok) return source;
+  if (source.value === null)
+    return store.batches.finishFile({ ...finish, state: 'failed', message: '没有收到这个文件的内容。请重新上传。' });
+  const { bytes } = source.value;
+  const outcome = await workers.run('read', { bytes, fileName: file.fileName }, { signal });
+  if (!outcome.ok && outcome.error.code === 'cancelled') return ok(false);
+  const read = readingResult(outcome);
+  if (!read.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: read.error.message });
+  const { book, report } = read.value;
+  const summary = summaryOf(book, report.summary);
+  const bookId = bookIdOf(batchId, file.seq);
+  const created = await createOnce(store, {
+    bookId,
+    unitId,
+    fiscalYear: book.fiscalYear,
+    title: titleOf(file.fileName, bookTitle(book, book.fiscalYear)),
+    book,
+    kind: 'saved',
+    authorId: place.by,
+    attachmentId: source.value.attachment.attachmentId,
+    summarise: () => summary,
+  });
+  return created.ok ? store.batches.finishFile({ ...finish, state: 'done', bookId, summary }) : created;
+}
+
+async function createOnce(
+  store: Store,
+  input: Parameters<Store['books']['create']>[0] & { readonly bookId: string },
+): Promise<Result<null, StoreFailure>> {
+  const known = await store.books.find(input.unitId, input.bookId);
+  if (!known.ok) return known;
+  if (known.value !== null) return ok(null);
+  const created = await store.books.create(input);
+  return created.ok || created.error.code === 'already-there' ? ok(null) : err(created.error);
+}
+
+/** 300 本同名的册分不开：批量读入的带上文件名。 */
+function titleOf(fileName: string, title: string): string {
+  const stem = (fileName.split('/').at(-1) ?? fileName).replace(/\.[^.]+$/, '');
+  return [...`${stem} ${title}`].slice(0, 200).join('');
+}
+
+/** 一批中一个文件的目标册的标识（UUIDv8，由批与序号得出）。 */
+function bookIdOf(batchId: string, seq: number): string {
+  const bytes = createHash('sha256').update(`${batchId}/${seq}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

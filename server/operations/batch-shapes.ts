@@ -1,0 +1,48 @@
+import type { Batch, BatchFile } from '@duzhi/store';
+import * as z from 'zod';
+import { id, instant, summary } from '../shapes.ts';
+
+export const batchFile = z.object({
+  seq: z.int().describe('第几个，从 1 起'),
+  fileName: z.string(),
+  state: z.enum(['waiting', 'done', 'failed', 'cancelled']),
+  message: z.string().nullable().describe('没有读成的原因'),
+  bookId: id.nullable(),
+  attachmentId: id.nullable(),
+  summary: summary.nullable(),
+});
+
+export const batch = z.object({
+  id,
+  unitId: id,
+  state: z.enum(['running', 'done', 'cancelled']),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+  counts: z.object({ waiting: z.int(), done: z.int(), failed: z.int(), cancelled: z.int() }),
+});
+
+export const batchWithFiles = batch.extend({ files: z.array(batchFile) });
+
+export const batchParams = z.object({ unit: id.describe('单位'), id: id.describe('批') });
+
+export function presentBatch(record: Batch): z.infer<typeof batch> {
+  return {
+    id: record.batchId,
+    unitId: record.unitId,
+    state: record.state,
+    createdAt: record.createdAt.toISOString(),
+    finishedAt: record.finishedAt?.toISOString() ?? null,
+    counts: { ...record.counts },
+  };
+}
+
+export function presentBatchFile(file: BatchFile): z.infer<typeof batchFile> {
+  const { seq, fileName, state, message, bookId, attachmentId, summary: checked } = file;
+  return { seq, fileName, state, message, bookId, attachmentId, summary: checked };
+}
+
+export function presentBatchWithFiles(
+  record: Batch & { readonly files: readonly BatchFile[] },
+): z.infer<typeof batchWithFiles> {
+  return { ...presentBatch(record), files: record.files.map(presentBatchFile) };
+}

@@ -1,0 +1,108 @@
+import type { Book } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import * as z from 'zod';
+import { decide } from '../access/access.ts';
+import { bookTitle } from '../book-title.ts';
+import type { Call } from '../call.ts';
+import { answer, defineOperation } from '../operation.ts';
+import type { Refusal } from '../refusal.ts';
+import { NOT_FOUND, refuse } from '../refusal.ts';
+import { fiscalYear, id, title } from '../shapes.ts';
+import { refuseStore } from '../store-refusal.ts';
+import { summarise } from '../summarise.ts';
+import { blankBook, TEMPLATES, type TemplateName } from '../templates.ts';
+import { readingResult } from './receive-file.ts';
+
+const origin = z.union(
+  [
+    z.strictObject({ template: z.enum(Object.keys(TEMPLATES) as [TemplateName, ...TemplateName[]]) }),
+    z.strictObject({ bookId: id, unitId: id.optional() }),
+    z.strictObject({ uploadId: id }),
+  ],
+  '要写 template、bookId、uploadId 之一',
+);
+
+export const createBook = defineOperation({
+  name: 'createBook',
+  method: 'POST',
+  path: '/api/books',
+  summary: '新建目标册：用空白样式、照另一本（例如上年的），或由已上传的文件',
+  permission: 'book.write',
+  unitOf: ({ body }) => body.unitId,
+  body: z.object({
+    unitId: id.describe('单位'),
+    fiscalYear,
+    title: title.optional(),
+    from: origin.describe('来源'),
+  }),
+  reply: z.object({ id, unitId: id, headRevisionId: id }),
+  async run({ body }, call) {
+    const source = await sourceOf(body, call);
+    if (!source.ok) return source;
+    const { book, attachmentId } = source.value;
+    const created = await call.store.books.create({
+      unitId: body.unitId,
+      fiscalYear: body.fiscalYear,
+      title: body.title ?? bookTitle(book, body.fiscalYear),
+      book,
+      kind: 'draft',
+      authorId: call.session.personId,
+      summarise,
+      ...(attachmentId === undefined ? {} : { attachmentId }),
+    });
+    if (!created.ok) return refuseStore(created.error);
+    const { bookId, headRevisionId } = created.value.book;
+    return answer({ id: bookId, unitId: body.unitId, headRevisionId }, 201);
+  },
+});
+
+interface Source {
+  readonly book: Book;
+  readonly attachmentId?: string;
+}
+
+interface Wanted {
+  readonly unitId: string;
+  readonly fiscalYear: number;
+  readonly from: z.output<typeof origin>;
+}
+
+async function sourceOf({ unitId, fiscalYear: year, from }: Wanted, call: Call): Promise<Result<Source, Refusal>> {
+  const { store } = call;
+  if ('template' in from) {
+    const unit = await store.units.find(unitId);
+    if (!unit.ok) return refuseStore(unit.error);
+    return unit.value === null ? err(NOT_FOUND) : ok({ book: blankBook(from.template, year, unit.value.name) });
+  }
+  if ('bookId' in from) {
+    const sourceUnit = from.unitId ?? unitId;
+    const unit = await store.units.find(sourceUnit);
+    if (!unit.ok) return refuseStore(unit.error);
+    if (unit.value === null || decide(call.session.grants, 'book.read', unit.value.path) !== 'granted')
+      return err(NOT_FOUND);
+    const record = await store.books.find(sourceUnit, from.bookId);
+    if (!record.ok) return refuseStore(record.error);
+    if (record.value === null) return err(NOT_FOUND);
+    const head = await store.books.findRevision(sourceUnit, record.value.headRevisionId);
+    if (!head.ok) return refuseStore(head.error);
+    return head.value === null ? err(NOT_FOUND) : ok({ book: carriedOver(head.value.book, year) });
+  }
+  const attachment = await store.attachments.read(unitId, from.uploadId);
+  if (!attachment.ok) return refuseStore(attachment.error);
+  if (attachment.value === null) return err(NOT_FOUND);
+  const { bytes } = attachment.value;
+  const { fileName, attachmentId } = attachment.value.attachment;
+  const read = readingResult(await call.workers.run('read', { bytes, fileName }, { signal: call.signal }));
+  return read.ok ? ok({ book: read.value.book, attachmentId }) : refuse('unreadable', read.error.message);
+}
+
+/** The figures of last year are where this year's begin; where they stood in last year's file says nothing of this book. */
+function carriedOver(book: Book, year: number): Book {
+  return {
+    ...book,
+    fiscalYear: year,
+    forms: book.forms.map((form) => ({ ...form, fiscalYear: form.fiscalYear === null ? null : year })),
+    origins: {},
+  };
+}

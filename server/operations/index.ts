@@ -1,0 +1,65 @@
+import type { Operation } from '../operation.ts';
+import { cancelBatch } from './cancel-batch.ts';
+import { changePassword } from './change-password.ts';
+import { createBatch } from './create-batch.ts';
+import { createBook } from './create-book.ts';
+import { createPerson } from './create-person.ts';
+import { createUnit } from './create-unit.ts';
+import { exportBooks } from './export-books.ts';
+import { exportRevision } from './export-revision.ts';
+import { listAudit } from './list-audit.ts';
+import { listBooks } from './list-books.ts';
+import { listPeople } from './list-people.ts';
+import { listRevisions } from './list-revisions.ts';
+import { listUnits } from './list-units.ts';
+import { logIn } from './log-in.ts';
+import { logOut } from './log-out.ts';
+import { saveRevision } from './save-revision.ts';
+import { setUp } from './set-up.ts';
+import { showAttachment } from './show-attachment.ts';
+import { showAttachmentTables } from './show-attachment-tables.ts';
+import { showBatch } from './show-batch.ts';
+import { showBook } from './show-book.ts';
+import { showDifference } from './show-difference.ts';
+import { showRevision } from './show-revision.ts';
+import { showSession } from './show-session.ts';
+import { showSetup } from './show-setup.ts';
+import { tryFile } from './try-file.ts';
+import { updateBook } from './update-book.ts';
+import { updatePerson } from './update-person.ts';
+import { uploadFile } from './upload-file.ts';
+import { watchBatch } from './watch-batch.ts';
+
+/** 全部操作，按接口说明里的次序。 */
+export const OPERATIONS: readonly Operation[] = [
+  showSession,
+  logIn,
+  logOut,
+  changePassword,
+  showSetup,
+  setUp,
+  listUnits,
+  createUnit,
+  listPeople,
+  createPerson,
+  updatePerson,
+  listBooks,
+  createBook,
+  showBook,
+  updateBook,
+  listRevisions,
+  showRevision,
+  saveRevision,
+  showDifference,
+  exportRevision,
+  exportBooks,
+  showAttachment,
+  showAttachmentTables,
+  tryFile,
+  uploadFile,
+  createBatch,
+  showBatch,
+  watchBatch,
+  cancelBatch,
+  listAudit,
+];

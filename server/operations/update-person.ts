@@ -1,0 +1,88 @@
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { RoleGrant } from '@duzhi/store';
+import * as z from 'zod';
+import { decide } from '../access/access.ts';
+import { acceptPassword, hashPassword, PASSWORD_MAX } from '../access/password.ts';
+import type { Call } from '../call.ts';
+import { answer, defineOperation } from '../operation.ts';
+import type { Refusal } from '../refusal.ts';
+import { NOT_FOUND, refuse } from '../refusal.ts';
+import { id } from '../shapes.ts';
+import { refuseStore } from '../store-refusal.ts';
+import { checkGrants, grants } from './check-grants.ts';
+import { person, presentPerson } from './list-people.ts';
+
+export const updatePerson = defineOperation({
+  name: 'updatePerson',
+  method: 'PATCH',
+  path: '/api/people/:id',
+  summary: '改人员的名称和授权，停用或恢复，重设密码',
+  permission: 'person.manage',
+  params: z.object({ id: id.describe('人员') }),
+  async unitOf({ params }, { store }) {
+    const found = await store.people.find(params.id);
+    return found.ok ? found.value?.unitId : undefined;
+  },
+  body: z
+    .strictObject({
+      displayName: z.string().trim().min(1).max(100).optional().describe('显示的名称'),
+      disabled: z.boolean().optional().describe('停用'),
+      grants: grants.optional(),
+      password: z
+        .string()
+        .min(1)
+        .max(PASSWORD_MAX * 4)
+        .optional()
+        .describe('新的初始密码'),
+    })
+    .refine((change) => Object.values(change).some((value) => value !== undefined), '里没有要改的内容'),
+  reply: person,
+  async run({ params, body }, call) {
+    const { store, session } = call;
+    const found = await store.people.find(params.id);
+    if (!found.ok) return refuseStore(found.error);
+    if (found.value === null) return err(NOT_FOUND);
+    if (body.disabled === true && params.id === session.personId)
+      return refuse('conflict', '不能停用自己的账号。请由另一位系统管理员来做。');
+    const granted = body.grants === undefined ? undefined : await newGrants(body.grants, found.value.grants, call);
+    if (granted !== undefined && !granted.ok) return granted;
+    if (body.password !== undefined) {
+      const accepted = acceptPassword(body.password, found.value.login);
+      if (!accepted.ok) return refuse('invalid', accepted.error);
+      const set = await store.people.setPassword({
+        personId: params.id,
+        passwordHash: await hashPassword(accepted.value),
+        mustChange: true,
+        by: session.personId,
+      });
+      if (!set.ok) return refuseStore(set.error);
+    }
+    const updated = await store.people.update({
+      personId: params.id,
+      by: session.personId,
+      ...(body.displayName === undefined ? {} : { displayName: body.displayName }),
+      ...(body.disabled === undefined ? {} : { disabled: body.disabled }),
+      ...(granted === undefined ? {} : { grants: granted.value }),
+    });
+    return updated.ok ? answer(presentPerson(updated.value)) : refuseStore(updated.error);
+  },
+});
+
+/** What was granted where this administrator has no say stays as it is. */
+async function newGrants(
+  wanted: z.infer<typeof grants>,
+  present: readonly RoleGrant[],
+  call: Call,
+): Promise<Result<RoleGrant[], Refusal>> {
+  const allowed = await checkGrants(wanted, call);
+  if (!allowed.ok) return allowed;
+  const kept: RoleGrant[] = [];
+  for (const grant of present) {
+    const unit = await call.store.units.find(grant.unitId);
+    if (!unit.ok) return refuseStore(unit.error);
+    if (unit.value !== null && decide(call.session.grants, 'person.manage', unit.value.path) !== 'granted')
+      kept.push(grant);
+  }
+  return ok([...kept, ...wanted]);
+}

@@ -1,0 +1,60 @@
+/**
+ * 角色：度支里的人各做什么。
+ *
+ * A grant of a role holds for its unit and every unit below.
+ */
+export const ROLES = {
+  clerk: '填表人',
+  head: '单位负责人',
+  office: '科室经办人',
+  'grid-worker': '网格员',
+  dispatcher: '调度员',
+  'business-reviewer': '业务审核员',
+  'performance-reviewer': '绩效审核员',
+  auditor: '审计员',
+  admin: '系统管理员',
+} as const;
+
+export type Role = keyof typeof ROLES;
+
+/** 权限，和它允许做什么。 */
+export const PERMISSIONS = {
+  'unit.read': '查看单位',
+  'unit.manage': '增设单位',
+  'person.manage': '管理人员和角色',
+  'book.read': '查看目标册和历史',
+  'book.write': '填写和修改目标册',
+  'book.export': '下载正式表样',
+  'attachment.read': '查看来源文件',
+  'batch.read': '查看批量读取的进度和结果',
+  'batch.run': '批量读入文件',
+  'audit.read': '查看操作记录',
+} as const;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+const READ = ['unit.read', 'book.read', 'book.export', 'attachment.read'] as const;
+
+/** 哪个角色有哪些权限：全部的规定都在这一张表里。 */
+export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
+  clerk: [...READ, 'book.write', 'batch.read', 'batch.run'],
+  head: [...READ, 'batch.read', 'audit.read'],
+  office: [...READ, 'book.write'],
+  'grid-worker': ['unit.read'],
+  dispatcher: ['unit.read'],
+  'business-reviewer': [...READ, 'batch.read', 'batch.run'],
+  'performance-reviewer': [...READ, 'batch.read', 'batch.run'],
+  auditor: [...READ, 'batch.read', 'audit.read'],
+  admin: ['unit.read', 'unit.manage', 'person.manage', 'audit.read'],
+};
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(ROLES, text);
+}
+
+/** 这些角色合起来的权限，按权限表的次序。 */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
+    roles.some((role) => GRANTED[role].includes(permission)),
+  );
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { Store } from '@duzhi/store';
+import { openStore } from '@duzhi/store';
+import { uuidv7 } from 'uuidv7';
+import type { Clock, NewId } from './call.ts';
+import type { DeskServer } from './create-server.ts';
+import { createServer } from './create-server.ts';
+import { seedDemonstration } from './demonstration/seed.ts';
+import type { Settings } from './settings.ts';
+
+/** 启动不了：一句中文，说为什么、怎么办。 */
+export interface StartFailure {
+  readonly message: string;
+}
+
+/** 正在运行的服务。 */
+export interface RunningServer {
+  /** 浏览器里打开的地址。 */
+  readonly address: string;
+  /** 首次安装的口令；已经安装过的为 null。 */
+  readonly setupToken: string | null;
+  /** 做完手上的请求，停下任务，关闭数据库。再叫一次等同一次。 */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** 逐步说在做什么。 */
+  readonly onStep?: (sentence: string) => void;
+  /** 日志写到哪里；默认标准输出。 */
+  readonly logTo?: { write(line: string): void };
+}
+
+/** 开数据库、放演示数据、监听端口。 */
+export async function startServer(
+  settings: Settings,
+  { onStep, logTo }: StartOptions = {},
+): Promise<Result<RunningServer, StartFailure>> {
+  const clock: Clock = () => new Date();
+  const newId: NewId = uuidv7;
+  onStep?.(settings.databaseUrl === undefined ? '正在启动数据库……' : '正在连接数据库……');
+  const opened = await openStore(
+    settings.databaseUrl === undefined ? { dataFolder: settings.dataFolder } : { databaseUrl: settings.databaseUrl },
+    { clock, newId },
+  );
+  if (!opened.ok) return err({ message: opened.error.message });
+  const store = opened.value;
+  const started = await serve(store);
+  if (!started.ok) await store.close();
+  return started;
+
+  async function serve(on: Store): Promise<Result<RunningServer, StartFailure>> {
+    const locked = await on.holdServerLock();
+    if (!locked.ok) return err({ message: locked.error.message });
+    if (settings.demonstration) {
+      onStep?.('正在准备演示数据……');
+      const seeded = await seedDemonstration(on);
+      if (!seeded.ok) return err({ message: seeded.error.message });
+    }
+    const people = await on.people.count();
+    if (!people.ok) return err({ message: people.error.message });
+    const app = await createServer({
+      store: on,
+      settings,
+      clock,
+      newId,
+      random: randomBytes,
+      ...(logTo === undefined ? {} : { logTo }),
+    });
+    const address = await listen(app, settings);
+    if (!address.ok) {
+      await app.close();
+      return address;
+    }
+    let stopping: Promise<void> | undefined;
+    return ok({
+      address: address.value,
+      setupToken: people.value === 0 ? app.setupToken : null,
+      stop() {
+        stopping ??= app.close().then(() => on.close());
+        return stopping;
+      },
+    });
+  }
+}
+
+async function listen(app: DeskServer, { host, port }: Settings): Promise<Result<string, StartFailure>> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    switch (code) {
+      case 'EADDRINUSE':
+        return err({ message: `端口 ${port} 已被别的程序占用。请先停掉它，或用 PORT 换一个端口，例如 PORT=3001。` });
+      case 'EACCES':
+        return err({ message: `没有监听端口 ${port} 的权限（1024 以下要管理员）。请用 PORT 换一个大于 1024 的端口。` });
+      case 'EADDRNOTAVAIL':
+      case 'ENOTFOUND':
+        return err({ message: `本机没有地址 ${host}。请检查 HOST；只供本机使用时写 127.0.0.1。` });
+      default:
+        throw error;
+    }
+  }
+  const bound = app.server.address();
+  const actual = bound === null || typeof bound === 'string' ? port : bound.port;
+  // An address that stands for all of them cannot be opened in a browser.
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return ok(`http://${shown}:${actual}`);
+}

@@ -1,0 +1,65 @@
+import type { Book } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
+import type { ReadingFailure, TableDocument } from '@duzhi/documents/tables';
+import type { OutputFormat, WritingFailure } from '@duzhi/documents/write';
+import type { ExpandedArchive } from './expand-archive.ts';
+import type { FileToRead, ReadFile, ReadingStep, UnreadableFile } from './read-file.ts';
+
+/** 放在工作线程里做的事：都是算得久、会让别的请求等的。 */
+export interface Tasks {
+  readonly read: {
+    readonly input: FileToRead;
+    readonly output: Result<ReadFile, UnreadableFile>;
+  };
+  readonly tables: {
+    readonly input: { readonly bytes: Uint8Array; readonly fileName: string };
+    readonly output: Result<TableDocument, ReadingFailure>;
+  };
+  readonly expand: {
+    readonly input: { readonly bytes: Uint8Array };
+    readonly output: Result<ExpandedArchive, ReadingFailure>;
+  };
+  readonly write: {
+    readonly input: { readonly book: Book; readonly format: OutputFormat };
+    readonly output: Result<Uint8Array, WritingFailure>;
+  };
+}
+
+export type TaskName = keyof Tasks;
+
+/** 主线程交给工作线程的一件事。 */
+export interface TaskRequest {
+  readonly name: TaskName;
+  readonly input: Tasks[TaskName]['input'];
+}
+
+/** 工作线程说的话：做到哪一步，或做完了，或程序出错。 */
+export type TaskMessage =
+  | { readonly step: ReadingStep }
+  | { readonly output: Tasks[TaskName]['output'] }
+  | { readonly fault: Error };
+
+type TaskFunction<Name extends TaskName> = (
+  input: Tasks[Name]['input'],
+  onStep: (step: ReadingStep) => void,
+) => Tasks[Name]['output'] | Promise<Tasks[Name]['output']>;
+
+/** Each is loaded on first use: a thread that only reads never loads the writers. */
+export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Name>> } = {
+  read: async () => {
+    const { readFile } = await import('./read-file.ts');
+    return readFile;
+  },
+  tables: async () => {
+    const { readTables } = await import('@duzhi/documents/tables');
+    return ({ bytes, fileName }) => readTables(bytes, fileName);
+  },
+  expand: async () => {
+    const { expandArchive } = await import('./expand-archive.ts');
+    return ({ bytes }) => expandArchive(bytes);
+  },
+  write: async () => {
+    const { writeBook } = await import('@duzhi/documents/write');
+    return ({ book, format }) => writeBook(book, format);
+  },
+};
