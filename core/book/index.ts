@@ -1,5 +1,6 @@
 export * from './book.ts';
 export * from './canonical.ts';
+export * from './carry-over.ts';
 export * from './common.ts';
 export * from './describe.ts';
 export * from './difference.ts';
