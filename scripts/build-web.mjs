@@ -1,6 +1,6 @@
 // Builds web/dist, only when a source is newer than the last build. Called by npm start and by the browser tests.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode, root } from './pinned-node.mjs';
 
@@ -30,19 +30,35 @@ export function buildWeb() {
   if (isWebBuilt()) return true;
   process.stderr.write('正在准备网页（只在首次或更新之后，约十秒）……\n');
   const started = new Date();
-  rmSync(output, { recursive: true, force: true });
+  // Built aside and put in place at once: a server, or another build, may be at it meanwhile.
+  const aside = join(root, '.cache', `web-${process.pid}`);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const result = spawnSync(
     pinnedNode(),
-    [vite, 'build', '--config', join(root, 'web', 'vite.config.ts'), '--logLevel', 'warn'],
+    [
+      vite,
+      'build',
+      '--config',
+      join(root, 'web', 'vite.config.ts'),
+      '--logLevel',
+      'warn',
+      '--outDir',
+      aside,
+      '--emptyOutDir',
+    ],
     { cwd: join(root, 'web'), stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (result.status !== 0) {
+    rmSync(aside, { recursive: true, force: true });
     process.stderr.write('网页没有准备好：请把上面的信息发给维护者。\n');
     return false;
   }
-  mkdirSync(output, { recursive: true });
-  writeFileSync(stamp, `${started.toISOString()}\n`);
+  const made = join(aside, '.built');
+  writeFileSync(made, '');
+  // What is changed while it builds is newer than the build.
+  utimesSync(made, started, started);
+  rmSync(output, { recursive: true, force: true });
+  renameSync(aside, output);
   return true;
 }
 

@@ -1,14 +1,14 @@
 import { describePointer } from '@duzhi/core/book';
-import type { ClipboardEvent, KeyboardEvent, Ref } from 'react';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../app/language.ts';
+import { CELL_EDITOR_ID, focusCellEditor } from './focus-cell-editor.ts';
 import { evaluatedBasis } from './model/evaluated-basis.ts';
 import type { Workbench } from './model/workbench-store.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 
 interface CellEditorProps {
-  readonly ref: Ref<HTMLTextAreaElement>;
   readonly onMenu: (x: number, y: number) => void;
 }
 
@@ -24,7 +24,7 @@ interface Box {
  *
  * Being always there it takes the first key typed, and an input method opens where the cell is.
  */
-export function CellEditor({ ref, onMenu }: CellEditorProps) {
+export function CellEditor({ onMenu }: CellEditorProps) {
   const words = useWords(WORKBENCH_WORDS);
   const { workbench } = useOpenWorkbench();
   const form = useWorkbench((state) => state.form);
@@ -32,7 +32,6 @@ export function CellEditor({ ref, onMenu }: CellEditorProps) {
   const selection = useWorkbench((state) => state.selection);
   const editing = useWorkbench((state) => state.editing);
   const area = useRef<HTMLTextAreaElement>(null);
-  useImperativeHandle(ref, () => area.current!, []);
   const box = useCellBox(area, [form, book, selection]);
   const cell = workbench.activeCell();
   const typing = editing !== null;
@@ -46,15 +45,14 @@ export function CellEditor({ ref, onMenu }: CellEditorProps) {
     if (editing !== null) element.setSelectionRange(text.length, text.length);
   }, [typing, editing?.at]);
 
-  useEffect(() => {
-    area.current!.focus({ preventScroll: true });
-  }, []);
+  useEffect(focusCellEditor, []);
 
   const label = cell?.at === undefined ? '' : words.cellWith(describePointer(book, cell.at), cell.text || words.blank);
   return (
     <>
       <textarea
         ref={area}
+        id={CELL_EDITOR_ID}
         className="cell-editor"
         data-idle={typing ? undefined : true}
         aria-label={label}

@@ -2,6 +2,7 @@ import type { Finding } from '@duzhi/core/checks';
 import { findCheck } from '@duzhi/core/checks';
 import { memo, useEffect, useRef } from 'react';
 import { useWords } from '../../app/language.ts';
+import { focusCellEditor } from './focus-cell-editor.ts';
 import { figuresOf } from './model/finding-figures.ts';
 import { outcomesOf } from './model/finding-outcomes.ts';
 import { WORKBENCH_WORDS } from './words.ts';
@@ -58,7 +59,16 @@ export const FindingCard = memo(
         {outcomes.length === 0 ? null : (
           <div className="finding-actions">
             {outcomes.map(({ label, patch }) => (
-              <button key={label} type="button" className="button" onClick={() => workbench.repair(patch, label)}>
+              <button
+                key={label}
+                type="button"
+                className="button"
+                onClick={() => {
+                  workbench.repair(patch, label);
+                  // The button goes with the finding it settles.
+                  focusCellEditor();
+                }}
+              >
                 {label}
               </button>
             ))}

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { useWords } from '../../app/language.ts';
 import { SeverityCounts } from '../../components/severity-counts.tsx';
 import { FindingCard } from './finding-card.tsx';
+import { focusCellEditor } from './focus-cell-editor.ts';
 import { findingKey } from './model/findings.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
@@ -57,7 +58,15 @@ export function FindingsPanel({ onShow }: { readonly onShow: () => void }) {
         )
       )}
       {others.map(({ form, errors, warnings, advice }) => (
-        <button key={form} type="button" className="side-group" onClick={() => workbench.openForm(form)}>
+        <button
+          key={form}
+          type="button"
+          className="side-group"
+          onClick={() => {
+            workbench.openForm(form);
+            focusCellEditor();
+          }}
+        >
           {name(form)}
           <SeverityCounts errors={errors} warnings={warnings} advice={advice} />
         </button>

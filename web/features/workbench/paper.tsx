@@ -3,6 +3,7 @@ import { PAPER } from '@duzhi/core/layouts';
 import type { PointerEvent } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CellEditor } from './cell-editor.tsx';
+import { focusCellEditor } from './focus-cell-editor.ts';
 import type { ChangeMark } from './model/change-marks.ts';
 import { drawnSheet } from './model/drawn-sheet.ts';
 import { findingKey } from './model/findings.ts';
@@ -31,7 +32,6 @@ export function Paper({ changes }: PaperProps) {
   const current = useWorkbench((state) => state.finding);
   const { drawn, sheet } = drawnSheet(form, index);
   const desk = useRef<HTMLDivElement>(null);
-  const editor = useRef<HTMLTextAreaElement>(null);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
 
   const finding = useMemo(
@@ -67,7 +67,7 @@ export function Paper({ changes }: PaperProps) {
       if (event.target instanceof HTMLTextAreaElement) return;
       event.preventDefault();
       workbench.select(place, event.shiftKey);
-      editor.current?.focus({ preventScroll: true });
+      focusCellEditor();
     },
     [workbench],
   );
@@ -126,7 +126,7 @@ export function Paper({ changes }: PaperProps) {
           </tbody>
         </table>
         <Lines lines={drawn.foot} {...{ sheet, lights, changes, active }} />
-        <CellEditor ref={editor} onMenu={(x, y) => setMenu({ x, y })} />
+        <CellEditor onMenu={(x, y) => setMenu({ x, y })} />
       </div>
       {menu === null ? null : (
         <RowMenu
@@ -134,7 +134,7 @@ export function Paper({ changes }: PaperProps) {
           y={menu.y}
           onClose={() => {
             setMenu(null);
-            editor.current?.focus({ preventScroll: true });
+            focusCellEditor();
           }}
         />
       )}

@@ -1,4 +1,5 @@
 import { useWords } from '../../app/language.ts';
+import { focusCellEditor } from './focus-cell-editor.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './proposal-bar.css';
@@ -12,10 +13,24 @@ export function ProposalBar() {
   return (
     <section className="proposal" aria-label={words.adopt}>
       <p role="status">{proposal.parts.join('，')}</p>
-      <button type="button" className="button button-main" onClick={workbench.adoptProposal}>
+      <button
+        type="button"
+        className="button button-main"
+        onClick={() => {
+          workbench.adoptProposal();
+          focusCellEditor();
+        }}
+      >
         {words.adopt}
       </button>
-      <button type="button" className="button button-plain" onClick={workbench.dismissProposal}>
+      <button
+        type="button"
+        className="button button-plain"
+        onClick={() => {
+          workbench.dismissProposal();
+          focusCellEditor();
+        }}
+      >
         {words.notNow}
       </button>
     </section>

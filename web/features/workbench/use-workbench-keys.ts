@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { focusCellEditor } from './focus-cell-editor.ts';
 import { useOpenWorkbench } from './workbench-context.ts';
 
 /** 不论焦点在哪里都有用的键：F8 巡视问题，Ctrl+S 保存，Ctrl+Z、Ctrl+Y 撤销与重做，Ctrl+PageUp/PageDown 换表。 */
@@ -13,7 +14,11 @@ export function useWorkbenchKeys(): void {
       run();
     };
     const commandFor = (event: KeyboardEvent): (() => void) | undefined => {
-      if (event.key === 'F8') return () => workbench.goToNext(event.shiftKey ? -1 : 1);
+      if (event.key === 'F8')
+        return () => {
+          workbench.goToNext(event.shiftKey ? -1 : 1);
+          focusCellEditor();
+        };
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
       switch (event.key.toLowerCase()) {
         case 's':

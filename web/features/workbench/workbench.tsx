@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useWords } from '../../app/language.ts';
 import { Announcer } from './announcer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { focusCellEditor } from './focus-cell-editor.ts';
 import { Outline } from './outline.tsx';
 import { Paper } from './paper.tsx';
 import { ProposalBar } from './proposal-bar.tsx';
@@ -24,7 +25,11 @@ export function Workbench() {
   const comparison = useComparison();
   const count = useWorkbench(({ report }) => report.findings.length);
   useWorkbenchKeys();
-  const showForm = () => setPane('form');
+  // From the lists one comes back to the paper, ready to type.
+  const showForm = useCallback(() => {
+    setPane('form');
+    focusCellEditor();
+  }, []);
   return (
     <div className="workbench" data-pane={pane}>
       <WorkbenchHeader />

@@ -1,18 +1,20 @@
 import type { Form } from '@duzhi/core/book';
 import type { Fen } from '@duzhi/core/shared';
 
-/** 一张表讲的是哪个项目；没有填时为 null。 */
+/** 一张表讲的是什么：项目的名称，或全部门、全部专项；没有填时为 null。 */
 export function subjectOfForm(form: Form): string | null {
   switch (form.kind) {
+    case 'department-overall':
+      return '部门整体支出';
+    case 'special-fund-summary':
+      return '专项资金汇总';
     case 'expenditure-direction':
       return form.direction ?? form.fund;
     case 'project':
     case 'monitoring':
       return form.project;
     case 'self-evaluation':
-      return form.project ?? null;
-    default:
-      return null;
+      return form.scope === 'department' ? '部门整体自评' : (form.project ?? null);
   }
 }
 
