@@ -2,6 +2,7 @@ export * from './book.ts';
 export * from './canonical.ts';
 export * from './carry-over.ts';
 export * from './common.ts';
+export * from './compare-years.ts';
 export * from './describe.ts';
 export * from './difference.ts';
 export * from './difference-sentences.ts';
