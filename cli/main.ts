@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { describeBug } from './bug.ts';
 import { removePartialFiles } from './files/write-file.ts';
+import { isFinishing } from './interruption.ts';
 import { run } from './run.ts';
 
 process.on('SIGINT', () => stop(130));
@@ -25,7 +26,8 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
 });
 
-function stop(status: number): never {
+function stop(status: number): void {
+  if (isFinishing()) return;
   removePartialFiles();
   process.stderr.write(process.stderr.isTTY ? '\r\u001b[K已中断。\n' : '已中断。\n');
   process.exit(status);

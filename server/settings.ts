@@ -21,7 +21,7 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** DUZHI_REQUESTS_PER_MINUTE：一个会话（没有登录时一个地址）每分钟最多多少次请求，默认 3000。 */
   readonly requestsPerMinute: number;
-  /** DUZHI_LOG：日志的详细程度，默认 info。 */
+  /** DUZHI_LOG：日志的详细程度，默认 info，在终端里运行时默认 warn。 */
   readonly logLevel: LogLevel;
 }
 
@@ -34,6 +34,8 @@ export interface SettingsSource {
   /** 项目所在的文件夹，默认的数据文件夹在它下面。 */
   readonly projectFolder: string;
   readonly isRoot: boolean;
+  /** 日志是给人在终端里看的：只说要紧的。 */
+  readonly isTerminal?: boolean;
 }
 
 /** 环境变量没有写的，看这个文件（KEY=VALUE 各一行）；DUZHI_SETTINGS 可以另指一个。 */
@@ -63,7 +65,7 @@ export function readSettings(source: SettingsSource): Result<Settings, string> {
   if (!trustProxy.ok) return trustProxy;
   const requests = value('DUZHI_REQUESTS_PER_MINUTE') ?? '3000';
   if (!/^[1-9]\d{0,8}$/.test(requests)) return err(`设置 DUZHI_REQUESTS_PER_MINUTE 要写正整数，现在是“${requests}”。`);
-  const logLevel = value('DUZHI_LOG') ?? 'info';
+  const logLevel = value('DUZHI_LOG') ?? (source.isTerminal === true ? 'warn' : 'info');
   if (!isLogLevel(logLevel)) return err(`设置 DUZHI_LOG 要写 ${LOG_LEVELS.join('、')} 之一，现在是“${logLevel}”。`);
   return ok({
     port: Number(port),

@@ -23,5 +23,25 @@ export const COMMANDS: readonly Entry[] = [
   },
   { name: 'diff', summary: '比较两份绩效表，说出哪里改了', load: async () => (await import('./diff.ts')).diff },
   { name: 'rules', summary: '有哪些检查规则，每条的说明', load: async () => (await import('./rules.ts')).rules },
+  {
+    name: 'serve',
+    summary: '启动度支服务，在浏览器里使用',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'backup',
+    summary: '把全部数据备份成一个文件，运行中也可以',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: '由备份恢复到空的数据文件夹',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
+    name: 'verify',
+    summary: '核对保存的数据有没有被改动过',
+    load: async () => (await import('./verify.ts')).verify,
+  },
   { name: 'demo', summary: '用一个文件把读、查、改、写走一遍', load: async () => (await import('./demo.ts')).demo },
 ];

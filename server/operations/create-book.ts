@@ -1,4 +1,5 @@
 import type { Book } from '@duzhi/core/book';
+import { carryOver } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import * as z from 'zod';
@@ -86,7 +87,7 @@ async function sourceOf({ unitId, fiscalYear: year, from }: Wanted, call: Call):
     if (record.value === null) return err(NOT_FOUND);
     const head = await store.books.findRevision(sourceUnit, record.value.headRevisionId);
     if (!head.ok) return refuseStore(head.error);
-    return head.value === null ? err(NOT_FOUND) : ok({ book: carriedOver(head.value.book, year) });
+    return head.value === null ? err(NOT_FOUND) : ok({ book: carryOver(head.value.book, year) });
   }
   const attachment = await store.attachments.read(unitId, from.uploadId);
   if (!attachment.ok) return refuseStore(attachment.error);
@@ -95,14 +96,4 @@ async function sourceOf({ unitId, fiscalYear: year, from }: Wanted, call: Call):
   const { fileName, attachmentId } = attachment.value.attachment;
   const read = readingResult(await call.workers.run('read', { bytes, fileName }, { signal: call.signal }));
   return read.ok ? ok({ book: read.value.book, attachmentId }) : refuse('unreadable', read.error.message);
-}
-
-/** The figures of last year are where this year's begin; where they stood in last year's file says nothing of this book. */
-function carriedOver(book: Book, year: number): Book {
-  return {
-    ...book,
-    fiscalYear: year,
-    forms: book.forms.map((form) => ({ ...form, fiscalYear: form.fiscalYear === null ? null : year })),
-    origins: {},
-  };
 }
