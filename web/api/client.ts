@@ -73,6 +73,13 @@ export async function sendFile<Line>(
   }
 }
 
+/** 上传一组文件，答的是 JSON。 */
+export async function sendForm<Value>(path: string, form: FormData, signal?: AbortSignal): Promise<ApiResult<Value>> {
+  const init = { method: 'POST', body: form, ...(signal === undefined ? {} : { signal }) };
+  const response = await request(path, init);
+  return response.ok ? readJson<Value>(response.value) : response;
+}
+
 /** 下载一个文件；要交代内容的（如选了哪几本）用 POST。 */
 export async function getFile(
   path: string,

@@ -1,5 +1,6 @@
 import type { ApiResult } from './client.ts';
 import { getJson, sendJson } from './client.ts';
+import type { UnitKind } from './units.ts';
 
 /** 演示的一个账号，列在登录页上。 */
 export interface DemonstrationAccount {
@@ -14,11 +15,13 @@ export interface SetupState {
   readonly demonstration: { readonly accounts: readonly DemonstrationAccount[]; readonly password: string } | null;
 }
 
+/** 首次安装要写的。 */
 export interface SetupInput {
+  /** 安装口令，印在服务的控制台上。 */
   readonly token: string;
-  readonly unitName: string;
-  readonly unitKind: string;
+  readonly unit: { readonly name: string; readonly kind: UnitKind };
   readonly login: string;
+  readonly displayName: string;
   readonly password: string;
 }
 

@@ -6,7 +6,7 @@ import { Menu } from '../components/menu.tsx';
 import type { Appearance } from './appearance.ts';
 import { setAppearance, useAppearance } from './appearance.ts';
 import { defineWords, setLanguage, useLanguage, useWords } from './language.ts';
-import { valueOf } from './queries.ts';
+import { answered } from './queries.ts';
 import { useSession } from './session-query.ts';
 
 const words = defineWords({
@@ -39,7 +39,7 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const leave = useMutation({
-    mutationFn: () => valueOf(logOut()),
+    mutationFn: () => answered(logOut()),
     // Whether or not the server heard it, nothing of this person stays on the screen.
     onSettled: async () => {
       await navigate({ to: '/login', search: {} });

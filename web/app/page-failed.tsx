@@ -18,7 +18,8 @@ const words = defineWords({
     missing: 'There is no such page',
     missingText: 'The address may be wrong, or the thing has been moved.',
     broken: 'This page has failed',
-    brokenText: 'Reload it and try again; if it stays, tell the administrator what you were doing. What was saved is safe.',
+    brokenText:
+      'Reload it and try again; if it stays, tell the administrator what you were doing. What was saved is safe.',
     home: 'To the desk',
     reload: 'Reload',
   },
@@ -44,7 +45,7 @@ export function PageMissing() {
 }
 
 /** 页面打不开：服务器说了缘由的照说，程序自己的毛病也有一句话。 */
-export function PageFailed({ error }: { readonly error: Error }) {
+export function PageFailed({ error }: { readonly error: unknown }) {
   const w = useWords(words);
   const router = useRouter();
   if (error instanceof RequestFailed) {

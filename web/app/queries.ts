@@ -17,7 +17,7 @@ declare module '@tanstack/react-query' {
 }
 
 /** 成功的值；失败抛出，由 TanStack Query 交给界面。 */
-export async function valueOf<Value>(answer: Promise<ApiResult<Value>>): Promise<Value> {
+export async function answered<Value>(answer: Promise<ApiResult<Value>>): Promise<Value> {
   const result = await answer;
   if (!result.ok) throw new RequestFailed(result.error);
   return result.value;

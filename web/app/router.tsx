@@ -1,13 +1,39 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { PageFailed, PageMissing } from './page-failed.tsx';
+import { queries, whenLoggedOut } from './queries.ts';
+import { sessionQuery } from './session-query.ts';
+import { setupQuery } from './setup-query.ts';
+import { Shell } from './shell.tsx';
+import { textSearch } from './text-search.ts';
 
-const root = createRootRoute();
+const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing, errorComponent: PageFailed });
 
-const home = createRoute({
+/** 登录以后回到哪里；只认本站的地址。 */
+const backTo = (search: Record<string, unknown>): { readonly back?: string } =>
+  typeof search.back === 'string' && /^\/(?![/\\])/.test(search.back) ? { back: search.back } : {};
+
+const login = createRoute({
   getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/try' });
+  path: '/login',
+  validateSearch: backTo,
+  beforeLoad: async () => {
+    const setup = await queries.ensureQueryData(setupQuery).catch(() => null);
+    if (setup?.needed) throw redirect({ to: '/setup' });
   },
+  component: lazyRouteComponent(() => import('../features/login/login.tsx'), 'Login'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/setup/setup.tsx'), 'Setup'),
 });
 
 /** 不登录试用：放进一个文件，看看查出什么。 */
@@ -17,15 +43,125 @@ const tryOut = createRoute({
   component: lazyRouteComponent(() => import('../features/try/try-page.tsx'), 'TryPage'),
 });
 
-/** 一本目标册的工作台。 */
-const book = createRoute({
+/** 登录后才能到的屏幕。 */
+const inside = createRoute({
   getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const session = await queries.ensureQueryData(sessionQuery);
+    if (session === null) {
+      throw redirect({ to: '/login', search: location.href === '/' ? {} : { back: location.href } });
+    }
+    if (session.mustChangePassword && location.pathname !== '/password') throw redirect({ to: '/password' });
+  },
+  component: Outlet,
+});
+
+/** 一本目标册的工作台，自有一条上栏。 */
+const book = createRoute({
+  getParentRoute: () => inside,
   path: '/books/$unitId/$bookId',
   component: lazyRouteComponent(() => import('../features/workbench/book-page.tsx'), 'BookPage'),
 });
 
-/** 各屏幕的地址；屏幕在打开时才加载。 */
-export const router = createRouter({ routeTree: root.addChildren([home, tryOut, book]) });
+/** 有导航栏的屏幕。 */
+const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Shell });
+
+const desk = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  validateSearch: textSearch('unit', 'year', 'q', 'state'),
+  component: lazyRouteComponent(() => import('../features/desk/desk.tsx'), 'Desk'),
+});
+
+const newBook = createRoute({
+  getParentRoute: () => framed,
+  path: '/new',
+  validateSearch: textSearch('from', 'unit'),
+  component: lazyRouteComponent(() => import('../features/new-book/new-book.tsx'), 'NewBook'),
+});
+
+const batch = createRoute({
+  getParentRoute: () => framed,
+  path: '/batches/$unitId/$batchId',
+  component: lazyRouteComponent(() => import('../features/batch/batch-page.tsx'), 'BatchPage'),
+});
+
+const history = createRoute({
+  getParentRoute: () => framed,
+  path: '/books/$unitId/$bookId/history',
+  validateSearch: textSearch('from', 'to'),
+  component: lazyRouteComponent(() => import('../features/history/history-page.tsx'), 'HistoryPage'),
+});
+
+const years = createRoute({
+  getParentRoute: () => framed,
+  path: '/years',
+  validateSearch: textSearch('unit'),
+  component: lazyRouteComponent(() => import('../features/years/years-page.tsx'), 'YearsPage'),
+});
+
+const password = createRoute({
+  getParentRoute: () => framed,
+  path: '/password',
+  component: lazyRouteComponent(() => import('../features/login/change-password.tsx'), 'ChangePassword'),
+});
+
+const admin = createRoute({
+  getParentRoute: () => framed,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('../features/admin/admin-page.tsx'), 'AdminPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => admin,
+  path: '/people',
+  validateSearch: textSearch('unit', 'q'),
+  component: lazyRouteComponent(() => import('../features/admin/people.tsx'), 'People'),
+});
+
+const units = createRoute({
+  getParentRoute: () => admin,
+  path: '/units',
+  component: lazyRouteComponent(() => import('../features/admin/units.tsx'), 'Units'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => admin,
+  path: '/audit',
+  validateSearch: textSearch('unit'),
+  component: lazyRouteComponent(() => import('../features/admin/audit.tsx'), 'Audit'),
+});
+
+const routes = root.addChildren([
+  login,
+  setup,
+  tryOut,
+  inside.addChildren([
+    book,
+    framed.addChildren([desk, newBook, batch, history, years, password, admin.addChildren([people, units, audit])]),
+  ]),
+]);
+
+/** 按地址打开的屏幕；各自的程序在打开时才取来。 */
+export const router = createRouter({
+  routeTree: routes,
+  defaultPreload: 'intent',
+  // What a screen shows is kept by the queries; the router keeps nothing of its own.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const written = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    const text = new URLSearchParams(written.map(([key, value]) => [key, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+whenLoggedOut(() => {
+  queries.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.invalidate();
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,12 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Session } from '../api/session.ts';
 import { readSession } from '../api/session.ts';
-import { valueOf } from './queries.ts';
+import { answered } from './queries.ts';
 
 /** 现在的登录；没有登录为 null。 */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => valueOf(readSession()),
+  queryFn: () => answered(readSession()),
   staleTime: 60_000,
 });
 

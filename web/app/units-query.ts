@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Unit } from '../api/units.ts';
 import { listUnits } from '../api/units.ts';
-import { valueOf } from './queries.ts';
+import { answered } from './queries.ts';
 
 /** 有权看的单位，按树的次序。 */
 export const unitsQuery = queryOptions({
   queryKey: ['units'],
-  queryFn: () => valueOf(listUnits()),
+  queryFn: () => answered(listUnits()),
   staleTime: 60_000,
   select: ({ items }) => inTreeOrder(items),
 });

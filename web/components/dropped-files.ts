@@ -1,6 +1,9 @@
 /** 值得交给服务器读的文件：办公文件、网页、文本、压缩包；系统和 Office 自己的临时文件不算。 */
 export function isWorthReading({ name }: { readonly name: string }): boolean {
-  return !/^(?:\.|~\$)/.test(name) && /\.(?:docx?|docm|dotx|wps|xlsx?|xlsm|et|html?|mht|txt|csv|xml|pdf|json|zip)$/i.test(name);
+  return (
+    !/^(?:\.|~\$)/.test(name) &&
+    /\.(?:docx?|docm|dotx|wps|xlsx?|xlsm|et|html?|mht|txt|csv|xml|pdf|json|zip)$/i.test(name)
+  );
 }
 
 /** 拖进来的全部文件，文件夹一层一层地展开。 */

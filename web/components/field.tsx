@@ -35,7 +35,13 @@ export function SelectField({ label, hint, error, children, ...select }: SelectF
   );
 }
 
-function Frame({ id, label, hint, error, children }: FieldCommon & { readonly id: string; readonly children: ReactNode }) {
+function Frame({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: FieldCommon & { readonly id: string; readonly children: ReactNode }) {
   return (
     <div className="field">
       <label htmlFor={id} className="field-label">

@@ -29,7 +29,14 @@ export interface FileDropProps {
 }
 
 /** 放文件的地方：拖进来，或用按钮选文件、选文件夹。 */
-export function FileDrop({ title, children, single = false, compact = false, disabled = false, onFiles }: FileDropProps) {
+export function FileDrop({
+  title,
+  children,
+  single = false,
+  compact = false,
+  disabled = false,
+  onFiles,
+}: FileDropProps) {
   const w = useWords(words);
   const id = useId();
   const [over, setOver] = useState(false);

@@ -82,8 +82,9 @@ export function Menu({ label, name, className = 'button', items }: MenuProps) {
             <button
               key={item.key}
               type="button"
-              role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={item.checked}
+              {...(item.checked === undefined
+                ? { role: 'menuitem' }
+                : { role: 'menuitemradio', 'aria-checked': item.checked })}
               tabIndex={-1}
               disabled={item.disabled}
               className={item.separated ? 'menu-item menu-item-separated' : 'menu-item'}

@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { changePassword } from '../../api/session.ts';
 import { useWords } from '../../app/language.ts';
-import { valueOf } from '../../app/queries.ts';
+import { answered } from '../../app/queries.ts';
 import { sessionQuery, useSession } from '../../app/session-query.ts';
 import { TextField } from '../../components/field.tsx';
 import { FailureNotice, Notice } from '../../components/notice.tsx';
@@ -24,7 +24,7 @@ export function ChangePassword() {
   const [again, setAgain] = useState('');
   const [asked, setAsked] = useState(false);
   const change = useMutation({
-    mutationFn: () => valueOf(changePassword(current, fresh)),
+    mutationFn: () => answered(changePassword(current, fresh)),
     onSuccess: async () => {
       setCurrent('');
       setFresh('');

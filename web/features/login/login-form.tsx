@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { logIn } from '../../api/session.ts';
 import { useWords } from '../../app/language.ts';
-import { valueOf } from '../../app/queries.ts';
+import { answered } from '../../app/queries.ts';
 import { sessionQuery } from '../../app/session-query.ts';
 import { TextField } from '../../components/field.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
@@ -22,7 +22,7 @@ export function LoginForm({ demonstration }: { readonly demonstration: Demonstra
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState(false);
   const enter = useMutation({
-    mutationFn: () => valueOf(logIn(login.trim(), password)),
+    mutationFn: () => answered(logIn(login.trim(), password)),
     onSuccess: async (session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
       await router.navigate({ href: back ?? '/' });

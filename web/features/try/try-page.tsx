@@ -1,17 +1,21 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { DisplayMenu } from '../../app/display-menu.tsx';
 import { useWords } from '../../app/language.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
+import { Loading } from '../../components/loading.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Seal } from '../../components/seal.tsx';
 import { memorySource } from '../workbench/memory-source.ts';
 import type { WorkbenchSource } from '../workbench/source.ts';
-import { WorkbenchPage } from '../workbench/workbench-page.tsx';
 import { takeHeldFile } from './held-file.ts';
 import type { TryStep } from './try-file.ts';
 import { tryFile } from './try-file.ts';
 import { TRY_WORDS } from './try-words.ts';
 import './try-page.css';
+
+// The page to drop a file on is there at once; the workbench follows while one looks for the file.
+const loadWorkbench = () => import('../workbench/workbench-page.tsx');
+const WorkbenchPage = lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPage }));
 
 type Trying =
   | { readonly state: 'waiting'; readonly failure: string | null }
@@ -48,11 +52,17 @@ export function TryPage() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is brought along once, when the page opens.
   useEffect(() => {
+    void loadWorkbench();
     const brought = takeHeldFile();
     if (brought !== null) void read(brought);
   }, []);
 
-  if (trying.state === 'open') return <WorkbenchPage source={trying.source} />;
+  if (trying.state === 'open')
+    return (
+      <Suspense fallback={<Loading rows={8} />}>
+        <WorkbenchPage source={trying.source} />
+      </Suspense>
+    );
   return (
     <div className="try">
       <header>

@@ -1,0 +1,71 @@
+import type { Result } from '@duzhi/core/shared';
+import { ok } from '@duzhi/core/shared';
+import type { CheckSummary } from './books.ts';
+import { queryOf } from './books.ts';
+import type { ApiFailure, ApiResult } from './client.ts';
+import { getJson, sendForm, sendJson } from './client.ts';
+
+/** 批量读入里的一个文件。 */
+export interface BatchFile {
+  readonly seq: number;
+  readonly fileName: string;
+  readonly state: 'waiting' | 'done' | 'failed' | 'cancelled';
+  /** 没有读成的缘由；读成的为 null。 */
+  readonly message: string | null;
+  readonly bookId: string | null;
+  readonly summary: CheckSummary | null;
+}
+
+/** 一次批量读入。 */
+export interface Batch {
+  readonly id: string;
+  readonly unitId: string;
+  readonly state: 'running' | 'done' | 'cancelled';
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly counts: Readonly<Record<BatchFile['state'], number>>;
+  readonly files: readonly BatchFile[];
+}
+
+/** 送出多个文件（或 zip）；回答即有批次，读在后面进行。 */
+export async function sendBatch(
+  files: readonly File[],
+  { unit }: { readonly unit: string },
+  signal: AbortSignal,
+): Promise<Result<Batch, ApiFailure>> {
+  const form = new FormData();
+  for (const file of files) form.append('file', file, file.name);
+  const sent = await sendForm<Batch>(`/api/batches${queryOf({ unit })}`, form, signal);
+  return sent.ok ? ok(sent.value) : sent;
+}
+
+export function readBatch(unit: string, batch: string): Promise<ApiResult<Batch>> {
+  return getJson(`/api/batches/${unit}/${batch}`);
+}
+
+export function cancelBatch(unit: string, batch: string): Promise<ApiResult<unknown>> {
+  return sendJson('POST', `/api/batches/${unit}/${batch}/cancel`);
+}
+
+/**
+ * 看着一批做：有变化就告诉 `onChange`，做完即止；返回的函数停止观看。
+ *
+ * Each message tells the whole batch but only the files that changed. The browser reconnects by itself.
+ */
+export function watchBatch(unit: string, batch: string, onChange: (change: Batch) => void): () => void {
+  const source = new EventSource(`/api/batches/${unit}/${batch}/events`);
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    const change = JSON.parse(data) as Batch;
+    onChange(change);
+    // The server ends the stream then, and the browser would ask anew.
+    if (change.state !== 'running') source.close();
+  };
+  return () => source.close();
+}
+
+/** 把变化并进已知的一批。 */
+export function mergeBatch(known: Batch | undefined, change: Batch): Batch {
+  const files = new Map((known?.files ?? []).map((file) => [file.seq, file]));
+  for (const file of change.files) files.set(file.seq, file);
+  return { ...change, files: [...files.values()].sort((a, b) => a.seq - b.seq) };
+}

@@ -1,0 +1,43 @@
+import { defineWords } from '../../app/language.ts';
+
+/** 操作记录里做的事；没有列出的照写原来的代码。 */
+export const actionWords = defineWords({
+  zh: {
+    'attachment.added': '存入来源文件',
+    'attachment.downloaded': '下载来源文件',
+    'batch.cancelled': '取消批量读入',
+    'batch.created': '开始批量读入',
+    'batch.finished': '批量读入完成',
+    'book.created': '新建目标册',
+    'book.exported': '下载正式表样',
+    'book.updated': '改名称、年度或归档',
+    'person.created': '增加人员',
+    'person.password-changed': '修改或重设密码',
+    'person.updated': '改人员的名称、角色或停用',
+    'revision.saved': '保存目标册',
+    'session.ended': '退出登录',
+    'session.refused': '登录被拒',
+    'session.started': '登录',
+    'unit.created': '增设单位',
+    'unit.updated': '改单位',
+  },
+  en: {
+    'attachment.added': 'Source file kept',
+    'attachment.downloaded': 'Source file downloaded',
+    'batch.cancelled': 'Batch cancelled',
+    'batch.created': 'Batch started',
+    'batch.finished': 'Batch finished',
+    'book.created': 'Book created',
+    'book.exported': 'Official form downloaded',
+    'book.updated': 'Title, year or archive changed',
+    'person.created': 'Person added',
+    'person.password-changed': 'Password changed or reset',
+    'person.updated': 'Name, roles or state of a person changed',
+    'revision.saved': 'Book saved',
+    'session.ended': 'Logged out',
+    'session.refused': 'Login refused',
+    'session.started': 'Logged in',
+    'unit.created': 'Unit added',
+    'unit.updated': 'Unit changed',
+  },
+});

@@ -1,0 +1,112 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import type { Grant, Person } from '../../api/people.ts';
+import { addPerson, changePerson } from '../../api/people.ts';
+import { useWords } from '../../app/language.ts';
+import { answered } from '../../app/queries.ts';
+import { useSession } from '../../app/session-query.ts';
+import type { PlacedUnit } from '../../app/units-query.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { SelectField, TextField } from '../../components/field.tsx';
+import { FailureNotice } from '../../components/notice.tsx';
+import { UnitOptions } from '../../components/unit-options.tsx';
+import { GrantList } from './grant-list.tsx';
+import type { InitialPassword } from './initial-password.ts';
+import { browserRandom, newInitialPassword } from './initial-password.ts';
+import { adminWords } from './words.ts';
+
+export interface PersonDialogProps {
+  /** 改谁；增加时为 null。 */
+  readonly person: Person | null;
+  /** 正在看的单位；没有为空串。 */
+  readonly unit: string;
+  readonly units: readonly PlacedUnit[];
+  readonly onClose: () => void;
+  readonly onIssued: (issued: InitialPassword) => void;
+}
+
+/** 增加人员，或改名称和角色。 */
+export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonDialogProps) {
+  const w = useWords(adminWords);
+  const { unit: home } = useSession();
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const [unitId, setUnitId] = useState(person?.unitId ?? (unit === '' ? home.id : unit));
+  const [login, setLogin] = useState(person?.login ?? '');
+  const [displayName, setDisplayName] = useState(person?.displayName ?? '');
+  const [grants, setGrants] = useState<readonly Grant[]>(person?.grants ?? [{ unitId, role: 'clerk' }]);
+
+  const save = useMutation({
+    mutationFn: async () => {
+      const named = { displayName: displayName.trim(), grants };
+      if (person !== null) {
+        await answered(changePerson(person.id, named));
+        return null;
+      }
+      const password = newInitialPassword(browserRandom);
+      await answered(addPerson({ unitId, login: login.trim(), password, ...named }));
+      return password;
+    },
+    onSuccess: async (password) => {
+      await queries.invalidateQueries({ queryKey: ['people'] });
+      onClose();
+      if (password !== null) onIssued({ displayName: displayName.trim(), login: login.trim(), password });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (login.trim() !== '' && displayName.trim() !== '' && !save.isPending) save.mutate();
+  };
+  const missing = (text: string) => (asked && text.trim() === '' ? w.missing : undefined);
+  const move = (to: string) => {
+    // A role given with the unit follows the unit; one chosen for another unit stays.
+    setGrants(grants.map((grant) => (grant.unitId === unitId ? { ...grant, unitId: to } : grant)));
+    setUnitId(to);
+  };
+
+  return (
+    <Dialog title={person === null ? w.addPerson : w.editPerson(person.displayName)} onClose={onClose}>
+      <form className="admin-form" onSubmit={submit} noValidate>
+        {person === null ? (
+          <>
+            <SelectField label={w.unit} value={unitId} onChange={(event) => move(event.target.value)}>
+              <UnitOptions units={units} />
+            </SelectField>
+            <TextField
+              label={w.login}
+              hint={w.loginHint}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={100}
+              value={login}
+              onChange={(event) => setLogin(event.target.value)}
+              error={missing(login)}
+            />
+          </>
+        ) : null}
+        <TextField
+          label={w.displayName}
+          hint={w.displayNameHint}
+          autoComplete="off"
+          maxLength={100}
+          value={displayName}
+          onChange={(event) => setDisplayName(event.target.value)}
+          error={missing(displayName)}
+        />
+        <GrantList grants={grants} units={units} unitId={unitId} onChange={setGrants} />
+        {save.isError ? <FailureNotice failure={save.error.failure} /> : null}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {w.cancel}
+          </button>
+          <button type="submit" className="button button-main" aria-disabled={save.isPending}>
+            {person === null ? w.addPerson : w.save}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
