@@ -28,7 +28,7 @@ export function SidePanel({ comparison, onShow }: SidePanelProps) {
     ['changes', words.changes],
   ];
   return (
-    <aside className="side-panel" aria-label={words.findings}>
+    <section className="side-panel" aria-label={words.findings}>
       <div className="side-tabs" role="tablist">
         {tabs.map(([key, label], index) => (
           <button
@@ -57,6 +57,6 @@ export function SidePanel({ comparison, onShow }: SidePanelProps) {
         {tab === 'origin' ? <OriginPanel /> : null}
         {tab === 'changes' ? <ChangesPanel comparison={comparison} onShow={onShow} /> : null}
       </div>
-    </aside>
+    </section>
   );
 }

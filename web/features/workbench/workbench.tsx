@@ -33,13 +33,15 @@ export function Workbench() {
   return (
     <div className="workbench" data-pane={pane}>
       <WorkbenchHeader />
-      <Outline onOpen={showForm} />
-      <main className="workbench-desk" aria-label={words.formPane}>
-        <Paper changes={comparison.marks} />
-        <ProposalBar />
+      <main className="workbench-panels">
+        <Outline onOpen={showForm} />
+        <section className="workbench-desk" aria-label={words.formPane}>
+          <Paper changes={comparison.marks} />
+          <ProposalBar />
+        </section>
+        <SidePanel comparison={comparison} onShow={showForm} />
       </main>
-      <SidePanel comparison={comparison} onShow={showForm} />
-      <nav className="workbench-panes" aria-label={words.forms}>
+      <nav className="workbench-panes" aria-label={words.panes}>
         {(
           [
             ['outline', words.forms],
