@@ -131,6 +131,16 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
     finishFile: ({ unitId, batchId, seq, state, message, bookId, summary }) =>
       database.transaction(
         async (db) => {
+          // The batch first, as cancelling does: who holds the file and waits for the batch would wait for ever.
+          // Whoever writes the last result has waited for the others here, and sees that nothing waits.
+          const batch = await db
+            .selectFrom('batch')
+            .select('state')
+            .where('unit_id', '=', unitId)
+            .where('batch_id', '=', batchId)
+            .forUpdate()
+            .executeTakeFirst();
+          if (batch?.state !== 'running') return ok(false);
           const finished = await db
             .updateTable('batch_file')
             .set({
@@ -145,14 +155,6 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
             .where('state', '=', 'waiting')
             .executeTakeFirst();
           if (finished.numUpdatedRows === 0n) return ok(false);
-          // Whoever writes the last result waits for the others here, and then sees that nothing waits.
-          const batch = await db
-            .selectFrom('batch')
-            .select('state')
-            .where('unit_id', '=', unitId)
-            .where('batch_id', '=', batchId)
-            .forUpdate()
-            .executeTakeFirstOrThrow();
           const waiting = await db
             .selectFrom('batch_file')
             .select('seq')
@@ -161,7 +163,7 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
             .where('state', '=', 'waiting')
             .limit(1)
             .executeTakeFirst();
-          if (waiting === undefined && batch.state === 'running') {
+          if (waiting === undefined) {
             await db
               .updateTable('batch')
               .set({ state: 'done', finished_at: auditor.clock() })

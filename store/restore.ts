@@ -36,6 +36,8 @@ export async function readBackup(database: Database, from: Readable): Promise<Re
   const unzipped = createGunzip();
   // Errors of the source reach the reader through the stream it reads.
   from.on('error', (error) => unzipped.destroy(error));
+  // An error may come before the first line is asked for; the reader meets it then.
+  unzipped.on('error', () => undefined);
   from.pipe(unzipped);
   try {
     return await database.transaction((db) => load(db, linesOf(unzipped)), { repeatable: false });
