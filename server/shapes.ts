@@ -37,6 +37,7 @@ export const summary = z
     warnings: z.int(),
     advice: z.int(),
     completeness: z.object({ n: z.int().describe('已填的格'), d: z.int().describe('应填的格') }),
+    first: z.string().nullable().optional().describe('最值得先看的一处；没有问题时为 null'),
   })
   .describe('检查摘要');
 

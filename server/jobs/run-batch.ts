@@ -62,7 +62,7 @@ async function runFile(file: BatchFile, place: FilePlace, tools: Tools): Promise
   const read = readingResult(outcome);
   if (!read.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: read.error.message });
   const { book, report } = read.value;
-  const summary = summaryOf(book, report.summary);
+  const summary = summaryOf(book, report);
   const bookId = bookIdOf(batchId, file.seq);
   const created = await createOnce(store, {
     bookId,

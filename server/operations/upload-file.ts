@@ -88,7 +88,7 @@ async function store(
     kind: 'saved',
     authorId: personId,
     attachmentId,
-    summarise: (stored) => summaryOf(stored, report.summary),
+    summarise: (stored) => summaryOf(stored, report),
   });
   if (!created.ok) return created;
   const { bookId, headRevisionId } = created.value.book;

@@ -14,6 +14,8 @@ export interface RevisionSummary {
   readonly advice: number;
   /** 完整性：应填的格中已填的。 */
   readonly completeness: { readonly n: number; readonly d: number };
+  /** 最值得先看的一处，一句话；没有问题时为 null，旧的修订没有算过。 */
+  readonly first?: string | null | undefined;
 }
 
 /** draft 自动保存的草稿；saved 填表人主动保存的。 */
