@@ -39,6 +39,8 @@ export interface DeskServer extends FastifyInstance {
   /** 首次安装的口令。 */
   readonly setupToken: string;
   readonly services: Services;
+  /** 登记的全部路径。 */
+  readonly routes: readonly string[];
 }
 
 /** 一般 JSON 输入的上限；保存目标册的另定。 */
@@ -78,6 +80,9 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     batches: createBatches({ store, workers, log: app.log }),
     setupToken: Buffer.from(random(18)).toString('base64url'),
   };
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ url }) => void routes.push(url));
+  app.decorate('routes', routes);
   app.decorate('services', services);
   app.decorate('setupToken', services.setupToken);
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (data: unknown) => {

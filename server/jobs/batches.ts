@@ -34,7 +34,11 @@ const STOP_MILLISECONDS = 5_000;
 
 export function createBatches({ store, workers, log }: BatchesOptions): Batches {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => store.pool.query(text, values) },
+    // Several statements in one text cannot be prepared, and come without values.
+    db: {
+      executeSql: (text, values) =>
+        values === undefined || values.length === 0 ? store.pool.query(text) : store.pool.query(text, values),
+    },
     schema: 'job',
     // Jobs of a process that was killed are given to another after two missed heartbeats.
     superviseIntervalSeconds: 10,
@@ -42,7 +46,9 @@ export function createBatches({ store, workers, log }: BatchesOptions): Batches 
     schedule: false,
   });
   // The library's own statements; a database that is away comes back.
-  boss.on('error', (error) => log.error({ name: error.name }, 'job queue'));
+  boss.on('error', (error) =>
+    log.error({ name: error.name, code: 'code' in error ? error.code : undefined }, 'job queue'),
+  );
   const running = new Map<string, AbortController>();
   let stopping = false;
 

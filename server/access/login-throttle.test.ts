@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { TestDesk } from '../test-desk.ts';
+import { openTestDesk } from '../test-desk.ts';
+
+describe('throttling of logins', () => {
+  let desk: TestDesk;
+  let now = new Date('2026-03-01T08:00:00Z');
+  before(async () => {
+    desk = await openTestDesk({ clock: () => now });
+  });
+  after(() => desk.close());
+
+  const tryLogin = (login: string, password: string) => desk.nobody.post('/api/session', { login, password });
+
+  it('lets five wrong passwords through, then refuses even the right one, until the quarter of an hour is over', async () => {
+    for (let count = 1; count <= 5; count += 1) assert.equal((await tryLogin('填表人', '不对')).status, 401);
+    const refused = await tryLogin('填表人', 'duzhi-demo');
+    assert.equal(refused.status, 429);
+    assert.equal(refused.body.error.code, 'too-many');
+    assert.equal(Number(refused.headers['retry-after']), 15 * 60);
+    now = new Date(now.getTime() + 15 * 60_000 + 1);
+    assert.equal((await tryLogin('填表人', 'duzhi-demo')).status, 200);
+  });
+
+  it('is the same however the account is written', async () => {
+    for (const login of ['abc', 'ABC', ' Abc', 'ａｂｃ', 'aBc '])
+      assert.equal((await tryLogin(login, '不对')).status, 401);
+    assert.equal((await tryLogin('abc', '不对')).status, 429);
+  });
+
+  it('starts anew after a login', async () => {
+    for (let count = 1; count <= 4; count += 1) await tryLogin('审计员', '不对');
+    assert.equal((await tryLogin('审计员', 'duzhi-demo')).status, 200);
+    for (let count = 1; count <= 5; count += 1) assert.equal((await tryLogin('审计员', '不对')).status, 401);
+  });
+
+  it('stands in the database, for other servers and after a restart, without login or address', async () => {
+    const { rows } = await desk.store.pool.query('select * from login_attempt');
+    assert.ok(rows.length > 0);
+    for (const row of rows) assert.match(row.key_hash, /^[0-9a-f]{64}$/);
+  });
+
+  it('stops an address that tries many accounts', async () => {
+    now = new Date(now.getTime() + 3_600_000);
+    const statuses = [];
+    for (let count = 1; count <= 61; count += 1) statuses.push((await tryLogin(`账号${count}`, '不对')).status);
+    assert.deepEqual([statuses.at(-2), statuses.at(-1)], [401, 429]);
+  });
+
+  it('cannot be outrun by asking many times at once', async () => {
+    now = new Date(now.getTime() + 3_600_000);
+    const replies = await Promise.all(Array.from({ length: 20 }, () => tryLogin('管理员', '不对')));
+    assert.equal(replies.filter(({ status }) => status === 401).length, 5);
+  });
+});
