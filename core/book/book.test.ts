@@ -138,6 +138,36 @@ for (const value of [null, 7, 'book', [], {}]) {
   test(`parseBook refuses ${JSON.stringify(value)}`, () => assert.equal(parseBook(value).ok, false));
 }
 
+test('texts are what a reader makes of them: no debris that no page can hold', () => {
+  const parsed = parseBook({
+    ...direction,
+    unit: { name: ' 演示街道\u200b办事处 ' },
+    forms: [
+      {
+        ...direction.forms[0],
+        title: ' 目标表 ',
+        direction: '环境 \u0000整治\ud800\uffff',
+        fund: ' \u3000',
+        periodGoal: '',
+      },
+    ],
+  });
+  assert.ok(parsed.ok);
+  assert.deepEqual(parsed.value.unit, { name: '演示街道办事处' });
+  const [form] = parsed.value.forms;
+  assert.ok(form?.kind === 'expenditure-direction');
+  assert.deepEqual(
+    [form.title, form.direction, form.fund, form.periodGoal],
+    ['目标表', '环境整治\ufffd\ufffd', null, null],
+  );
+});
+
+test('a place that breaks two rules is named once', () => {
+  const parsed = parseBook({ ...EMPTY_BOOK, fiscalYear: 1e308 });
+  assert.ok(!parsed.ok);
+  assert.equal(parsed.error.message.split('/fiscalYear').length, 2);
+});
+
 test('keys the contract does not know are dropped', () => {
   const parsed = parseBook({ ...EMPTY_BOOK, colour: 'red' });
   assert.deepEqual(parsed, { ok: true, value: EMPTY_BOOK });

@@ -1,5 +1,5 @@
 import type { Result } from '@duzhi/core/shared';
-import { err, ok } from '@duzhi/core/shared';
+import { err, normaliseText, ok } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
 import type { Origins } from './common.ts';
 import { originSchema } from './common.ts';
@@ -73,13 +73,32 @@ export const EMPTY_BOOK: Book = { schema: 'duzhi-book/1', fiscalYear: null, unit
 /**
  * 由 JSON 读目标册，不合格式的说明在哪里。
  *
- * Keys that the contract does not know are dropped. The error lists at most ten places, as JSON pointers.
+ * Keys that the contract does not know are dropped, and texts are made what a reader makes of them: a book may come from
+ * another program, and what no page can hold (zero-width marks, blanks at the end) would be lost when it is written. The
+ * error lists at most ten places, as JSON pointers.
  */
 export function parseBook(json: unknown): Result<Book, { readonly code: 'not-a-book'; readonly message: string }> {
   const parsed = z.safeParse(bookSchema, json);
-  if (parsed.success) return ok(parsed.data as Book);
-  const places = parsed.error.issues.slice(0, 10).map((issue) => `/${issue.path.join('/')}`);
+  if (parsed.success) {
+    const book = parsed.data as Book;
+    const unit = cleanTexts(book.unit) as Book['unit'];
+    return ok({ ...book, unit: unit?.name == null ? null : unit, forms: cleanTexts(book.forms) as Book['forms'] });
+  }
+  const places = [...new Set(parsed.error.issues.map((issue) => `/${issue.path.join('/')}`))].slice(0, 10);
   return err({ code: 'not-a-book', message: `不是度支目标册（duzhi-book/1），下列位置不合格式：${places.join('、')}` });
+}
+
+/** Texts that are there or not, but never null: of a form, of a budget unit, of what a target was parsed into. */
+const NEVER_NULL = new Set(['title', 'code', 'value', 'upper', 'unit']);
+
+function cleanTexts(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') {
+    const printable = value.toWellFormed().replace(/[\ufffe\uffff]/g, '\ufffd');
+    return normaliseText(printable) ?? (NEVER_NULL.has(key) ? '' : null);
+  }
+  if (Array.isArray(value)) return value.map((item) => cleanTexts(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cleanTexts(item, name)]));
 }
 
 /** 表的中文名称，按种类。 */
