@@ -1,20 +1,6 @@
 import type { Book } from '@duzhi/core/book';
 import type { Finding } from '@duzhi/core/checks';
 
-/** 一个版本，列表里的样子。 */
-export interface RevisionSummary {
-  readonly id: string;
-  readonly kind: 'draft' | 'saved';
-  readonly createdAt: string;
-  readonly createdBy: string;
-  readonly reason?: string | null;
-}
-
-/** 一个版本连同内容。 */
-export interface Revision extends RevisionSummary {
-  readonly content: Book;
-}
-
 /** 来源文件的表格，形状同 documents/tables 的 TableDocument。 */
 export interface SourceDocument {
   readonly blocks: readonly (SourceParagraph | SourceTable)[];

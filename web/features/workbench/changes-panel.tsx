@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { RevisionSummary } from '../../api/types.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
+import type { RevisionSummary } from './source.ts';
 import type { Comparison } from './use-comparison.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench } from './workbench-context.ts';
@@ -58,9 +58,9 @@ export function ChangesPanel({ comparison, onShow }: ChangesPanelProps) {
         {words.compareWith}
         <select value={comparison.against ?? AS_OPENED} onChange={(event) => void choose(event.target.value)}>
           <option value={AS_OPENED}>{words.asOpened}</option>
-          {revisions.map(({ id, kind, createdAt, createdBy }) => (
+          {revisions.map(({ id, kind, createdAt, author }) => (
             <option key={id} value={id}>
-              {words.revision(kind)} · {createdBy} · {time(createdAt)}
+              {[words.revision(kind), author, time(createdAt)].filter((part) => part !== null).join(' · ')}
             </option>
           ))}
         </select>

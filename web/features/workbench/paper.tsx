@@ -47,18 +47,17 @@ export function Paper({ changes }: PaperProps) {
     };
   }, [sheet, selection]);
 
+  // Another form begins at its top; a cell that is walked to, or that a finding is about, comes into view.
+  const shown = useRef({ index: -1, active });
   useEffect(() => {
-    if (active === undefined) return;
-    desk.current
-      ?.querySelector(`[data-at="${CSS.escape(active)}"]`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [active]);
-
-  // Another form begins at its top, unless the selection lies further down.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the form that matters.
-  useEffect(() => {
-    if (desk.current !== null && finding === undefined) desk.current.scrollTop = 0;
-  }, [index]);
+    const { current: before } = shown;
+    shown.current = { index, active };
+    if (before.index !== index && desk.current !== null) desk.current.scrollTo(0, 0);
+    if (active === undefined || before.active === active || (before.index !== index && finding === undefined)) return;
+    const element = desk.current?.querySelector<HTMLElement>(`[data-at="${CSS.escape(active)}"]`);
+    const wide = (element?.offsetWidth ?? 0) > (desk.current?.clientWidth ?? 0);
+    element?.scrollIntoView({ block: 'nearest', inline: wide ? 'start' : 'nearest' });
+  }, [active, index, finding]);
 
   const press = useCallback(
     (event: PointerEvent) => {
@@ -66,7 +65,10 @@ export function Paper({ changes }: PaperProps) {
       if (place === null || event.button === 2) return;
       if (event.target instanceof HTMLTextAreaElement) return;
       event.preventDefault();
-      workbench.select(place, event.shiftKey);
+      // Without a keyboard there is no F2: a second tap goes into the cell.
+      const again = event.pointerType === 'touch' && atOf(event.target) === workbench.activeCell()?.at;
+      if (again) workbench.edit('edit');
+      else workbench.select(place, event.shiftKey);
       focusCellEditor();
     },
     [workbench],

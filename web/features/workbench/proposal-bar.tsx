@@ -12,7 +12,7 @@ export function ProposalBar() {
   if (proposal === null) return null;
   return (
     <section className="proposal" aria-label={words.adopt}>
-      <p role="status">{proposal.parts.join('，')}</p>
+      <p role="status">{proposal.parts.join('；')}</p>
       <button
         type="button"
         className="button button-main"

@@ -1,6 +1,16 @@
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
-import type { ExportFormat, ReadingProblem, RevisionSummary, SourceDocument } from '../../api/types.ts';
+import type { ExportFormat, ReadingProblem, SourceDocument } from '../../api/types.ts';
+
+/** 一个版本，列表里的样子。 */
+export interface RevisionSummary {
+  readonly id: string;
+  readonly kind: 'draft' | 'saved';
+  /** ISO 8601。 */
+  readonly createdAt: string;
+  /** 作者显示的名称；系统读入的为 null。 */
+  readonly author: string | null;
+}
 
 /** 打开的目标册。 */
 export interface OpenedBook {
@@ -20,7 +30,7 @@ export type SaveResult =
   | { readonly state: 'saved'; readonly revision: string; readonly book?: Book }
   | {
       readonly state: 'conflict';
-      readonly theirs: { readonly revision: string; readonly book: Book; readonly by: string };
+      readonly theirs: { readonly revision: string; readonly book: Book; readonly by: string | null };
     }
   | { readonly state: 'offline' }
   | { readonly state: 'failed'; readonly message: string };

@@ -51,7 +51,8 @@ export const WORKBENCH_WORDS = defineWords({
     offline: '已离线，改动保存在本机，恢复后自动发送',
     restored: '已接着上次没有发送的改动。',
     conflictTitle: '有人同时改了这几处',
-    conflictHelp: (who: string) => `${who}已经保存了另一个写法。请逐处选用一个，其余的改动已经合在一起。`,
+    conflictHelp: (who: string | null) =>
+      `${who ?? '另一人'}已经保存了另一个写法。请逐处选用一个，其余的改动已经合在一起。`,
     conflictPlace: '位置',
     mine: '我的',
     theirs: '对方的',
@@ -130,8 +131,8 @@ export const WORKBENCH_WORDS = defineWords({
     offline: 'Offline: changes are kept here and sent when the connection is back',
     restored: 'Continued with changes that had not been sent.',
     conflictTitle: 'Someone else changed these places',
-    conflictHelp: (who: string) =>
-      `${who} has saved another wording. Choose one for each place; everything else is merged.`,
+    conflictHelp: (who: string | null) =>
+      `${who ?? 'Someone'} has saved another wording. Choose one for each place; everything else is merged.`,
     conflictPlace: 'Place',
     mine: 'Mine',
     theirs: 'Theirs',

@@ -30,9 +30,42 @@ export function WorkbenchHeader() {
         <span className="workbench-state">{words.revision(opened.revision.kind)}</span>
       )}
       <span className="workbench-header-end">
+        <UndoButtons />
         <ExportMenu />
         <DisplayMenu />
       </span>
     </header>
+  );
+}
+
+function UndoButtons() {
+  const words = useWords(WORKBENCH_WORDS);
+  const { workbench, opened } = useOpenWorkbench();
+  const canUndo = useWorkbench((state) => state.canUndo);
+  const canRedo = useWorkbench((state) => state.canRedo);
+  if (opened.readOnly) return <span className="workbench-state">{words.readOnly}</span>;
+  return (
+    <span className="workbench-undo">
+      <button
+        type="button"
+        className="button button-plain"
+        disabled={!canUndo}
+        aria-label={words.undo}
+        title={words.undo}
+        onClick={workbench.undo}
+      >
+        <span aria-hidden="true">↶</span>
+      </button>
+      <button
+        type="button"
+        className="button button-plain"
+        disabled={!canRedo}
+        aria-label={words.redo}
+        title={words.redo}
+        onClick={workbench.redo}
+      >
+        <span aria-hidden="true">↷</span>
+      </button>
+    </span>
   );
 }

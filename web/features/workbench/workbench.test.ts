@@ -133,7 +133,7 @@ describe('工作台', { skip }, () => {
     await page.keyboard.type('38');
     await page.keyboard.press('Enter');
     const bar = page.locator('.proposal');
-    assert.match(await bar.innerText(), /附表3-4 合计改为 50万元/);
+    assert.match(await bar.innerText(), /附表3-4 合计、项目金额、所属专项金额改为 50万元/);
     await bar.getByRole('button', { name: '采用' }).click();
     assert.equal(await textOf(`${LAST}/linesTotal`), '50');
     await page.keyboard.press('Control+z');

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useWords } from '../../app/language.ts';
 import { Announcer } from './announcer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { FindingStrip } from './finding-strip.tsx';
 import { focusCellEditor } from './focus-cell-editor.ts';
 import { Outline } from './outline.tsx';
 import { Paper } from './paper.tsx';
@@ -37,6 +38,7 @@ export function Workbench() {
         <Outline onOpen={showForm} />
         <section className="workbench-desk" aria-label={words.formPane}>
           <Paper changes={comparison.marks} />
+          <FindingStrip />
           <ProposalBar />
         </section>
         <SidePanel comparison={comparison} onShow={showForm} />

@@ -6,7 +6,7 @@ import { findAt, formatMoney, sumFen } from '@duzhi/core/shared';
 
 /** 随一处改动应当跟着改的合计与抄录数。 */
 export interface Proposal {
-  /** "附表3-4 合计改为 50万元" 各是一句的一段。 */
+  /** 一句一段："附表3-4 合计、项目金额改为 50万元"。 */
   readonly parts: readonly string[];
   readonly patch: JsonPatch;
 }
@@ -15,7 +15,8 @@ export interface Proposal {
 interface Tie {
   readonly whole: JsonPointer;
   readonly parts: readonly JsonPointer[];
-  /** 话里怎么称呼 `whole`。 */
+  /** 话里怎么称呼 `whole`：哪张表的什么。 */
+  readonly form: string;
   readonly name: string;
 }
 
@@ -29,7 +30,7 @@ interface Tie {
 export function proposalFor(before: Book, after: Book): Proposal | null {
   if (before.forms.length !== after.forms.length) return null;
   const patch: PatchOperation[] = [];
-  const parts: string[] = [];
+  const changed: Changed[] = [];
   const held = new Set(
     tiesOf(before)
       .filter((tie) => holds(before, tie))
@@ -46,9 +47,26 @@ export function proposalFor(before: Book, after: Book): Proposal | null {
     if (!next.ok) continue;
     current = next.value;
     patch.push(step);
-    parts.push(`${tie.name}改为 ${formatMoney(value, unitOf(after, tie.whole))}`);
+    changed.push({ tie, amount: formatMoney(value, unitOf(after, tie.whole)) });
   }
-  return patch.length === 0 ? null : { parts, patch };
+  return patch.length === 0 ? null : { parts: say(changed), patch };
+}
+
+interface Changed {
+  readonly tie: Tie;
+  readonly amount: string;
+}
+
+/** What becomes the same figure in one form is said in one breath. */
+function say(changed: readonly Changed[]): string[] {
+  const said = new Map<string, { readonly names: string[]; readonly amount: string }>();
+  for (const { tie, amount } of changed) {
+    const key = `${tie.form} ${amount}`;
+    const known = said.get(key);
+    if (known === undefined) said.set(key, { names: [`${tie.form} ${tie.name}`], amount });
+    else known.names.push(tie.name);
+  }
+  return [...said.values()].map(({ names, amount }) => `${names.join('、')}改为 ${amount}`);
 }
 
 function unitOf(book: Book, at: JsonPointer) {
@@ -62,24 +80,30 @@ function tiesOf(book: Book): Tie[] {
   const { fundGroups, summary, overall } = createFacts(book);
   for (const { fund, directions } of fundGroups) {
     if (fund === undefined || directions.length === 0) continue;
-    const name = `${formName(summary!.value)} “${fund.value.name ?? '专项'}”`;
     ties.push({
       whole: `${fund.at}/amount`,
       parts: directions.map(({ at }) => `${at}/directionAmount`),
-      name,
+      form: formName(summary!.value),
+      name: `“${fund.value.name ?? '专项'}”`,
     });
     for (const { at, value } of directions)
-      ties.push({ whole: `${at}/fundAmount`, parts: [`${fund.at}/amount`], name: `${formName(value)} 所属专项金额` });
+      ties.push({
+        whole: `${at}/fundAmount`,
+        parts: [`${fund.at}/amount`],
+        form: formName(value),
+        name: '所属专项金额',
+      });
   }
   if (summary !== undefined) {
     const { at, value } = summary;
     const funds = value.funds.map((_fund, index) => `${at}/funds/${index}/amount`);
-    ties.push({ whole: `${at}/total/amount`, parts: funds, name: `${formName(value)} 合计` });
+    ties.push({ whole: `${at}/total/amount`, parts: funds, form: formName(value), name: '合计' });
     if (overall?.value.budget.expenditure.project !== undefined)
       ties.push({
         whole: `${overall.at}/budget/expenditure/project`,
         parts: [`${at}/total/amount`],
-        name: `${formName(overall.value)} 项目支出`,
+        form: formName(overall.value),
+        name: '项目支出',
       });
   }
   if (overall !== undefined) ties.push(...tiesOfOverall(overall.at, overall.value));
@@ -93,14 +117,15 @@ function tiesWithin(form: Form, at: JsonPointer): Tie[] {
       {
         whole: `${at}/linesTotal`,
         parts: form.lines.map((_, index) => `${at}/lines/${index}/amount`),
-        name: `${name} 合计`,
+        form: name,
+        name: '合计',
       },
-      { whole: `${at}/directionAmount`, parts: [`${at}/linesTotal`], name: `${name} 项目金额` },
+      { whole: `${at}/directionAmount`, parts: [`${at}/linesTotal`], form: name, name: '项目金额' },
     ];
   }
   if (form.kind === 'project' && form.lines !== undefined && form.lines.length > 0) {
     const parts = form.lines.map((_, index) => `${at}/lines/${index}/amount`);
-    return [{ whole: `${at}/budget/total`, parts, name: `${name} 资金总额` }];
+    return [{ whole: `${at}/budget/total`, parts, form: name, name: '资金总额' }];
   }
   return [];
 }
@@ -113,7 +138,8 @@ function tiesOfOverall(at: JsonPointer, form: Extract<Form, { kind: 'department-
     ties.push({
       whole: `${at}/budget/total`,
       parts: [`${at}/budget/expenditure/basic`, `${at}/budget/expenditure/project`],
-      name: `${name} 资金总额`,
+      form: name,
+      name: '资金总额',
     });
   // Where all the money comes from one source, that source follows the total.
   const sources = Object.entries(revenue).filter(([, amount]) => amount !== null && amount !== 0);
@@ -121,7 +147,8 @@ function tiesOfOverall(at: JsonPointer, form: Extract<Form, { kind: 'department-
     ties.push({
       whole: `${at}/budget/revenue/generalPublicBudget`,
       parts: [`${at}/budget/total`],
-      name: `${name} 一般公共预算拨款`,
+      form: name,
+      name: '一般公共预算拨款',
     });
   return ties;
 }

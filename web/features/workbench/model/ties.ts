@@ -12,31 +12,51 @@ export interface ShownTie {
   readonly at: JsonPointer;
 }
 
-/** 写得成一个等式的勾稽：合计与它的各项。 */
-const SUMS = new Set(['sum/revenue-sources', 'sum/basic-and-project', 'sum/special-funds', 'sum/expenditure-lines']);
-const COPIES = new Set(['tie/summary-to-overall', 'tie/direction-to-summary']);
+/** 写得成一个等式的规则：等号左边是哪一格，右边是哪些。 */
+const EQUATIONS: Readonly<Record<string, readonly { readonly whole: RegExp; readonly parts: RegExp }[]>> = {
+  'sum/revenue-sources': [{ whole: /\/budget\/total$/, parts: /\/budget\/revenue\// }],
+  'sum/basic-and-project': [{ whole: /\/budget\/total$/, parts: /\/budget\/expenditure\// }],
+  'sum/special-funds': [{ whole: /\/total\/amount$/, parts: /\/funds\/\d+\/amount$/ }],
+  'sum/expenditure-lines': [
+    { whole: /\/linesTotal$/, parts: /\/lines\/\d+\/amount$/ },
+    { whole: /\/directionAmount$/, parts: /\/linesTotal$/ },
+  ],
+  'tie/summary-to-overall': [{ whole: /\/budget\/expenditure\/project$/, parts: /\/total\/amount$/ }],
+  'tie/direction-to-summary': [{ whole: /\/funds\/\d+\/amount$/, parts: /\/fundAmount$/ }],
+};
 
-/** 检查过的勾稽，对得上的也在内；空白的加数略去。 */
+/**
+ * 检查过的勾稽，对得上的也在内；空白和 0 的加数略去，抄录而相符的（48 = 48）不列。
+ *
+ * An outcome names the cell judged first and all it was held against, in an order of its own; which is whole and which are
+ * parts is told by the cells.
+ */
 export function tiesShown(book: Book, outcomes: readonly Outcome[]): readonly ShownTie[] {
-  const shown = outcomes.flatMap(({ rule, at, result }): ShownTie[] => {
-    if ((result !== 'pass' && result !== 'fail') || !(SUMS.has(rule) || COPIES.has(rule))) return [];
-    const [whole = '', ...others] = at;
-    const parts = COPIES.has(rule) ? others.slice(0, 1) : others;
-    const unit = book.forms[formIndexOf(whole)]?.amountUnit ?? '万元';
-    const total = amountAt(book, whole, unit);
-    const addends = parts.flatMap((part) => amountAt(book, part, unit) ?? []);
-    if (total === null || addends.length === 0) return [];
-    const holds = result === 'pass';
-    return [{ text: `${total} ${holds ? '=' : '≠'} ${addends.join(' + ')}`, holds, at: whole }];
-  });
-  // The same figures tie in several ways; one line says it once.
-  return shown.filter((tie, index) => {
-    const same = shown.findIndex((other) => other.text === tie.text && formIndexOf(other.at) === formIndexOf(tie.at));
-    return same === index && !/^(\S+) = \1$/.test(tie.text);
-  });
+  const shown = outcomes.flatMap((outcome) => tieOf(book, outcome) ?? []);
+  return shown.filter(
+    (tie, index) => shown.findIndex((other) => other.text === tie.text && other.at === tie.at) === index,
+  );
 }
 
-function amountAt(book: Book, at: JsonPointer, unit: AmountUnit): string | null {
-  const value = findAt(book, at);
-  return typeof value === 'number' ? formatAmount(value as Fen, unit) : null;
+function tieOf(book: Book, { rule, at, result }: Outcome): ShownTie | null {
+  if (result !== 'pass' && result !== 'fail') return null;
+  for (const { whole: isWhole, parts: isPart } of EQUATIONS[rule] ?? []) {
+    const whole = at.find((each) => isWhole.test(each));
+    const parts = at.filter((each) => isPart.test(each));
+    if (whole === undefined || parts.length === 0) continue;
+    const unit = book.forms[formIndexOf(whole)]?.amountUnit ?? '万元';
+    const total = findAt(book, whole);
+    const addends = parts.map((part) => findAt(book, part)).filter((amount) => typeof amount === 'number' && amount !== 0);
+    if (typeof total !== 'number' || addends.length === 0) return null;
+    const holds = addends.reduce((sum, amount) => sum + amount, 0) === total;
+    if (holds && addends.length === 1) return null;
+    return {
+      text: `${write(total, unit)} ${holds ? '=' : '≠'} ${addends.map((each) => write(each, unit)).join(' + ')}`,
+      holds,
+      at: whole,
+    };
+  }
+  return null;
 }
+
+const write = (amount: number, unit: AmountUnit): string => formatAmount(amount as Fen, unit);

@@ -151,7 +151,7 @@ describe('workbench: findings', () => {
     workbench.edit('replace', '');
     workbench.type('38');
     workbench.commit();
-    assert.equal(workbench.getState().proposal?.parts[0], '附表3-1 合计改为 50万元');
+    assert.equal(workbench.getState().proposal?.parts[0], '附表3-1 合计、项目金额、所属专项金额改为 50万元');
     workbench.adoptProposal();
     assert.equal(read('linesTotal'), 50_000_000);
     assert.equal(workbench.getState().proposal, null);

@@ -1,0 +1,39 @@
+import { useWords } from '../../app/language.ts';
+import { outcomesOf } from './model/finding-outcomes.ts';
+import { findingKey } from './model/findings.ts';
+import { WORKBENCH_WORDS } from './words.ts';
+import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+import './finding-strip.css';
+
+/** 窄屏上纸下面的一条：当前问题的一句话、可做的修正、上一个和下一个。 */
+export function FindingStrip() {
+  const words = useWords(WORKBENCH_WORDS);
+  const { workbench } = useOpenWorkbench();
+  const current = useWorkbench((state) => state.finding);
+  const findings = useWorkbench(({ report }) => report.findings);
+  const finding = current === null ? undefined : findings.find((each) => findingKey(each) === current);
+  if (finding === undefined) return null;
+  return (
+    <section className="finding-strip" aria-label={words.findings} data-severity={finding.severity}>
+      <p>{finding.message}</p>
+      <div>
+        <button
+          type="button"
+          className="button"
+          aria-label={words.previousFinding}
+          onClick={() => workbench.goToNext(-1)}
+        >
+          ‹
+        </button>
+        <button type="button" className="button" aria-label={words.nextFinding} onClick={() => workbench.goToNext(1)}>
+          ›
+        </button>
+        {outcomesOf(workbench.getState().draft, finding).map(({ label, patch }) => (
+          <button key={label} type="button" className="button" onClick={() => workbench.repair(patch, label)}>
+            {label}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
