@@ -1,31 +1,13 @@
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
-import type { CheckSummary } from './books.ts';
+import type { BatchFile, BatchWithFiles } from '@duzhi/server/contract';
 import { queryOf } from './books.ts';
 import type { ApiFailure, ApiResult } from './client.ts';
 import { getJson, sendForm, sendJson } from './client.ts';
 
-/** 批量读入里的一个文件。 */
-export interface BatchFile {
-  readonly seq: number;
-  readonly fileName: string;
-  readonly state: 'waiting' | 'done' | 'failed' | 'cancelled';
-  /** 没有读成的缘由；读成的为 null。 */
-  readonly message: string | null;
-  readonly bookId: string | null;
-  readonly summary: CheckSummary | null;
-}
-
-/** 一次批量读入。 */
-export interface Batch {
-  readonly id: string;
-  readonly unitId: string;
-  readonly state: 'running' | 'done' | 'cancelled';
-  readonly createdAt: string;
-  readonly finishedAt: string | null;
-  readonly counts: Readonly<Record<BatchFile['state'], number>>;
-  readonly files: readonly BatchFile[];
-}
+export type { BatchFile };
+/** 一次批量读入，连同各个文件。 */
+export type Batch = BatchWithFiles;
 
 /** 送出多个文件（或 zip）；回答即有批次，读在后面进行。 */
 export async function sendBatch(

@@ -1,43 +1,10 @@
+import type { BookItem, BookState, Operations, Summary, UploadLine } from '@duzhi/server/contract';
 import type { ApiResult } from './client.ts';
 import { getFile, getJson, sendFile, sendJson } from './client.ts';
-import type { ApiErrorBody, ExportFormat } from './types.ts';
+import type { ExportFormat } from './types.ts';
 
-export interface UnitReference {
-  readonly id: string;
-  readonly name: string;
-}
-
-export interface PersonReference {
-  readonly id: string;
-  readonly displayName: string;
-}
-
-/** draft 有未保存的草稿；saved 最新的版本是主动保存的；archived 已归档。 */
-export type BookState = 'draft' | 'saved' | 'archived';
-
-/** 检查摘要：清单里显示。 */
-export interface CheckSummary {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly advice: number;
-  /** 应填的格中已填的。 */
-  readonly completeness: { readonly n: number; readonly d: number };
-  /** 最值得先看的一处；没有问题或没有算过时没有。 */
-  readonly first?: string | null;
-}
-
-/** 清单中的一本目标册。 */
-export interface BookItem {
-  readonly id: string;
-  readonly unit: UnitReference;
-  readonly fiscalYear: number | null;
-  readonly title: string;
-  readonly state: BookState;
-  readonly headRevisionId: string;
-  readonly updatedAt: string;
-  readonly updatedBy: PersonReference | null;
-  readonly summary: CheckSummary | null;
-}
+export type { BookItem, BookState };
+export type CheckSummary = Summary;
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -72,32 +39,16 @@ export function bookPath({ unit, book }: BookPlace): string {
   return `/api/books/${unit}/${book}`;
 }
 
-/** 照什么新建。 */
-export type BookOrigin =
-  | { readonly template: string }
-  | { readonly bookId: string; readonly unitId?: string }
-  | { readonly uploadId: string };
-
-export interface NewBook {
-  readonly unitId: string;
-  readonly fiscalYear: number;
-  readonly title?: string;
-  readonly from: BookOrigin;
-}
+export type NewBook = Operations['createBook']['body'];
 
 export async function createBook(
   input: NewBook,
-): Promise<ApiResult<{ readonly status: number; readonly value: { readonly id: string; readonly unitId: string } }>> {
+): Promise<ApiResult<{ readonly status: number; readonly value: Operations['createBook']['reply'] }>> {
   return sendJson('POST', '/api/books', input);
 }
 
 /** 读一个文件时一步一步的进展。 */
-export type ReadingStep = 'reading' | 'recognising' | 'checking' | 'storing';
-
-export type UploadLine =
-  | { readonly step: ReadingStep }
-  | { readonly result: { readonly unitId: string; readonly bookId: string } }
-  | { readonly error: ApiErrorBody };
+export type ReadingStep = Extract<UploadLine, { readonly step: unknown }>['step'];
 
 /** 读入一个文件，存成一本新的目标册。 */
 export function uploadFile(

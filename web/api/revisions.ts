@@ -1,34 +1,11 @@
 import type { Book } from '@duzhi/core/book';
-import type { BookPlace, BookState, CheckSummary, Page, PersonReference, UnitReference } from './books.ts';
+import type { BookDetail, Revision, RevisionItem } from '@duzhi/server/contract';
+import type { BookPlace, Page } from './books.ts';
 import { bookPath, queryOf } from './books.ts';
 import type { ApiResult } from './client.ts';
 import { getJson, sendJson } from './client.ts';
 
-/** 历史里的一个版本。 */
-export interface RevisionItem {
-  readonly id: string;
-  readonly kind: 'draft' | 'saved';
-  readonly author: PersonReference | null;
-  readonly createdAt: string;
-  readonly contentHash: string;
-  readonly summary: CheckSummary | null;
-  readonly reason: string | null;
-}
-
-export interface RevisionContent extends RevisionItem {
-  readonly content: Book;
-}
-
-/** 打开的一本。 */
-export interface BookDetail {
-  readonly id: string;
-  readonly unit: UnitReference;
-  readonly fiscalYear: number | null;
-  readonly title: string;
-  readonly state: BookState;
-  readonly head: RevisionContent;
-  readonly permissions: readonly string[];
-}
+export type { BookDetail, RevisionItem };
 
 export function readBook(place: BookPlace): Promise<ApiResult<BookDetail>> {
   return getJson(bookPath(place));
@@ -38,7 +15,7 @@ export function listRevisions(place: BookPlace, cursor?: string): Promise<ApiRes
   return getJson(`${bookPath(place)}/revisions${queryOf({ cursor })}`);
 }
 
-export function readRevision(place: BookPlace, revision: string): Promise<ApiResult<RevisionContent>> {
+export function readRevision(place: BookPlace, revision: string): Promise<ApiResult<Revision>> {
   return getJson(`${bookPath(place)}/revisions/${revision}`);
 }
 

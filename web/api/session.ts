@@ -1,18 +1,11 @@
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
+import type { SessionDetail } from '@duzhi/server/contract';
 import type { ApiFailure, ApiResult } from './client.ts';
 import { getJson, sendJson, setCsrfToken } from './client.ts';
 
 /** 登录的人，和他能做的事；能看见什么由此而定，能做什么由服务器定。 */
-export interface Session {
-  readonly person: { readonly id: string; readonly displayName: string };
-  readonly unit: { readonly id: string; readonly name: string };
-  readonly roles: readonly string[];
-  readonly permissions: readonly string[];
-  readonly csrfToken: string;
-  /** 要先改初始密码。 */
-  readonly mustChangePassword: boolean;
-}
+export type Session = SessionDetail;
 
 /** 现在的登录；没有登录为 null。 */
 export async function readSession(): Promise<Result<Session | null, ApiFailure>> {

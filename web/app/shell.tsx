@@ -4,6 +4,7 @@ import { Seal } from '../components/seal.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { defineWords, useWords } from './language.ts';
 import { useMay } from './session-query.ts';
+import '../components/field.css';
 import './shell.css';
 
 const words = defineWords({

@@ -1,4 +1,4 @@
-import type { Grant } from '../../api/people.ts';
+import type { Grant, Role } from '../../api/people.ts';
 import { useWords } from '../../app/language.ts';
 import type { PlacedUnit } from '../../app/units-query.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -19,9 +19,10 @@ export function GrantList({ grants, units, unitId, onChange }: GrantListProps) {
   const roles = useWords(roleWords);
   const set = (at: number, change: Partial<Grant>) =>
     onChange(grants.map((grant, index) => (index === at ? { ...grant, ...change } : grant)));
-  const free = Object.keys(roles).find(
-    (role) => !grants.some((grant) => grant.role === role && grant.unitId === unitId),
-  );
+  const names = Object.entries(roles) as [Role, string][];
+  const free = names
+    .map(([role]) => role)
+    .find((role) => !grants.some((grant) => grant.role === role && grant.unitId === unitId));
   return (
     <fieldset className="admin-grant-list">
       <legend className="field-label">{w.roles}</legend>
@@ -32,9 +33,9 @@ export function GrantList({ grants, units, unitId, onChange }: GrantListProps) {
             className="field-input"
             aria-label={`${w.role} ${index + 1}`}
             value={role}
-            onChange={(event) => set(index, { role: event.target.value })}
+            onChange={(event) => set(index, { role: event.target.value as Role })}
           >
-            {Object.entries(roles).map(([key, name]) => (
+            {names.map(([key, name]) => (
               <option key={key} value={key}>
                 {name}
               </option>

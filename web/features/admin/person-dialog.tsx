@@ -35,11 +35,14 @@ export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonD
   const [unitId, setUnitId] = useState(person?.unitId ?? (unit === '' ? home.id : unit));
   const [login, setLogin] = useState(person?.login ?? '');
   const [displayName, setDisplayName] = useState(person?.displayName ?? '');
-  const [grants, setGrants] = useState<readonly Grant[]>(person?.grants ?? [{ unitId, role: 'clerk' }]);
+  const [grants, setGrants] = useState<readonly Grant[]>(
+    // What the server granted is a role it knows.
+    (person?.grants as readonly Grant[] | undefined) ?? [{ unitId, role: 'clerk' }],
+  );
 
   const save = useMutation({
     mutationFn: async () => {
-      const named = { displayName: displayName.trim(), grants };
+      const named = { displayName: displayName.trim(), grants: [...grants] };
       if (person !== null) {
         await answered(changePerson(person.id, named));
         return null;

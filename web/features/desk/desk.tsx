@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session-query.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { BookFilters } from './book-filters.tsx';
 import { BookList } from './book-list.tsx';
@@ -12,6 +13,8 @@ import './desk.css';
 export function Desk() {
   const w = useWords(deskWords);
   const may = useMay();
+  // An administrator keeps people and units, and has no books.
+  if (!may('book.read') && may('person.manage')) return <Navigate to="/admin" replace />;
   return (
     <div className="page">
       <title>{`${w.heading} · 度支`}</title>
@@ -32,7 +35,9 @@ export function Desk() {
           <BookFilters />
           <BookList />
         </section>
-      ) : null}
+      ) : (
+        <EmptyState title={w.nothingTitle}>{w.nothingText}</EmptyState>
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import type { DemonstrationAccount } from '../../api/setup.ts';
+import type { Demonstration } from '../../api/setup.ts';
 import { useWords } from '../../app/language.ts';
 import { loginWords } from './words.ts';
 
 interface DemonstrationAccountsProps {
-  readonly accounts: readonly DemonstrationAccount[];
+  readonly accounts: Demonstration['accounts'];
   readonly chosen: string;
   readonly onChoose: (login: string) => void;
 }

@@ -3,13 +3,13 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { logIn } from '../../api/session.ts';
+import type { Demonstration } from '../../api/setup.ts';
 import { useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
 import { sessionQuery } from '../../app/session-query.ts';
 import { TextField } from '../../components/field.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { DemonstrationAccounts } from './demonstration-accounts.tsx';
-import type { Demonstration } from './login.tsx';
 import { loginWords } from './words.ts';
 
 /** 账号、密码；错了用一句话说。 */

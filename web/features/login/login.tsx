@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { DemonstrationAccount } from '../../api/setup.ts';
 import { setLanguage, useLanguage, useWords } from '../../app/language.ts';
 import { setupQuery } from '../../app/setup-query.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
@@ -49,9 +48,4 @@ export function Login() {
       </FileDrop>
     </main>
   );
-}
-
-export interface Demonstration {
-  readonly accounts: readonly DemonstrationAccount[];
-  readonly password: string;
 }

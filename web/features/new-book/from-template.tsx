@@ -1,3 +1,4 @@
+import type { TemplateName } from '@duzhi/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
@@ -17,7 +18,7 @@ export function FromTemplate({ unit }: { readonly unit: string | undefined }) {
   const { data: units = [] } = useQuery(unitsQuery);
   const create = useCreateBook();
   const [asked, setAsked] = useState(false);
-  const [template, setTemplate] = useState('declaration');
+  const [template, setTemplate] = useState<TemplateName>('declaration');
   const [target, setTarget] = useState({ unit: unit ?? home.id, year: String(new Date().getFullYear()), title: '' });
   const year = parseYear(target.year);
   const submit = (event: FormEvent) => {
@@ -34,7 +35,11 @@ export function FromTemplate({ unit }: { readonly unit: string | undefined }) {
   };
   return (
     <form className="narrow-form" onSubmit={submit} noValidate>
-      <SelectField label={w.template} value={template} onChange={(event) => setTemplate(event.target.value)}>
+      <SelectField
+        label={w.template}
+        value={template}
+        onChange={(event) => setTemplate(event.target.value as TemplateName)}
+      >
         <option value="declaration">{w.templates_declaration}</option>
         <option value="project">{w.templates_project}</option>
         <option value="monitoring">{w.templates_monitoring}</option>
