@@ -1,3 +1,4 @@
+import { Link, useParams } from '@tanstack/react-router';
 import { DisplayMenu } from '../../app/display-menu.tsx';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { Seal } from '../../components/seal.tsx';
@@ -15,9 +16,9 @@ export function WorkbenchHeader() {
   const unit = useWorkbench(({ book }) => book.unit?.name ?? '');
   return (
     <header className="workbench-header">
-      <a className="workbench-home" href="/" aria-label="度支">
+      <Link to="/" search={{}} className="workbench-home" aria-label="度支">
         <Seal />
-      </a>
+      </Link>
       <p className="workbench-crumb">
         {[unit || opened.unitName, year === null ? '' : language === 'zh' ? `${year} 年` : String(year)]
           .filter((part) => part !== '')
@@ -31,10 +32,23 @@ export function WorkbenchHeader() {
       )}
       <span className="workbench-header-end">
         <UndoButtons />
+        <HistoryLink />
         <ExportMenu />
         <DisplayMenu />
       </span>
     </header>
+  );
+}
+
+/** 去看历史；试用的册子没有存，也就没有历史。 */
+function HistoryLink() {
+  const words = useWords(WORKBENCH_WORDS);
+  const { unitId, bookId } = useParams({ strict: false });
+  if (unitId === undefined || bookId === undefined) return null;
+  return (
+    <Link to="/books/$unitId/$bookId/history" params={{ unitId, bookId }} search={{}} className="button">
+      {words.history}
+    </Link>
   );
 }
 
