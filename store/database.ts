@@ -62,6 +62,8 @@ export function openDatabase(
   });
   // An idle connection that breaks leaves the pool by itself.
   pool.on('error', () => undefined);
+  // One in use tells its query; that it tells the connection as well must not end the program.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   nameStatements(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
@@ -105,7 +107,11 @@ export function openDatabase(
           }),
         attempt,
       ),
-    close: () => kysely.destroy(),
+    close: async () => {
+      await kysely.destroy();
+      // It ends the pool only where it used it.
+      if (!pool.ended) await pool.end();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import pg from 'pg';
@@ -28,7 +29,7 @@ import type { People } from './people.ts';
 import { peopleOf } from './people.ts';
 import { readBackup } from './restore.ts';
 import type { ServerLock } from './server-lock.ts';
-import { acquireServerLock } from './server-lock.ts';
+import { acquireServerLock, SERVER_LOCK_NAME } from './server-lock.ts';
 import type { Sessions } from './sessions.ts';
 import { sessionsOf } from './sessions.ts';
 import type { Clock, NewId } from './time.ts';
@@ -77,6 +78,10 @@ export interface Store {
 }
 
 const DATABASE = 'duzhi';
+const WRONG_ADDRESS = storeFailure(
+  'database-refused',
+  'DATABASE_URL 写得不对，应如 postgres://用户:口令@主机:5432/库名（口令中的特殊字符按网址转义）。',
+);
 
 /** 打开存储：需要时启动自带的数据库，并把表升级到本程序的版本。 */
 export async function openStore(place: StorePlace, options: StoreOptions): Promise<Result<Store, StoreFailure>> {
@@ -85,6 +90,7 @@ export async function openStore(place: StorePlace, options: StoreOptions): Promi
     return err(storeFailure('cannot-start', `本机的 OpenSSL 没有 ${algorithm} 算法，审计链请改用 sha256。`));
   }
   if ('databaseUrl' in place) {
+    if (!/^postgres(?:ql)?:$/.test(URL.parse(place.databaseUrl)?.protocol ?? '')) return err(WRONG_ADDRESS);
     const config: pg.PoolConfig = { connectionString: place.databaseUrl };
     return openOn(config, null, options, { clock: options.clock, algorithm });
   }
@@ -172,33 +178,34 @@ async function openOn(
   });
 }
 
+// A connection that was closed lingers for a moment: longer than that, and someone uses it.
+const LINGER_MS = 2_000;
+
 /** 还有别的程序（备份、核对、另一个刚启动的服务）连着时让数据库继续运行，由最后离开的停止。 */
 async function leaveOrStop(embedded: EmbeddedServer): Promise<void> {
   embedded.leave();
   const connection = await embedded.find();
   if (connection === null) return;
-  const others = await withClient({ ...connection, database: 'postgres' }, async (client) => {
-    const { rows } = await client.query<{ others: number }>(
-      `select count(*)::integer as others from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    );
-    return ok(rows[0]?.others ?? 0);
+  const used = await withClient({ ...connection, database: 'postgres' }, async (client) => {
+    const begun = performance.now();
+    for (;;) {
+      const { rows } = await client.query<{ others: number; server: boolean }>(
+        `select count(*)::integer as others, coalesce(bool_or(application_name = '${SERVER_LOCK_NAME}'), false) as server
+         from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      );
+      const { others, server } = rows[0]!;
+      if (others === 0 || server || performance.now() - begun > LINGER_MS) return ok(others > 0);
+      await sleep(50);
+    }
   });
-  if (!others.ok || others.value === 0) await embedded.stop();
+  if (!used.ok || !used.value) await embedded.stop();
 }
 
 async function withClient<Value>(
   config: pg.ClientConfig,
   work: (client: pg.Client) => Promise<Result<Value, StoreFailure>>,
 ): Promise<Result<Value, StoreFailure>> {
-  let client: pg.Client;
-  try {
-    client = new pg.Client({ application_name: 'duzhi', connectionTimeoutMillis: 5_000, ...config });
-  } catch (error) {
-    // The driver says TypeError to an address that is none.
-    if (!(error instanceof TypeError)) throw error;
-    return err(storeFailure('database-refused', 'DATABASE_URL 写得不对，应如 postgres://用户:口令@主机:5432/库名。'));
-  }
+  const client = new pg.Client({ application_name: 'duzhi', connectionTimeoutMillis: 5_000, ...config });
   client.on('error', () => undefined);
   try {
     await client.connect();

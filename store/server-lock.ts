@@ -8,10 +8,16 @@ import { databaseFailure, storeFailure } from './failure.ts';
 // Any number of our own.
 const LOCK = 7_241_002;
 
+/** 持锁的连接自报的名称，由此看得出有服务在运行。 */
+export const SERVER_LOCK_NAME = 'duzhi-server-lock';
+
 const RUNNING = storeFailure(
   'server-running',
   '这个数据文件夹已有一个度支服务在运行，不能再启动一个。请使用正在运行的服务，或先停止它，或用 DUZHI_DATA 另选数据文件夹。',
 );
+
+// A server that ended a moment ago may hold it a moment longer.
+const PATIENCE_MS = 2_000;
 
 /** 持有中的服务锁。 */
 export interface ServerLock {
@@ -31,15 +37,14 @@ export async function acquireServerLock(
   let released = false;
   let client: pg.Client | null = null;
 
-  const take = async (): Promise<Result<null, StoreFailure>> => {
+  const take = async (patience: number): Promise<Result<null, StoreFailure>> => {
     const config = await connect();
     if (!config.ok) return config;
-    const next = new pg.Client({ application_name: 'duzhi-server-lock', keepAlive: true, ...config.value });
+    const next = new pg.Client({ application_name: SERVER_LOCK_NAME, keepAlive: true, ...config.value });
     next.on('error', () => undefined);
     try {
       await next.connect();
-      const { rows } = await next.query<{ taken: boolean }>(`select pg_try_advisory_lock(${LOCK}) as taken`);
-      if (rows[0]?.taken !== true || released) {
+      if (!(await tryLock(next, patience)) || released) {
         await next.end();
         return err(RUNNING);
       }
@@ -56,10 +61,10 @@ export async function acquireServerLock(
 
   const retake = async (): Promise<void> => {
     client = null;
-    while (!released && !(await take()).ok) await sleep(500, undefined, { ref: false });
+    while (!released && !(await take(0)).ok) await sleep(500, undefined, { ref: false });
   };
 
-  const taken = await take();
+  const taken = await take(PATIENCE_MS);
   if (!taken.ok) return taken;
   return ok({
     release: async () => {
@@ -67,4 +72,14 @@ export async function acquireServerLock(
       await client?.end().catch(() => undefined);
     },
   });
+}
+
+async function tryLock(client: pg.Client, patience: number): Promise<boolean> {
+  const begun = performance.now();
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${LOCK}) as taken`);
+    if (rows[0]?.taken === true) return true;
+    if (performance.now() - begun >= patience) return false;
+    await sleep(50);
+  }
 }
