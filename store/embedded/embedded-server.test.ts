@@ -86,6 +86,7 @@ test('the first start makes a durable database with checksums, closed to others;
 
   const pid = await pidOf(folder);
   const second = await open(folder);
+  expectOk(await second.ping());
   await store.close();
   assert.ok(isAlive(pid), 'the second still uses it');
   assert.equal((await second.ping()).ok, true);
