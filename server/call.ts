@@ -22,6 +22,8 @@ export interface Services {
   readonly workers: WorkerPool;
   readonly batches: Batches;
   readonly throttle: LoginThrottle;
+  /** 服务要停下时中止：推送的流随即结束。 */
+  readonly closing: AbortSignal;
   /** 首次安装的口令，印在控制台上；看得到控制台的人才能建立第一个管理员。 */
   readonly setupToken: string;
 }

@@ -10,6 +10,7 @@ import type * as z from 'zod';
 import { createLoginThrottle } from './access/login-throttle.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { Clock, NewId, Random, Services } from './call.ts';
+import { closeGracefully } from './graceful-close.ts';
 import { InvalidInput, sentenceOf } from './invalid-input.ts';
 import { createBatches } from './jobs/batches.ts';
 import { loggerOptions } from './logger.ts';
@@ -78,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     workers,
     throttle: createLoginThrottle(store, clock),
     batches: createBatches({ store, workers, log: app.log }),
+    closing: closeGracefully(app),
     setupToken: Buffer.from(random(18)).toString('base64url'),
   };
   const routes: string[] = [];

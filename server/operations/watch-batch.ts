@@ -33,6 +33,7 @@ export const watchBatch = defineOperation({
 });
 
 async function* changes(first: BatchWithFiles, call: Call): AsyncGenerator<unknown> {
+  const signal = AbortSignal.any([call.signal, call.closing]);
   let batch = first;
   const told = new Map<number, string>();
   let silent = 0;
@@ -48,7 +49,7 @@ async function* changes(first: BatchWithFiles, call: Call): AsyncGenerator<unkno
     }
     if (batch.state !== 'running') return;
     try {
-      await sleep(LOOK_EVERY_MILLISECONDS, undefined, { signal: call.signal });
+      await sleep(LOOK_EVERY_MILLISECONDS, undefined, { signal });
     } catch {
       return;
     }
