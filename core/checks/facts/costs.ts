@@ -36,6 +36,9 @@ export interface CostSheet {
 const SIMILAR = 0.5;
 const SAME = 0.95;
 
+// 每公里养护成本, 村均运转经费: a price, though its target may be written as a bare amount. 每年 is the whole of a year.
+const UNIT_PRICE = /每(?!年)|[人户村亩次件天日月]均|社区均|平均|单价|单位(?:面积|造价|.{0,4}成本)/;
+
 const sheets = new WeakMap<Form, { readonly at: JsonPointer; readonly sheet: CostSheet | null }>();
 
 /** 该表的成本指标与支出明细如何对应；没有资金总额的表为 null。 */
@@ -69,7 +72,7 @@ function readSheet(form: Form, at: JsonPointer): CostSheet | null {
     const own = lines.filter((_line, place) => owners[place] === index);
     return {
       row,
-      amount: amountOfTarget(row.indicator.target, unit),
+      amount: UNIT_PRICE.test(row.body) ? null : amountOfTarget(row.indicator.target, unit),
       whole: speaksOfWhole(row.body, subject, own.length > 0),
       lines: own,
     };
