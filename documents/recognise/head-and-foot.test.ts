@@ -103,6 +103,19 @@ describe('year', () => {
     assert.deepEqual(problems, []);
   });
 
+  const heads: readonly { readonly name: string; readonly rows: readonly string[]; readonly year: number | null }[] = [
+    { name: 'in one line with the unit', rows: ['（2022年度）　　金额单位：万元→2'], year: 2022 },
+    { name: 'beside the unit', rows: ['（2022年度）|金额单位：万元'], year: 2022 },
+    { name: 'beside who reports', rows: ['（2022年度）|填报单位：样例镇'], year: 2022 },
+    { name: 'not at the head of a column', rows: ['预算数|（2022年度）'], year: null },
+  ];
+  for (const { name, rows, year } of heads)
+    it(name, () => {
+      const { book, problems } = readSample(page('项目支出绩效自评表', [...rows, '项目名称|清扫']));
+      assert.equal(book.forms[0]?.fiscalYear, year);
+      if (year !== null) assert.deepEqual(problems, []);
+    });
+
   it('from the period where nothing else says it', () => {
     const { book } = readSample(page('项目支出绩效目标表', ['项目名称|清扫', '项目实施期|2021.1.1-2021.12.31']));
     assert.equal(book.fiscalYear, 2021);

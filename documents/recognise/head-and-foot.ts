@@ -14,6 +14,8 @@ const DATE = /\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?/;
 const YEAR = /(\d{4})年|(\d{4})(?=年?度)/;
 const HAN_YEAR = /[二两][〇零○Oo0][〇零一二三四五六七八九]{2}年/;
 const YEAR_ALONE = /^\(?(?:\d{4}年度?|[二两][〇零○].{2}年度?)\)?$/;
+/** （2023年度）　　金额单位：万元 */
+const YEAR_BEFORE_UNIT = /^\((?:\d{4}年度?|[二两][〇零○].{2}年度?)\)(?=\(?(?:金额|填报)?单位)/;
 /** The head stands above the first rows of the form; units further down belong to columns. */
 const HEAD_ROWS = 12;
 
@@ -102,13 +104,19 @@ function readYear(reader: FormReader, form: FormRows, rows: readonly GridRow[]):
   const inTitle = yearIn(form.title?.text ?? null);
   if (inTitle !== null) return inTitle;
   for (const row of rows) {
-    const [cell, ...others] = row.cells.filter((candidate) => candidate.text !== null);
-    if (cell === undefined || others.length > 0 || cell.claimed || !YEAR_ALONE.test(cell.fold)) continue;
+    const written = row.cells.filter((candidate) => candidate.text !== null);
+    const cell = written.find(
+      ({ claimed, fold }) => YEAR_BEFORE_UNIT.test(fold) || (!claimed && YEAR_ALONE.test(fold)),
+    );
+    // Beside the unit of the amounts it is still the year of the form; beside anything else it may be the head of a column.
+    if (cell === undefined || written.some((other) => other !== cell && !isHeadCell(other))) continue;
     reader.record('/fiscalYear', cell);
     return yearIn(cell.text);
   }
   return null;
 }
+
+const isHeadCell = (cell: GridCell): boolean => cell.claimed || namesReportingUnit(cell);
 
 function isFreeValue(cell: GridCell | undefined): cell is GridCell {
   return cell !== undefined && !cell.claimed && cell.text !== null && !isFieldLabel(cell.fold);
