@@ -1,0 +1,114 @@
+// Many files at once: an archive or several files, a result per file, progress, cancelling.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { zipSync } from 'fflate';
+import type { TestClient, TestDesk } from './test-desk.ts';
+import { openTestDesk } from './test-desk.ts';
+
+const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
+const WORD = fixture('demo-office-2023.docx');
+const EXCEL = fixture('demo-office-2023.xlsx');
+
+/** 事件流里的各条。 */
+function events(text: string): { state: string; counts: Record<string, number>; files: { seq: number }[] }[] {
+  return [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json!));
+}
+
+describe('batches', () => {
+  let desk: TestDesk;
+  let reviewer: TestClient;
+  let street = '';
+  before(async () => {
+    desk = await openTestDesk();
+    reviewer = await desk.as('业务审核员');
+    street = await desk.unit('演示街道办事处');
+  });
+  after(() => desk.close());
+
+  const send = (files: readonly { readonly name: string; readonly bytes: Uint8Array }[]) =>
+    reviewer.send({ method: 'POST', path: `/api/batches?unit=${street}`, files });
+
+  it('give each file of an archive its result, good or bad, and what no office wrote is left out', async () => {
+    const zip = zipSync({
+      '甲街道/附表2.docx': WORD,
+      '甲街道/附表10.xlsx': EXCEL,
+      '甲街道/坏.docx': WORD.subarray(0, 9000),
+      '甲街道/没有表.txt': new TextEncoder().encode('这里没有表。'),
+      '__MACOSX/甲街道/._附表2.docx': new Uint8Array([1]),
+      '甲街道/~$附表2.docx': new Uint8Array([1]),
+      '甲街道/照片.jpg': new Uint8Array([1]),
+    });
+    const created = await send([
+      { name: '各街道.zip', bytes: zip },
+      { name: '另一个.docx', bytes: WORD },
+    ]);
+    assert.equal(created.status, 202, created.text);
+    const path = `/api/batches/${street}/${created.body.id}`;
+    const told = events((await reviewer.get(`${path}/events`)).text);
+    assert.equal(told[0]!.files.length, 5);
+    assert.equal(told.at(-1)!.state, 'done');
+    const { body } = await reviewer.get(path);
+    assert.deepEqual(
+      body.files.map(({ fileName, state }: { fileName: string; state: string }) => [fileName, state]),
+      [
+        ['甲街道/附表2.docx', 'done'],
+        ['甲街道/附表10.xlsx', 'done'],
+        ['甲街道/坏.docx', 'failed'],
+        ['甲街道/没有表.txt', 'failed'],
+        ['另一个.docx', 'done'],
+      ],
+    );
+    assert.match(body.files[2].message, /损坏/);
+    assert.ok(body.files[0].summary.errors > 0);
+    const book = await reviewer.get(`/api/books/${street}/${body.files[0].bookId}`);
+    assert.equal(book.body.attachment.fileName, '甲街道/附表2.docx');
+    assert.equal(book.body.head.content.forms.length, 6);
+  });
+
+  it('are cancelled: what is done stays, the rest is not begun', async () => {
+    const created = await send(Array.from({ length: 40 }, (_, index) => ({ name: `${index}.docx`, bytes: WORD })));
+    const path = `/api/batches/${street}/${created.body.id}`;
+    const done = async () => (await reviewer.get(path)).body.counts.done as number;
+    while ((await done()) < 2) await sleep(10);
+    const cancelled = await reviewer.post(`${path}/cancel`, {});
+    assert.equal(cancelled.body.state, 'cancelled');
+    const { counts } = cancelled.body;
+    assert.ok(counts.done >= 2 && counts.cancelled > 0 && counts.waiting === 0);
+    await sleep(300);
+    assert.equal(await done(), counts.done);
+  });
+
+  const refused: readonly { name: string; bytes: Uint8Array; status: number; says: RegExp }[] = [
+    { name: '坏.zip', bytes: new Uint8Array([1, 2, 3]), status: 422, says: /坏\.zip：.*损坏/ },
+    { name: '空.zip', bytes: zipSync({ '照片.jpg': new Uint8Array([1]) }), status: 422, says: /没有能读的文件/ },
+  ];
+  for (const { name, bytes, status, says } of refused) {
+    it(`${name} is refused in a sentence`, async () => {
+      const reply = await send([{ name, bytes }]);
+      assert.equal(reply.status, status, reply.text);
+      assert.match(reply.body.error.message, says);
+    });
+  }
+
+  it('an archive that is small and unpacks to very much does not fill the memory', async () => {
+    const bomb = zipSync({ '大.txt': new Uint8Array(80 * 1024 * 1024) }, { level: 9 });
+    const created = await send([{ name: '炸弹.zip', bytes: bomb }]);
+    assert.equal(created.status, 202);
+    const path = `/api/batches/${street}/${created.body.id}`;
+    await reviewer.get(`${path}/events`);
+    const [file] = (await reviewer.get(path)).body.files;
+    assert.equal(file.state, 'failed');
+  });
+
+  it('names packed by Windows are read', async () => {
+    // 甲.txt in GBK, as Windows writes it, without the mark of UTF-8.
+    const zip = zipSync({ 'XX.txt': new TextEncoder().encode('没有表') });
+    const name = Buffer.from('XX.txt');
+    for (let at = Buffer.from(zip).indexOf(name); at >= 0; at = Buffer.from(zip).indexOf(name, at + 1))
+      zip.set([0xbc, 0xd7], at);
+    const created = await send([{ name: '视窗.zip', bytes: zip }]);
+    assert.equal(created.body.files[0].fileName, '甲.txt');
+  });
+});
