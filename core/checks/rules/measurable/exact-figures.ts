@@ -23,7 +23,7 @@ export const exactFigures = defineFormCheck({
   title: '预算和指标值不应使用“约”等概数',
   severity: 'warning',
   basis: '通行做法（适当性）',
-  help: '“约 36 万”“5000 件左右”没有准数，年底多一点少一点都算完成，考核不了。写明确切的数；拿不准时用“≥”“≤”划出底线。',
+  help: '“约 36 万”“5000 件左右”没有准数，年底多一点少一点都算完成，考核不了。写明确切的数；拿不准时用“≥”定出下限，或用“≤”定出上限。',
   appliesTo: ['department-overall', 'special-fund-summary', 'expenditure-direction', 'project'],
   reads: [
     ...ROW_PARTS,
@@ -131,7 +131,7 @@ function judgeTarget(row: IndicatorRow, into: Judgement[]): void {
   const sign = row.kind === 'cost' || isLowerBetter(row.body) ? '≤' : '≥';
   into.push(
     fail([row.targetAt], {
-      message: `指标值“${target.text}”用了概数“${word}”，无从判断完成没有，请改为确切的数或用“${sign}”划出底线。`,
+      message: `指标值“${target.text}”用了概数“${word}”，无从判断完成没有，请改为确切的数，或用“${sign}”定出${sign === '≤' ? '上' : '下'}限。`,
       found: target.text,
       repairs: figure === null ? [] : [retargetRepair(row, `${sign}${figure}`), retargetRepair(row, `=${figure}`)],
     }),

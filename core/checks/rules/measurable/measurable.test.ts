@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Book, ProjectForm } from '@duzhi/core/book';
 import { isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 import { createFacts } from '../../facts/index.ts';
+import { runChecks } from '../../run-checks.ts';
 import { SAMPLES } from '../../samples.ts';
 import { MEASURABLE_CHECKS } from './index.ts';
 
@@ -180,3 +181,15 @@ for (const unit of ['1', '20', '千', '了', '已完成', '满意对', '提供�
     assert.ok(performance.now() - start < 2_000);
   });
 }
+
+test('R16 asks for an upper limit where less is better, for a lower one elsewhere', () => {
+  const messages = (level2: string, name: string, target: string) => {
+    const row = { level1: '产出指标', level2, name, target: parseTarget(target, { money: level2 === '成本指标' }) };
+    const form: ProjectForm = { ...project, indicators: [row] };
+    return runChecks({ ...SAMPLES.project, forms: [form] })
+      .findings.filter(({ code }) => code === 'R16')
+      .map(({ message }) => message.split('，').at(-1));
+  };
+  assert.deepEqual(messages('成本指标', '路灯改造费', '约20万元'), ['或用“≤”定出上限。']);
+  assert.deepEqual(messages('数量指标', '改造路灯数量', '约100盏'), ['或用“≥”定出下限。']);
+});
