@@ -79,6 +79,9 @@ describe('listFiles', () => {
     it(`${names.join(' ')} is ${single ? 'one file' : 'a batch'}`, async () =>
       assert.equal((await listFiles(names, cwd)).single, single));
 
+  it('takes an empty name for no name, not for the folder it runs in', async () =>
+    assert.deepEqual(await listed(''), [' not-found']));
+
   it('orders names the same whatever order they come in', () => {
     const names = ['b', 'a', 'a10', 'a2', '乙', '甲', 'A'];
     assert.deepEqual(names.toSorted(compareNames), names.toReversed().toSorted(compareNames));

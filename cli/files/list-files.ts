@@ -33,6 +33,11 @@ export async function listFiles(names: readonly string[], cwd: string): Promise<
       entries.push(ok(name));
       continue;
     }
+    // An unset variable of a script, not the folder it runs in.
+    if (name === '') {
+      entries.push(err({ file: name, code: 'not-found', message: '文件名是空的，请写出文件或文件夹的名称。' }));
+      continue;
+    }
     try {
       if (!(await stat(resolve(cwd, name))).isDirectory()) {
         entries.push(ok(name));

@@ -24,8 +24,9 @@ function fixedExtension(file: string): string {
   return ['.docx', '.xlsx', '.html', '.json'].includes(own) ? own : '.docx';
 }
 
-/** 文件名写进命令行时的样子。 */
-export function shellWord(text: string): string {
+/** 文件名写进命令行时的样子；以 - 开头的不当作选项。 */
+export function shellWord(name: string): string {
+  const text = name.startsWith('-') && name !== '-' ? `./${name}` : name;
   return /^[\p{L}\p{N}_.,/:@%+=-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
