@@ -47,7 +47,7 @@ export function applyFixes(
       if (!edited.ok) continue;
       const cells = cellsOf(fix);
       const isRespelling = bookChanges(current, edited.value).length === 0;
-      applied.push({ code: finding.code ?? finding.rule, cells, isRespelling });
+      applied.push({ code: finding.code ?? finding.rule, cells, isRespelling, wanted: finding.expected });
       current = edited.value;
       touched.push(...cells);
     }
@@ -60,6 +60,8 @@ interface AppliedFix {
   readonly cells: readonly JsonPointer[];
   /** 值不变，只是不再照原文的写法（在万元的表里写“36万元”）。 */
   readonly isRespelling: boolean;
+  /** 规则说应当怎样写。 */
+  readonly wanted: unknown;
 }
 
 function changesOf(before: Book, after: Book, applied: readonly AppliedFix[]): FixedCell[] {
@@ -71,13 +73,16 @@ function changesOf(before: Book, after: Book, applied: readonly AppliedFix[]): F
   });
   const respelled = applied
     .filter(({ isRespelling }) => isRespelling)
-    .flatMap(({ code, cells }) => cells.map((cell) => ({ sentence: respellingSentence(before, cell), codes: [code] })));
+    .flatMap(({ code, cells, wanted }) =>
+      cells.map((cell) => ({ sentence: respellingSentence(before, cell, wanted), codes: [code] })),
+    );
   return [...changed, ...respelled];
 }
 
-function respellingSentence(book: Book, cell: JsonPointer): string {
+function respellingSentence(book: Book, cell: JsonPointer, wanted: unknown): string {
   const origin = book.origins[cell];
-  return `${describePointer(book, cell)}：${origin === undefined ? '' : `“${origin.text}”`}改为统一写法，值不变`;
+  const spelling = typeof wanted === 'string' ? `改写为 ${wanted}` : '改为统一写法';
+  return `${describePointer(book, cell)}：${origin === undefined ? '' : `“${origin.text}”`}${spelling}，值不变`;
 }
 
 function cellsOf(patch: JsonPatch): JsonPointer[] {
