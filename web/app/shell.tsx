@@ -32,7 +32,7 @@ export function Shell() {
         {w.skip}
       </a>
       <header className="shell-bar">
-        <Link to="/" className="shell-brand" aria-label={w.name}>
+        <Link to="/" className="shell-brand">
           <Seal />
           <b>{w.name}</b>
         </Link>

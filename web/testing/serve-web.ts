@@ -19,10 +19,15 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'";
 
-/** 打包好的网页，由一个只给文件的小服务器端出来；接口由测试自己应答。 */
-export async function serveWeb(): Promise<{ readonly address: string; readonly close: () => void }> {
+/** 网页若不是最新的就重新打包。 */
+export function buildWeb(): void {
   const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-web.mjs')], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`the web application was not built: ${built.stderr}`);
+}
+
+/** 打包好的网页，由一个只给文件的小服务器端出来；接口由测试自己应答。 */
+export async function serveWeb(): Promise<{ readonly address: string; readonly close: () => void }> {
+  buildWeb();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const asked = join(dist, normalize(pathname));

@@ -1,4 +1,5 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
+import { AccountMenu } from '../../app/account-menu.tsx';
 import { DisplayMenu } from '../../app/display-menu.tsx';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { Seal } from '../../components/seal.tsx';
@@ -11,13 +12,14 @@ import './workbench-header.css';
 export function WorkbenchHeader() {
   const words = useWords(WORKBENCH_WORDS);
   const language = useLanguage();
-  const { opened } = useOpenWorkbench();
+  const { opened, source } = useOpenWorkbench();
   const year = useWorkbench(({ book }) => book.fiscalYear);
   const unit = useWorkbench(({ book }) => book.unit?.name ?? '');
   return (
     <header className="workbench-header">
-      <Link to="/" search={{}} className="workbench-home" aria-label="度支">
+      <Link to="/" search={{}} className="workbench-home">
         <Seal />
+        <span className="only-read">{words.home}</span>
       </Link>
       <p className="workbench-crumb">
         {[unit || opened.unitName, year === null ? '' : language === 'zh' ? `${year} 年` : String(year)]
@@ -34,7 +36,7 @@ export function WorkbenchHeader() {
         <UndoButtons />
         <HistoryLink />
         <ExportMenu />
-        <DisplayMenu />
+        {source.place === undefined ? <DisplayMenu /> : <AccountMenu />}
       </span>
     </header>
   );
@@ -43,10 +45,10 @@ export function WorkbenchHeader() {
 /** 去看历史；试用的册子没有存，也就没有历史。 */
 function HistoryLink() {
   const words = useWords(WORKBENCH_WORDS);
-  const { unitId, bookId } = useParams({ strict: false });
-  if (unitId === undefined || bookId === undefined) return null;
+  const { place } = useOpenWorkbench().source;
+  if (place === undefined) return null;
   return (
-    <Link to="/books/$unitId/$bookId/history" params={{ unitId, bookId }} search={{}} className="button">
+    <Link to="/books/$unitId/$bookId/history" params={place} search={{}} className="button workbench-history">
       {words.history}
     </Link>
   );

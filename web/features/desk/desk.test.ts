@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { skip, violationsOf } from '../../testing/browser.ts';
+import type { ServedDesk } from '../../testing/serve-desk.ts';
+import { overflowOf, serveDesk, waitForCount } from '../../testing/serve-desk.ts';
+
+// The desk in a real browser, on the real server with the demonstration data.
+
+const fixture = (name: string) => fileURLToPath(new URL(`../../../fixtures/${name}`, import.meta.url));
+const DOCX = fixture('demo-office-2023.docx');
+const CLERK = '填表人';
+/** 首屏脚本（压缩后）的上限，字节。 */
+const FIRST_LOAD = 350 * 1024;
+
+describe('the desk', { skip }, () => {
+  let served: ServedDesk;
+  before(async () => {
+    served = await serveDesk();
+  });
+  after(() => served?.close());
+
+  it('lists the books, told in counts and the finding most worth looking at', async () => {
+    const { page, errors } = await served.visit({ login: CLERK });
+    const row = page.locator('.desk-row', { hasText: '2023 年' });
+    await row.waitFor();
+    assert.equal(await page.locator('.desk-row').count(), 2);
+    assert.match(await row.innerText(), /演示街道办事处[\s\S]*错误\s\d+[\s\S]*提醒\s\d+[\s\S]*附表\d[\s\S]*\d+%/);
+    assert.deepEqual(errors(), []);
+    await page.close();
+  });
+
+  it('opens a book by the keyboard alone', async () => {
+    const { page } = await served.visit({ login: CLERK });
+    await page.locator('.desk-open').first().waitFor();
+    await page.locator('.desk-open').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const title = await page.evaluate<string>('document.activeElement.textContent');
+    assert.equal(title, await page.locator('.desk-open').nth(1).innerText());
+    await page.keyboard.press('Enter');
+    await page.locator('.paper').waitFor();
+    assert.equal(await page.locator('h1').innerText(), title);
+    await page.getByRole('link', { name: '历史' }).click();
+    await page.locator('.revision').first().waitFor();
+    await page.close();
+  });
+
+  it('keeps its filters in the address', async () => {
+    const { page } = await served.visit({ login: CLERK });
+    await page.locator('.desk-row').first().waitFor();
+    await page.getByLabel('年度').selectOption('2022');
+    await page.waitForURL(/\?year=2022$/);
+    await waitForCount(page.locator('.desk-row'), 1);
+    await page.reload();
+    await page.locator('.desk-row').first().waitFor();
+    assert.equal(await page.locator('.desk-row').count(), 1);
+    await page.getByLabel('搜索名称或单位').fill('没有这样的名称');
+    await page.getByText('没有符合条件的目标册').waitFor();
+    await page.getByRole('button', { name: '清除筛选' }).first().click();
+    await waitForCount(page.locator('.desk-row'), 2);
+    assert.equal(await page.getByLabel('搜索名称或单位').inputValue(), '');
+    assert.equal(new URL(page.url()).search, '');
+    await page.close();
+  });
+
+  it('archives a book, and takes it back', async () => {
+    const { page } = await served.visit({ login: CLERK });
+    const row = page.locator('.desk-row', { hasText: '2022 年' });
+    await row.getByRole('button', { name: /的操作/ }).click();
+    await page.getByRole('menuitem', { name: '归档' }).click();
+    await page.getByText('已归档，内容和历史都在').waitFor();
+    await waitForCount(page.locator('.desk-row'), 1);
+    await page.getByLabel('状态').selectOption('archived');
+    await row.waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('没有符合条件的目标册').waitFor();
+    await page.getByLabel('状态').selectOption('');
+    await waitForCount(page.locator('.desk-row'), 2);
+    await page.close();
+  });
+
+  it('downloads the chosen books as one zip', async () => {
+    const { page, errors } = await served.visit({ login: CLERK });
+    await page.getByLabel('选中列出的全部').check();
+    await page.getByText('已选 2 本').first().waitFor();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: '打包下载' }).click();
+    await page.getByRole('menuitem', { name: 'Word' }).click();
+    const download = await downloading;
+    assert.equal(download.suggestedFilename(), '绩效目标册 2 本.zip');
+    const bytes = readFileSync(await download.path());
+    assert.equal(bytes.subarray(0, 2).toString(), 'PK');
+    // The end of a zip says how many files it holds.
+    assert.equal(bytes.readUInt16LE(bytes.lastIndexOf('PK\x05\x06') + 10), 2);
+    assert.deepEqual(errors(), []);
+    await page.close();
+  });
+
+  it('reads one file and opens it', async () => {
+    const { page, errors } = await served.visit({ login: CLERK });
+    await page.locator('input[type=file]').first().setInputFiles(DOCX);
+    await page.locator('.paper').waitFor();
+    assert.match(page.url(), /\/books\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/);
+    assert.deepEqual(errors(), []);
+    await page.close();
+  });
+
+  it('says why a file cannot be read, and keeps the list', async () => {
+    const { page } = await served.visit({ login: CLERK });
+    const broken = { name: '坏的.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK 不是文档') };
+    await page.locator('input[type=file]').first().setInputFiles(broken);
+    await page.locator('.notice-error').waitFor();
+    assert.match(await page.locator('.notice-error').innerText(), /。$/);
+    assert.ok((await page.locator('.desk-row').count()) >= 2);
+    const script = { name: 'x.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') };
+    await page.locator('input[type=file]').first().setInputFiles(script);
+    await page.getByText('这里面没有能读的文件').waitFor();
+    await page.close();
+  });
+
+  it('reads files dropped on it, and says when the connection is gone', async () => {
+    const { page } = await served.visit({ login: CLERK });
+    await page.locator('.file-drop').waitFor();
+    await page.route('**/api/uploads*', (route) => route.abort());
+    await page.evaluate(`{
+      const data = new DataTransfer();
+      data.items.add(new File(['附表1'], '表.txt'));
+      document.querySelector('.file-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    }`);
+    await page.getByText('连不上服务器').waitFor();
+    await page.close();
+  });
+
+  it('reads many files as a batch that survives a reload', async () => {
+    const { page, errors } = await served.visit({ login: CLERK });
+    const broken = { name: '坏的.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK 不是文档') };
+    const files = ['demo-office-2023.docx', 'demo-office-2023.xlsx', 'demo-office-2023.txt'].map((name) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(fixture(name)),
+    }));
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([...files, broken]);
+    await page.waitForURL(/\/batches\//);
+    await page.getByText('3 个文件读成了目标册，1 个没有读成').waitFor();
+    assert.equal(await page.getByRole('link', { name: /^打开由/ }).count(), 3);
+    await page.reload();
+    await page.getByText('3 个文件读成了目标册，1 个没有读成').waitFor();
+    await page.getByLabel('只看没有读成的').check();
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    assert.match(await page.locator('tbody tr').innerText(), /坏的\.docx[\s\S]*。/);
+    await page.getByLabel('只看没有读成的').uncheck();
+    await page
+      .getByRole('link', { name: /^打开由/ })
+      .first()
+      .click();
+    await page.locator('.paper').waitFor();
+    assert.deepEqual(errors(), []);
+    await page.close();
+  });
+
+  it('cancels a batch', async () => {
+    const { page } = await served.visit({ login: CLERK });
+    const files = Array.from({ length: 60 }, (_, index) => ({
+      name: `${index + 1}.docx`,
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(DOCX),
+    }));
+    await page.locator('input[type=file]').first().setInputFiles(files);
+    await page.waitForURL(/\/batches\//);
+    await page.getByRole('progressbar').waitFor();
+    await page.getByRole('button', { name: '取消余下的' }).click();
+    await page.getByText('已取消。先前读成的').waitFor();
+    assert.ok((await page.getByText('没有读（已取消）').count()) > 0);
+    await page.close();
+  });
+
+  it('hides from a role what it may not do', async () => {
+    const head = await served.visit({ login: '单位负责人' });
+    await head.page.locator('.desk-row').first().waitFor();
+    assert.equal(await head.page.locator('.file-drop').count(), 0);
+    assert.equal(await head.page.getByRole('link', { name: '新建目标册' }).count(), 0);
+    await head.page.close();
+    const worker = await served.visit({ login: '网格员01' });
+    await worker.page.getByText('您的角色没有要填的表').waitFor();
+    assert.equal(await worker.page.getByRole('link', { name: '历年对比' }).count(), 0);
+    await worker.page.close();
+    const admin = await served.visit({ login: '管理员' });
+    await admin.page.waitForURL(/\/admin\/people$/);
+    await admin.page.close();
+  });
+
+  it('tells a lost connection to the list, and tries again', async () => {
+    const { page } = await served.visit({ login: '审计员' });
+    await page.locator('.desk-row').first().waitFor();
+    await page.route('**/api/books?*', (route) => route.fulfill({ status: 503, json: UNAVAILABLE }));
+    await page.getByLabel('年度').selectOption('2023');
+    await page.getByText('数据库暂时连不上').waitFor({ timeout: 20_000 });
+    await page.unroute('**/api/books?*');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.locator('.notice-error').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('loads little script before the desk is there', async () => {
+    const { page } = await served.visit({ path: '/login' });
+    await served.logIn(page, CLERK);
+    const scripts = new Map<string, Promise<Buffer>>();
+    page.on('response', (response) => {
+      if (/\.js$/.test(new URL(response.url()).pathname)) scripts.set(response.url(), response.body());
+    });
+    await page.goto(served.address);
+    await page.locator('.desk-row').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const sizes = await Promise.all([...scripts.values()].map(async (body) => gzipSync(await body).length));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    assert.ok(sizes.length > 0 && total <= FIRST_LOAD, `${total} bytes of compressed script, at most ${FIRST_LOAD}`);
+    await page.close();
+  });
+
+  for (const width of [1440, 390]) {
+    for (const dark of [false, true]) {
+      it(`is within everyone’s reach at ${width} pixels, ${dark ? 'dark' : 'light'}`, async () => {
+        const { page, errors } = await served.visit({ login: CLERK, width, dark });
+        await page.locator('.desk-row').first().waitFor();
+        await page
+          .getByRole('button', { name: /的操作/ })
+          .first()
+          .click();
+        await page.getByRole('menu').waitFor();
+        assert.deepEqual(await violationsOf(page), []);
+        assert.equal(await overflowOf(page), 0);
+        await page.keyboard.press('Escape');
+        await page.locator('.desk-row .desk-choose input').first().check();
+        assert.deepEqual(await violationsOf(page), []);
+        assert.deepEqual(errors(), []);
+        await page.close();
+      });
+    }
+  }
+});
+
+const UNAVAILABLE = { error: { code: 'unavailable', message: '数据库暂时连不上，没有保存。' } };
