@@ -44,8 +44,9 @@ interface Import {
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) return name === 'node_modules' || name.startsWith('.') ? [] : sourceFiles(path);
-    return /\.(?:ts|mjs)$/.test(name) ? [path] : [];
+    if (statSync(path).isDirectory())
+      return name === 'node_modules' || name === 'dist' || name.startsWith('.') ? [] : sourceFiles(path);
+    return /\.(?:tsx?|mjs)$/.test(name) ? [path] : [];
   });
 }
 
@@ -77,7 +78,7 @@ function importsOf(file: string): Import[] {
 }
 
 const imports = files.flatMap(importsOf);
-const inside = imports.filter(({ to }) => /^[a-z]+\/.*\.(?:ts|mjs)$/.test(to) && !to.startsWith('node:'));
+const inside = imports.filter(({ to }) => /^[a-z]+\/.*\.(?:tsx?|mjs)$/.test(to) && !to.startsWith('node:'));
 const outside = imports.filter((entry) => !inside.includes(entry));
 
 test('a room knows only the rooms below it', () => {
@@ -155,7 +156,7 @@ test('the core is deterministic: no clock, no randomness', () => {
 test('file names are kebab-case and say what they hold', () => {
   const wrong = files
     .map(place)
-    .filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)*\.(?:ts|mjs)$/.test(file));
+    .filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)*\.(?:tsx?|mjs)$/.test(file));
   assert.deepEqual(wrong, []);
   const vague = files.map(place).filter((file) => /\/(?:utils?|helpers?|misc)\.ts$/.test(file));
   assert.deepEqual(vague, []);

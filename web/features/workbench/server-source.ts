@@ -14,6 +14,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
   let attachment: string | null = null;
   return {
     id: `${unitId}/${bookId}`,
+    place: { unitId, bookId },
     async open() {
       const answer = await getJson<BookDetail>(path);
       if (!answer.ok) return answer;

@@ -48,6 +48,8 @@ export interface SourceFailure {
 export interface WorkbenchSource {
   /** 认出这本册子的名字，本机暂存改动时用。 */
   readonly id: string;
+  /** 服务器上的哪一本；试用的没有。 */
+  readonly place?: { readonly unitId: string; readonly bookId: string };
   open(): Promise<Result<OpenedBook, SourceFailure>>;
   /** 以 `base` 版为底保存；两人改了不同处时服务器合并，`book` 是合并后的。 */
   save?(book: Book, base: string | null, kind: 'draft' | 'saved'): Promise<SaveResult>;

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { focusCellEditor } from './focus-cell-editor.ts';
 import { useOpenWorkbench } from './workbench-context.ts';
 
-/** 不论焦点在哪里都有用的键：F8 巡视问题，Ctrl+S 保存，Ctrl+Z、Ctrl+Y 撤销与重做，Ctrl+PageUp/PageDown 换表。 */
+/** 不论焦点在哪里都有用的键：F8 巡视问题，Ctrl+S 保存，Ctrl+Z、Ctrl+Y 撤销与重做，Alt+PageUp/PageDown 换表。 */
 export function useWorkbenchKeys(): void {
   const { workbench, saver } = useOpenWorkbench();
   useEffect(() => {
@@ -19,6 +19,8 @@ export function useWorkbenchKeys(): void {
           workbench.goToNext(event.shiftKey ? -1 : 1);
           focusCellEditor();
         };
+      if (event.altKey && event.key === 'PageUp') return () => workbench.openNeighbourForm(-1);
+      if (event.altKey && event.key === 'PageDown') return () => workbench.openNeighbourForm(1);
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
       switch (event.key.toLowerCase()) {
         case 's':
@@ -29,18 +31,10 @@ export function useWorkbenchKeys(): void {
           return event.shiftKey ? workbench.redo : workbench.undo;
         case 'y':
           return workbench.redo;
-        case 'pageup':
-          return () => workbench.openNeighbourForm(-1);
-        case 'pagedown':
-          return () => workbench.openNeighbourForm(1);
       }
       return undefined;
     };
     window.addEventListener('keydown', press);
-    window.addEventListener('online', saver.backOnline);
-    return () => {
-      window.removeEventListener('keydown', press);
-      window.removeEventListener('online', saver.backOnline);
-    };
+    return () => window.removeEventListener('keydown', press);
   }, [workbench, saver]);
 }

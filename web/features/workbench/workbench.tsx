@@ -10,6 +10,7 @@ import { ProposalBar } from './proposal-bar.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useComparison } from './use-comparison.ts';
+import { useSavingMoments } from './use-saving-moments.ts';
 import { useWorkbenchKeys } from './use-workbench-keys.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useWorkbench } from './workbench-context.ts';
@@ -26,6 +27,7 @@ export function Workbench() {
   const comparison = useComparison();
   const count = useWorkbench(({ report }) => report.findings.length);
   useWorkbenchKeys();
+  useSavingMoments();
   // From the lists one comes back to the paper, ready to type.
   const showForm = useCallback(() => {
     setPane('form');

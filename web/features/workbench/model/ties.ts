@@ -46,7 +46,9 @@ function tieOf(book: Book, { rule, at, result }: Outcome): ShownTie | null {
     if (whole === undefined || parts.length === 0) continue;
     const unit = book.forms[formIndexOf(whole)]?.amountUnit ?? '万元';
     const total = findAt(book, whole);
-    const addends = parts.map((part) => findAt(book, part)).filter((amount) => typeof amount === 'number' && amount !== 0);
+    const addends = parts
+      .map((part) => findAt(book, part))
+      .filter((amount): amount is number => typeof amount === 'number' && amount !== 0);
     if (typeof total !== 'number' || addends.length === 0) return null;
     const holds = addends.reduce((sum, amount) => sum + amount, 0) === total;
     if (holds && addends.length === 1) return null;
