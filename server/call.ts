@@ -4,6 +4,7 @@ import type { Grant } from './access/access.ts';
 import type { LoginThrottle } from './access/login-throttle.ts';
 import type { Batches } from './jobs/batches.ts';
 import type { Settings } from './settings.ts';
+import type { Summaries } from './summaries.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** 时钟、标识和随机数都由外面给，演示和测试能重来一遍。 */
@@ -22,6 +23,7 @@ export interface Services {
   readonly workers: WorkerPool;
   readonly batches: Batches;
   readonly throttle: LoginThrottle;
+  readonly summaries: Summaries;
   /** 服务要停下时中止：推送的流随即结束。 */
   readonly closing: AbortSignal;
   /** 首次安装的口令，印在控制台上；看得到控制台的人才能建立第一个管理员。 */

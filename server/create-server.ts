@@ -22,6 +22,7 @@ import { addWebApp } from './pages/web-app.ts';
 import { limitKey, TooManyRequests } from './rate-limits.ts';
 import { registerOperation } from './register-operation.ts';
 import type { Settings } from './settings.ts';
+import { createSummaries } from './summaries.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 import { createWorkerPool } from './workers/worker-pool.ts';
 
@@ -79,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     workers,
     throttle: createLoginThrottle(store, clock),
     batches: createBatches({ store, workers, log: app.log }),
+    summaries: createSummaries(),
     closing: closeGracefully(app),
     setupToken: Buffer.from(random(18)).toString('base64url'),
   };

@@ -1,4 +1,4 @@
-import type { Book } from '@duzhi/core/book';
+import type { Book, Form } from '@duzhi/core/book';
 import { describePlace } from '@duzhi/core/book';
 import type { Finding, Report } from '@duzhi/core/checks';
 import { runChecks } from '@duzhi/core/checks';
@@ -26,16 +26,21 @@ function firstOf(book: Book, findings: readonly Finding[]): string | null {
   return form === '' || worst.message.includes(form) ? worst.message : `${form}：${worst.message}`;
 }
 
+type Completeness = RevisionSummary['completeness'];
+
+// A form that an edit did not touch is the same object, and as full as it was.
+const known = new WeakMap<Form, Completeness>();
+
 /** 表内有值的格：共几格，填了几格；表头和签字栏不计。 */
-function completenessOf(book: Book): RevisionSummary['completeness'] {
-  let n = 0;
-  let d = 0;
-  for (const [index, form] of book.forms.entries()) {
-    for (const { at, text } of drawForm(form, `/forms/${index}`).cells) {
-      if (at === undefined) continue;
-      d += 1;
-      if (text !== '') n += 1;
-    }
-  }
-  return { n, d };
+function completenessOf(book: Book): Completeness {
+  return book.forms.map(completenessOfForm).reduce((sum, { n, d }) => ({ n: sum.n + n, d: sum.d + d }), { n: 0, d: 0 });
+}
+
+function completenessOfForm(form: Form): Completeness {
+  const before = known.get(form);
+  if (before !== undefined) return before;
+  const values = drawForm(form, '').cells.filter(({ at }) => at !== undefined);
+  const completeness = { n: values.filter(({ text }) => text !== '').length, d: values.length };
+  known.set(form, completeness);
+  return completeness;
 }

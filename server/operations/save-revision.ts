@@ -5,7 +5,6 @@ import { presentRevision, presentRevisionItem } from '../present.ts';
 import { refuse } from '../refusal.ts';
 import { book, bookParams, id, revisionItem, revisionKind } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
-import { summarise } from '../summarise.ts';
 
 /** 一本六张表的册约 150 KB。 */
 const BOOK_LIMIT = 16 * 1024 * 1024;
@@ -31,7 +30,8 @@ export const saveRevision = defineOperation({
     unchanged: z.boolean().describe('与最新的版本相同，没有产生新的版本'),
     content: book.optional().describe('合并后的目标册；没有合并时没有'),
   }),
-  async run({ params, body }, { store, session }) {
+  async run({ params, body }, call) {
+    const { store, session } = call;
     const parsed = parseBook(body.book);
     if (!parsed.ok) return refuse('invalid', `${parsed.error.message}。`);
     const saved = await store.books.saveRevision({
@@ -41,7 +41,7 @@ export const saveRevision = defineOperation({
       book: parsed.value,
       kind: body.kind,
       authorId: session.personId,
-      summarise,
+      summarise: (merged) => call.summaries.summarise(params.book, merged),
       ...(body.reason === undefined || body.reason === '' ? {} : { reason: body.reason }),
     });
     if (saved.ok) {

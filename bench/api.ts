@@ -1,0 +1,216 @@
+// npm run bench -- api: requests a second of saving a revision and of listing 10,000 books, over HTTP, beside what the
+// database itself takes: a bare insert of the same bytes with its commit, and a bare select of a page, at the same time.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Book } from '@duzhi/core/book';
+import { createServer, DEMONSTRATION_PASSWORD, readSettings, seedDemonstration } from '@duzhi/server';
+import { openStore } from '@duzhi/store';
+import { uuidv7 } from 'uuidv7';
+
+const BOOKS = 10_000;
+const CLIENTS = 8;
+const SECONDS = 8;
+const ROUNDS = 3;
+
+const folder = await mkdtemp(join(tmpdir(), 'duzhi-bench-'));
+const opened = await openStore(
+  { dataFolder: folder },
+  { clock: () => new Date(), newId: uuidv7, connections: CLIENTS },
+);
+assert.ok(opened.ok, 'the database starts');
+const store = opened.value;
+const settings = readSettings({
+  env: { PORT: '0', DUZHI_DATA: folder, DUZHI_LOG: 'silent', DUZHI_REQUESTS_PER_MINUTE: '100000000' },
+  projectFolder: folder,
+  isRoot: false,
+});
+assert.ok(settings.ok);
+assert.ok((await seedDemonstration(store)).ok);
+const app = await createServer({
+  store,
+  settings: settings.value,
+  clock: () => new Date(),
+  newId: uuidv7,
+  random: randomBytes,
+});
+await app.listen({ port: 0, host: '127.0.0.1' });
+const bound = app.server.address();
+assert.ok(bound !== null && typeof bound !== 'string');
+const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+let cookie = '';
+let csrf = '';
+
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly cookie: string;
+}
+
+function send(method: string, path: string, body?: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      cookie,
+      'x-csrf-token': csrf,
+      ...(body === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+    };
+    const port = (bound as { port: number }).port;
+    const sent = request({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(chunks).toString(),
+          cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+        }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+interface Measurement {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** 几个客户端一起，一个接一个地做，做这么多秒。 */
+async function measure(work: (client: number, turn: number) => Promise<void>): Promise<Measurement> {
+  const times: number[] = [];
+  const begun = performance.now();
+  const end = begun + (SECONDS * 1000) / ROUNDS;
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, client) => {
+      for (let turn = 0; performance.now() < end; turn += 1) {
+        const start = performance.now();
+        await work(client, turn);
+        times.push(performance.now() - start);
+      }
+    }),
+  );
+  const took = performance.now() - begun;
+  times.sort((a, b) => a - b);
+  const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))]!;
+  return { perSecond: (times.length * 1000) / took, p50: at(0.5), p99: at(0.99) };
+}
+
+const login = JSON.stringify({ login: '填表人', password: DEMONSTRATION_PASSWORD });
+const entered = await send('POST', '/api/session', login);
+cookie = entered.cookie;
+const session = JSON.parse(entered.text) as { csrfToken: string; unit: { id: string } };
+csrf = session.csrfToken;
+const unitId = session.unit.id;
+
+const [item] = (JSON.parse((await send('GET', '/api/books?year=2023')).text) as { items: { id: string }[] }).items;
+const source = JSON.parse((await send('GET', `/api/books/${unitId}/${item!.id}`)).text) as { head: { content: Book } };
+const { content } = source.head;
+
+/** One book for each client, so that none waits for another's. */
+const books = await Promise.all(
+  Array.from({ length: CLIENTS }, async () => {
+    const body = JSON.stringify({ unitId, fiscalYear: 2024, from: { bookId: item!.id } });
+    const made = JSON.parse((await send('POST', '/api/books', body)).text) as { id: string; headRevisionId: string };
+    return { id: made.id, head: made.headRevisionId };
+  }),
+);
+let count = 0;
+async function save(client: number): Promise<void> {
+  const book = books[client]!;
+  count += 1;
+  const [first, ...others] = content.forms;
+  const changed = { ...content, forms: [{ ...first, duties: `第 ${count} 次` }, ...others] };
+  const body = JSON.stringify({ baseRevisionId: book.head, book: changed, kind: 'draft' });
+  const reply = await send('POST', `/api/books/${unitId}/${book.id}/revisions`, body);
+  assert.equal(reply.status, 201, reply.text);
+  book.head = (JSON.parse(reply.text) as { revision: { id: string } }).revision.id;
+}
+
+const { origins, ...bare } = content;
+const bytes = [JSON.stringify(bare), JSON.stringify(origins)] as const;
+await store.pool.query(
+  'create table bench_row (unit_id uuid, row_id uuid, content text, origins text, primary key (unit_id, row_id))',
+);
+async function insert(): Promise<void> {
+  await store.pool.query('insert into bench_row values ($1, $2, $3, $4)', [unitId, uuidv7(), ...bytes]);
+}
+
+// The books of the list: one revision each, of little content, since the list does not read it.
+await store.pool.query(
+  `with made as (
+     insert into book (unit_id, book_id, fiscal_year, title, head_revision_id, created_at, updated_at)
+     select $1, gen_random_uuid(), 2010 + n % 12, n || ' 号目标册', gen_random_uuid(), now(), now() - n * interval '1 minute'
+     from generate_series(1, ${BOOKS}) as n returning *)
+   insert into revision (unit_id, revision_id, book_id, kind, created_at, content, content_hash, origins, summary)
+   select unit_id, head_revision_id, book_id, 'draft', created_at, '{}', '', '{}',
+     '{"errors": 3, "warnings": 5, "advice": 2, "completeness": {"n": 200, "d": 290}}'
+   from made`,
+  [unitId],
+);
+await store.pool.query('analyze');
+let cursor = '';
+async function list(): Promise<void> {
+  const reply = await send('GET', `/api/books?limit=50${cursor}`);
+  assert.equal(reply.status, 200);
+  const { items, next } = JSON.parse(reply.text) as { items: unknown[]; next: string | null };
+  assert.ok(items.length > 0);
+  // On through the whole list, then from its beginning.
+  cursor = next === null ? '' : `&cursor=${next}`;
+}
+let page = 0;
+async function select(): Promise<void> {
+  page = (page + 1) % (BOOKS / 50);
+  const { rows } = await store.pool.query(
+    `select * from book where unit_id = $1 and updated_at <= now() - $2 * interval '1 minute' order by updated_at desc limit 50`,
+    [unitId, page * 50],
+  );
+  assert.ok(rows.length > 0);
+}
+
+const contenders = {
+  'save a revision': save,
+  'bare insert': insert,
+  'list 50 of 10,000': list,
+  'bare select of 50': select,
+};
+const measured: Record<string, Measurement[]> = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
+// In turns, so that what else the machine does falls on all alike.
+for (let round = -1; round < ROUNDS; round += 1) {
+  for (const [name, work] of Object.entries(contenders)) {
+    const result = await measure(work);
+    // The first round warms up.
+    if (round >= 0) measured[name]!.push(result);
+  }
+}
+
+const middle = (name: string, of: (measurement: Measurement) => number): number =>
+  measured[name]!.map(of).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+process.stdout.write(`${CLIENTS} clients, ${Math.round((bytes[0].length + bytes[1].length) / 1024)} KB a revision\n`);
+for (const name of Object.keys(contenders)) {
+  const [perSecond, p50, p99] = [
+    middle(name, (m) => m.perSecond),
+    middle(name, (m) => m.p50),
+    middle(name, (m) => m.p99),
+  ];
+  process.stdout.write(
+    `${name.padEnd(24)}${`${perSecond.toFixed(0)} /s`.padStart(12)}${`p50 ${p50.toFixed(1)} ms`.padStart(16)}${`p99 ${p99.toFixed(1)} ms`.padStart(16)}\n`,
+  );
+}
+const ratio = (name: string, ours: string, theirs: string): void =>
+  void process.stdout.write(
+    `ratio ${name} ${(middle(ours, (m) => m.perSecond) / middle(theirs, (m) => m.perSecond)).toFixed(2)}\n`,
+  );
+ratio('bare-insert', 'save a revision', 'bare insert');
+ratio('bare-select', 'list 50 of 10,000', 'bare select of 50');
+
+agent.destroy();
+await app.close();
+await store.close();
+await rm(folder, { recursive: true, force: true });
