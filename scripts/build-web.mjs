@@ -57,9 +57,21 @@ export function buildWeb() {
   writeFileSync(made, '');
   // What is changed while it builds is newer than the build.
   utimesSync(made, started, started);
-  rmSync(output, { recursive: true, force: true });
-  renameSync(aside, output);
+  putInPlace(aside);
   return true;
+}
+
+/** Another build may have finished at the same moment; the later one stays. */
+function putInPlace(aside) {
+  for (let attempt = 1; ; attempt += 1) {
+    rmSync(output, { recursive: true, force: true });
+    try {
+      renameSync(aside, output);
+      return;
+    } catch (error) {
+      if (attempt === 5 || !['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+    }
+  }
 }
 
 if (process.argv[1] === import.meta.filename) process.exitCode = buildWeb() ? 0 : 3;
