@@ -16,7 +16,8 @@ export interface DifferencesProps {
   readonly revisions: readonly RevisionItem[];
   readonly from: string;
   readonly to: string;
-  readonly onChoose: (change: { readonly from?: string; readonly to?: string }) => void;
+  /** 两个都写：只写一个时，另一个会随前一版变。 */
+  readonly onChoose: (pair: { readonly from: string; readonly to: string }) => void;
 }
 
 /** 任意两个版本的差别：一处一句，或者标在表上。 */
@@ -36,8 +37,13 @@ export function Differences({ place, revisions, from, to, onChoose }: Difference
   return (
     <section className="history-difference">
       <div className="card history-bar">
-        <RevisionSelect label={w.from} revisions={revisions} value={from} onChange={(id) => onChoose({ from: id })} />
-        <RevisionSelect label={w.to} revisions={revisions} value={to} onChange={(id) => onChoose({ to: id })} />
+        <RevisionSelect
+          label={w.from}
+          revisions={revisions}
+          value={from}
+          onChange={(id) => onChoose({ from: id, to })}
+        />
+        <RevisionSelect label={w.to} revisions={revisions} value={to} onChange={(id) => onChoose({ from, to: id })} />
         <fieldset className="history-views">
           <legend className="only-read">{w.view}</legend>
           {(['sentences', 'sheets'] as const).map((key) => (
@@ -91,9 +97,9 @@ function RevisionSelect({ label, revisions, value, onChange }: RevisionSelectPro
     <label className="history-select">
       <span>{label}</span>
       <select className="field-input" value={value} onChange={(event) => onChange(event.target.value)}>
-        {revisions.map(({ id, createdAt, author, kind }) => (
+        {revisions.map(({ id, createdAt, author, kind, reason }) => (
           <option key={id} value={id}>
-            {w.optionOf(fullTime(new Date(createdAt), language), author?.displayName ?? w.system, w[kind])}
+            {w.optionOf(fullTime(new Date(createdAt), language), author?.displayName ?? w.system, reason ?? w[kind])}
           </option>
         ))}
       </select>

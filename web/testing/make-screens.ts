@@ -1,0 +1,72 @@
+// Draws the pictures of the main screens in docs/images from the demonstration data: node web/testing/make-screens.ts
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Visit } from './serve-desk.ts';
+import { serveDesk } from './serve-desk.ts';
+
+interface Screen extends Visit {
+  readonly name: string;
+  readonly path: string;
+  readonly ready: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const CLERK = '填表人';
+const ADMIN = '管理员';
+const folder = join(import.meta.dirname, '..', '..', 'docs', 'images');
+
+const served = await serveDesk();
+const book = (await served.desk.bookPath()).replace('/api', '');
+const SCREENS: readonly Screen[] = [
+  { name: 'login', path: '/login', ready: '.login-account' },
+  { name: 'desk', login: CLERK, path: '/', ready: '.desk-row' },
+  { name: 'workbench', login: CLERK, path: book, ready: '.paper' },
+  {
+    name: 'new-book',
+    login: CLERK,
+    path: '/new',
+    ready: '.narrow-form',
+    async prepare(page) {
+      await page.getByLabel('照哪一本').selectOption({ index: 1 });
+      await page.locator('.new-book-preview li').first().waitFor();
+    },
+  },
+  { name: 'history', login: CLERK, path: `${book}/history`, ready: '.history-sentences' },
+  {
+    name: 'history-on-form',
+    login: CLERK,
+    path: `${book}/history`,
+    ready: '.history-sentences',
+    async prepare(page) {
+      await page.getByRole('button', { name: '在表上' }).click();
+      await page.locator('.difference-sheets ins').first().scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'years', login: CLERK, path: '/years', ready: '.years-table' },
+  { name: 'people', login: ADMIN, path: '/admin/people', ready: '.admin-table' },
+  { name: 'units', login: ADMIN, path: '/admin/units', ready: '.admin-table' },
+];
+
+mkdirSync(folder, { recursive: true });
+try {
+  for (const width of [1440, 390]) {
+    for (const dark of [false, true]) {
+      // The dark is shown once: it is the same screens with other pigments.
+      const screens = dark ? SCREENS.filter(({ name }) => name === 'desk' || name === 'workbench') : SCREENS;
+      for (const { name, ready, prepare, ...visit } of screens) {
+        const { page } = await served.visit({ ...visit, width, dark });
+        await page.locator(ready).first().waitFor();
+        await prepare?.(page);
+        await page.evaluate<void>('document.fonts.ready.then(() => undefined)');
+        await page.screenshot({
+          path: join(folder, `${name}-${width}${dark ? '-dark' : ''}.png`),
+          animations: 'disabled',
+        });
+        await page.close();
+      }
+    }
+  }
+} finally {
+  await served.close();
+}
