@@ -113,8 +113,11 @@ function blankForm(kind: FormKind, label: string | null, fiscalYear: number, uni
         ...common,
         kind,
         project: null,
-        budget: { initial: null, adjusted: null, executed: null, rate: null },
-        indicators: indicators({ actual: null, forecast: null, deviation: null, corrective: null }),
+        department: unitName,
+        implementingUnit: unitName,
+        budget: { initial: null, adjusted: null, executed: null, rate: null, forecast: null },
+        annualGoal: null,
+        indicators: indicators({ actual: null, forecast: null, deviation: null, corrective: null, likelihood: null }),
       };
     case 'self-evaluation':
       return {

@@ -137,6 +137,7 @@ interface Columns {
   readonly score: boolean;
   readonly deviation: boolean;
   readonly corrective: boolean;
+  readonly likelihood: boolean;
 }
 
 const NO_COLUMNS: Columns = {
@@ -147,6 +148,7 @@ const NO_COLUMNS: Columns = {
   score: false,
   deviation: false,
   corrective: false,
+  likelihood: false,
 };
 
 /** 没有分级的清单；每行都有名称，没有分级就认不出空行。 */
@@ -174,6 +176,7 @@ function indicators(columns: Partial<Columns>): fc.Arbitrary<readonly Indicator[
     score: blankable(points),
     deviation: blankable(prose),
     corrective: blankable(prose),
+    likelihood: blankable(fc.constantFrom('确定能', '有可能', '完全不可能')),
   });
   const groups = Object.entries(LEVELS).flatMap(([level1, seconds]) => seconds.map((level2) => ({ level1, level2 })));
   return fc
@@ -199,6 +202,7 @@ function indicators(columns: Partial<Columns>): fc.Arbitrary<readonly Indicator[
             ...(has.score && { score: blank ? null : cells.score }),
             ...(has.deviation && { deviation: blank ? null : cells.deviation }),
             ...(has.corrective && { corrective: blank ? null : cells.corrective }),
+            ...(has.likelihood && { likelihood: blank ? null : cells.likelihood }),
           };
         }),
       ),
@@ -269,6 +273,23 @@ function joined<Parts extends readonly object[]>(
     .map((pieces) => Object.assign({}, ...pieces) as object);
 }
 
+/** 监控表的资金：总额一行，其下可有几行，各行的栏目一致。 */
+function monitoredMoney(columns: readonly ('initial' | 'adjusted' | 'forecast')[]): fc.Arbitrary<object> {
+  const row = fc
+    .tuple(
+      record({ executed: blankable(amount), rate: blankable(rate) }),
+      fc.array(blankable(amount), { minLength: columns.length, maxLength: columns.length }),
+    )
+    .map(([own, amounts]) => ({ ...own, ...Object.fromEntries(columns.map((key, index) => [key, amounts[index]!])) }));
+  const rows = fc
+    .tuple(
+      fc.subarray(['其中：本年一般公共预算拨款', '上年结转资金', '其他资金'], { minLength: 1 }),
+      fc.array(row, { minLength: 3, maxLength: 3 }),
+    )
+    .map(([sources, cells]) => sources.map((source, index) => ({ source, ...cells[index]! })));
+  return joined(record({ budget: row }), optionally('budgetRows', rows));
+}
+
 function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
   const columns = record({ standard: fc.boolean(), points: fc.boolean() });
   switch (kind) {
@@ -336,13 +357,23 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
         optionally('lines', lines),
       );
     case 'monitoring':
-      return record({
-        project: blankable(name),
-        budget: joined(someOf(['initial', 'adjusted']), record({ executed: blankable(amount), rate: blankable(rate) })),
-        indicators: fc
-          .record({ forecast: fc.boolean(), deviation: fc.boolean(), corrective: fc.boolean() })
-          .chain((has) => indicators({ actual: true, ...has })),
-      });
+      return joined(
+        record({
+          project: blankable(name),
+          indicators: fc
+            .record({
+              forecast: fc.boolean(),
+              deviation: fc.boolean(),
+              corrective: fc.boolean(),
+              likelihood: fc.boolean(),
+            })
+            .chain((has) => indicators({ actual: true, ...has })),
+        }),
+        fc.subarray(['initial', 'adjusted', 'forecast'] as const).chain(monitoredMoney),
+        optionally('department', blankable(fc.constantFrom(...PLACES))),
+        optionally('implementingUnit', blankable(fc.constantFrom(...PLACES))),
+        optionally('annualGoal', blankable(prose)),
+      );
     case 'self-evaluation':
       return joined(
         fc.oneof(

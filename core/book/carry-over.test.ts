@@ -161,3 +161,37 @@ test('any book carried over is a book of that year', () => {
     { numRuns: 200 },
   );
 });
+
+test('a monitoring form keeps its plan and loses what happened', () => {
+  const target = parseTarget('≥12条');
+  const row = { initial: fen(100), executed: fen(60), rate: { n: 60, d: 100 }, forecast: fen(90) };
+  const book: Book = {
+    schema: 'duzhi-book/1',
+    fiscalYear: 2023,
+    unit: null,
+    forms: [
+      {
+        kind: 'monitoring',
+        label: null,
+        title: '2023年绩效运行监控表',
+        fiscalYear: 2023,
+        amountUnit: null,
+        reportingUnit: null,
+        signatures: BLANK_SIGNATURES,
+        project: '河道保洁',
+        budget: row,
+        budgetRows: [{ source: '其他资金', ...row }],
+        annualGoal: '2023年河道洁净',
+        indicators: [{ name: '保洁河段', target, actual: target, likelihood: '确定能' }],
+      },
+    ],
+    origins: {},
+  };
+  const form = carryOver(book, 2024).forms[0]!;
+  assert.ok(form.kind === 'monitoring');
+  const blank = { initial: 100, executed: null, rate: null, forecast: null };
+  assert.deepEqual(form.budget, blank);
+  assert.deepEqual(form.budgetRows, [{ source: '其他资金', ...blank }]);
+  assert.equal(form.annualGoal, '2024年河道洁净');
+  assert.deepEqual(form.indicators, [{ name: '保洁河段', target, actual: null, likelihood: null }]);
+});

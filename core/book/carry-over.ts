@@ -1,5 +1,6 @@
 import type { Book, Form } from './book.ts';
 import type { Indicator, Period } from './common.ts';
+import type { MonitoringForm } from './forms/monitoring.ts';
 import type { Target } from './target.ts';
 import { isMoneyIndicator, parseTarget } from './target.ts';
 
@@ -79,7 +80,8 @@ function carryForm(form: Form, from: number | null, to: number): Form {
       return {
         ...moved,
         ...common,
-        budget: { ...moved.budget, executed: null, rate: null },
+        budget: withoutExecution(moved.budget),
+        ...(moved.budgetRows === undefined ? {} : { budgetRows: moved.budgetRows.map(withoutExecution) }),
         indicators: indicators(moved.indicators),
       };
     case 'self-evaluation':
@@ -95,7 +97,11 @@ function carryForm(form: Form, from: number | null, to: number): Form {
 }
 
 // What the year brought; the plan of the next year cannot know it.
-const RESULTS = ['actual', 'forecast', 'score', 'deviation', 'corrective'] as const;
+const RESULTS = ['actual', 'forecast', 'score', 'deviation', 'corrective', 'likelihood'] as const;
+
+function withoutExecution<Row extends MonitoringForm['budget']>(row: Row): Row {
+  return { ...row, executed: null, rate: null, ...(row.forecast === undefined ? {} : { forecast: null }) };
+}
 
 function carryIndicator(indicator: Indicator, from: number | null, to: number): Indicator {
   const { target } = indicator;

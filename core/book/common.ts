@@ -60,6 +60,8 @@ export interface Indicator {
   readonly deviation?: string | null;
   /** 监控表的纠偏措施 */
   readonly corrective?: string | null;
+  /** 监控表的完成目标可能性（确定能 / 有可能 / 完全不可能） */
+  readonly likelihood?: string | null;
 }
 
 /** 支出明细：一行支出内容。 */
@@ -130,6 +132,7 @@ export const indicatorSchema = z.object({
   score: z.exactOptional(points),
   deviation: z.exactOptional(text),
   corrective: z.exactOptional(text),
+  likelihood: z.exactOptional(text),
 });
 
 export const expenditureLineSchema = z.object({ content: text, detail: text, amount, basis: text });

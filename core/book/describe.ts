@@ -48,6 +48,7 @@ const FIELD_LABELS: Record<string, string> = {
   'budget/adjusted': '全年预算数',
   'budget/executed': '执行数',
   'budget/rate': '执行率',
+  'budget/forecast': '全年预计执行数',
   achievement: '实际完成情况',
   'total/points': '总分分值',
   'total/score': '总分得分',
@@ -71,6 +72,7 @@ const ROW_LABELS: Record<string, { readonly row: string; readonly fields: Record
       score: '得分',
       deviation: '偏差原因及改进措施',
       corrective: '纠偏措施',
+      likelihood: '完成目标可能性',
     },
   },
   lines: {
@@ -97,6 +99,17 @@ const ROW_LABELS: Record<string, { readonly row: string; readonly fields: Record
       score: '得分',
     },
   },
+  budgetRows: {
+    row: '资金',
+    fields: {
+      source: '资金来源',
+      initial: '年初预算数',
+      adjusted: '全年预算数',
+      executed: '执行数',
+      rate: '执行率',
+      forecast: '全年预计执行数',
+    },
+  },
 };
 
 /** 一张表的简称：附表号，没有附表号时用表名。 */
@@ -108,7 +121,7 @@ export function formName(form: Form): string {
 function rowName(list: string, row: unknown, index: number): string {
   if (row !== null && typeof row === 'object') {
     const { name, detail, content, source, level2 } = row as Record<string, unknown>;
-    const own = list === 'lines' ? (detail ?? content) : list === 'budget' ? source : name;
+    const own = list === 'lines' ? (detail ?? content) : list.startsWith('budget') ? source : name;
     if (typeof own === 'string') return `“${own}”`;
     if (typeof level2 === 'string') return `“${level2}”行`;
   }

@@ -46,7 +46,7 @@ export interface StackBox {
   readonly width?: number;
 }
 
-/** 清单：一行表头，表中每一项一行。没有项时印一行空格。 */
+/** 清单：一行表头，表中每一项一行。没有项时印一行空格；没有清单而有合计时只印合计行。 */
 export interface ListBox {
   /** 清单在表中的路径，如 "indicators"。 */
   readonly list: string;

@@ -6,10 +6,11 @@ import { shareWidth } from './share-width.ts';
 type Item = Readonly<Record<string, unknown>>;
 type WideColumn = ColumnBox & { readonly width: number };
 
-/** 把清单展开：表头一行，每项一行，合计行；相同的分级格合并，一项没有时留一行空格。 */
+/** 把清单展开：表头一行，每项一行，合计行；相同的分级格合并，一项没有时留一行空格，没有清单时只有合计行。 */
 export function expandList(box: ListBox, form: Form, width: number): SolidBox {
-  const items = findAt(form, `/${box.list}`) as readonly Item[];
-  const drawn = box.columns.filter((column) => isDrawn(column, items, box.total, form));
+  const list = findAt(form, `/${box.list}`) as readonly Item[] | undefined;
+  const items = list ?? [];
+  const drawn = box.columns.filter((column) => isDrawn(column, list, box.total, form));
   const widths = shareWidth(drawn, width);
   const columns = drawn.map((column, index): WideColumn => ({ ...column, width: widths[index]! }));
   const header: SolidBox = {
@@ -17,18 +18,24 @@ export function expandList(box: ListBox, form: Form, width: number): SolidBox {
     width,
   };
   const rows =
-    items.length === 0
+    list?.length === 0
       ? [{ row: columns.map(blank), width }]
       : expandRows({ items, from: 0, to: items.length }, columns, `${box.list}/`, width);
   const total = box.total === undefined ? [] : [expandTotal(box.total, columns, width)];
   return { stack: [header, ...(box.total?.place === 'first' ? [...total, ...rows] : [...rows, ...total])], width };
 }
 
-function isDrawn(column: ColumnBox, items: readonly Item[], total: TotalBox | undefined, form: Form): boolean {
-  if (column.optional === undefined || items.some((item) => item[column.key] !== undefined)) return true;
-  // A total must not vanish with its column.
+function isDrawn(
+  column: ColumnBox,
+  items: readonly Item[] | undefined,
+  total: TotalBox | undefined,
+  form: Form,
+): boolean {
+  if (column.optional === undefined || items?.some((item) => item[column.key] !== undefined)) return true;
+  // A total must not vanish with its column; where it stands alone, its blank cell is the column.
   const path = total?.values[column.key];
-  return path !== undefined && (findAt(form, `/${path}`) ?? null) !== null;
+  const value = path === undefined ? undefined : findAt(form, `/${path}`);
+  return items === undefined ? value !== undefined : (value ?? null) !== null;
 }
 
 interface Run {

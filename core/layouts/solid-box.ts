@@ -21,7 +21,8 @@ export function solidBox(box: Box, form: Form, width: number): SolidBox {
 /** 表里有没有这一块：标签总是有的，但横排竖排里只剩标签时就没有了。 */
 function isPresent(box: Box, form: Form): boolean {
   if ('value' in box) return findAt(form, `/${box.value}`) !== undefined;
-  if ('list' in box) return findAt(form, `/${box.list}`) !== undefined;
+  if ('list' in box)
+    return [box.list, ...Object.values(box.total?.values ?? {})].some((path) => findAt(form, `/${path}`) !== undefined);
   if ('label' in box) return true;
   const children = 'row' in box ? box.row : box.stack;
   const bearing = children.filter((child) => !isLabel(child));

@@ -90,6 +90,7 @@ function readIndicator(reader: FormReader, at: string, cells: Cells, section: Se
   if (has('score')) row.score = reader.points(`${at}/score`, cells.score);
   if (has('deviation')) row.deviation = reader.text(`${at}/deviation`, cells.deviation);
   if (has('corrective')) row.corrective = reader.text(`${at}/corrective`, cells.corrective);
+  if (has('likelihood')) row.likelihood = reader.text(`${at}/likelihood`, cells.likelihood);
   return row as Indicator;
 }
 

@@ -93,8 +93,9 @@ export const INDICATOR_COLUMNS = {
     '偏差原因分析(?:及改进措施)?|未完成原因(?:分析)?(?:及(?:拟采取的)?改进措施)?|原因分析|原因|偏差原因|偏差原因及改进措施|未完成原因和改进措施',
   ),
   corrective: label('纠偏措施|改进措施|拟采取措施|整改措施'),
+  likelihood: label('完成目标(?:的)?可能性'),
   note: label(
-    '备注|指标解释|指标说明|评分标准|得分计算方法|得分系数|是否核心指标|调整指标值|完成目标可能性|指标内容说明|评扣分标准|数据来源|指标值说明|赋分规则',
+    '备注|指标解释|指标说明|评分标准|得分计算方法|得分系数|是否核心指标|调整指标值|指标内容说明|评扣分标准|数据来源|指标值说明|赋分规则',
   ),
 } as const satisfies Columns;
 
@@ -142,7 +143,8 @@ export const BUDGET_COLUMNS = {
   points: INDICATOR_COLUMNS.points,
   rate: label('(?:预算)?执行率|1[-~至]\\d+月(?:份)?(?:预算)?执行率|预算执行进度'),
   score: INDICATOR_COLUMNS.score,
-  forecast: label('全年预计执行数|预计全年执行数|全年预计执行率'),
+  forecast: label('全年预计执行(?:数|金额)|预计全年执行(?:数|金额)'),
+  forecastRate: label('全年预计执行率'),
 } as const satisfies Columns;
 
 /** 合计行的写法。 */

@@ -71,9 +71,13 @@ function severalProjects(reader: FormReader, sheet: FlatSheet, common: Common, f
   });
 }
 
-/** 没有填报单位一行、自己也没有单位栏目的表，填报单位取实施单位或单位名称。 */
+/** 没有填报单位一行、自己也没有单位栏目的表，填报单位取实施单位或单位名称；监控表的实施单位也是填报单位。 */
 function withReportingUnit(form: Form, reader: FormReader): Form {
   if (form.reportingUnit !== null || form.kind === 'project' || form.kind === 'department-overall') return form;
+  if (form.kind === 'monitoring' && form.implementingUnit !== undefined) {
+    const hasLine = reader.origins[reader.pointer('/reportingUnit')] !== undefined;
+    return hasLine ? form : { ...form, reportingUnit: form.implementingUnit };
+  }
   const reportingUnit = reader.labelledText('/reportingUnit', [FIELDS.implementingUnit, FIELDS.department]) ?? null;
   return { ...form, reportingUnit };
 }

@@ -153,6 +153,14 @@ export function cellsOf(row: GridRow, { columns }: Section): Readonly<Record<str
   return cells;
 }
 
+/** 资金一行的来源：在各列金额之前，不论哪一列。 */
+export function sourceCell(row: GridRow, section: Section): GridCell | undefined {
+  const { source, ...figures } = cellsOf(row, section);
+  const first = Math.min(...section.columns.filter(({ key }) => key !== 'source').map(({ cell }) => cell.column));
+  const taken = new Set(Object.values(figures));
+  return row.cells.filter((cell) => cell.column < first && !taken.has(cell) && cell.fold !== '').at(-1) ?? source;
+}
+
 /** 列名里写的金额单位（金额（元））。 */
 export function unitInHeader({ columns }: Section, key: string): AmountUnit | null {
   const fold = columns.find((column) => column.key === key)?.cell.fold ?? '';

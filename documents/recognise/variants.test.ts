@@ -21,8 +21,8 @@ function outline(form: Form) {
   return { ...own, kind, indicators: indicators.map(indicatorCells) };
 }
 
-function indicatorCells({ level1, level2, name, target, standard, points, actual, score }: Indicator) {
-  return [level1, level2, name, target.text, standard, points, actual?.text, score].filter(
+function indicatorCells({ level1, level2, name, target, standard, points, actual, score, likelihood }: Indicator) {
+  return [level1, level2, name, target.text, standard, points, actual?.text, score, likelihood].filter(
     (cell) => cell !== undefined,
   );
 }
@@ -475,11 +475,56 @@ const VARIANTS: readonly Variant[] = [
         amountUnit: '元',
         reportingUnit: '样例镇水务站',
         project: '河道保洁',
-        budget: { initial: 50_000_000, executed: 30_000_000, rate: { n: 60, d: 100 } },
+        implementingUnit: '样例镇水务站',
+        budget: { initial: 50_000_000, executed: 30_000_000, rate: { n: 60, d: 100 }, forecast: 50_000_000 },
         indicators: [['产出指标', '数量指标', '保洁河段', '≥12条', '12条']],
       },
     ],
-    reported: ['500,000'],
+    reported: [],
+  },
+  {
+    name: 'a monitoring form with every cell of the central pattern',
+    source: page('2024年度项目支出绩效运行监控表', [
+      '项目名称|河道保洁→6',
+      '主管部门及代码|[128]样例镇→3|实施单位|样例镇水务站→2',
+      '项目资金（万元）↓4||年初预算数|1—7月执行数|1—7月执行率|全年预计执行数→2',
+      '年度资金总额|50|30|60%|49→2',
+      '其中：本年一般公共预算拨款|40|28|70%|39→2',
+      '其他资金|10|2|20%|10→2',
+      '年度总体目标|河道常年洁净，水面无漂浮物。→6',
+      '一级指标|二级指标|三级指标|年度指标值|1—7月执行情况|全年预计完成情况|完成目标可能性',
+      '产出指标|数量指标|保洁河段|≥12条|12条|12条|确定能',
+    ]),
+    expected: [
+      {
+        kind: 'monitoring',
+        amountUnit: null,
+        reportingUnit: '样例镇水务站',
+        project: '河道保洁',
+        department: '样例镇',
+        implementingUnit: '样例镇水务站',
+        budget: { initial: 50_000_000, executed: 30_000_000, rate: { n: 60, d: 100 }, forecast: 49_000_000 },
+        budgetRows: [
+          {
+            source: '其中：本年一般公共预算拨款',
+            initial: 40_000_000,
+            executed: 28_000_000,
+            rate: { n: 70, d: 100 },
+            forecast: 39_000_000,
+          },
+          {
+            source: '其他资金',
+            initial: 10_000_000,
+            executed: 2_000_000,
+            rate: { n: 20, d: 100 },
+            forecast: 10_000_000,
+          },
+        ],
+        annualGoal: '河道常年洁净，水面无漂浮物。',
+        indicators: [['产出指标', '数量指标', '保洁河段', '≥12条', '12条', '确定能']],
+      },
+    ],
+    reported: [],
   },
 ];
 

@@ -13,15 +13,52 @@ export const monitoringLayout: FormLayout = {
     },
     {
       row: [
+        {
+          width: 118,
+          row: [
+            { label: '主管部门', width: 26 },
+            { value: 'department', kind: 'text' },
+          ],
+        },
+        {
+          row: [
+            { label: '实施单位', width: 26 },
+            { value: 'implementingUnit', kind: 'text' },
+          ],
+        },
+      ],
+    },
+    {
+      row: [
         { label: '项目资金\n（{unit}）', width: 26 },
         {
-          stack: [{ label: '' }, { label: '年度资金总额' }],
-          width: 52,
+          list: 'budgetRows',
+          columns: [
+            { key: 'source', label: '资金来源', kind: 'text', width: 52, align: 'left' },
+            { key: 'initial', label: '年初预算数', kind: 'amount', optional: true },
+            { key: 'adjusted', label: '全年预算数', kind: 'amount', optional: true },
+            { key: 'executed', label: '执行数', kind: 'amount' },
+            { key: 'rate', label: '执行率', kind: 'rate' },
+            { key: 'forecast', label: '全年预计执行数', kind: 'amount', optional: true },
+          ],
+          total: {
+            label: '年度资金总额',
+            place: 'first',
+            values: {
+              initial: 'budget/initial',
+              adjusted: 'budget/adjusted',
+              executed: 'budget/executed',
+              rate: 'budget/rate',
+              forecast: 'budget/forecast',
+            },
+          },
         },
-        column('年初预算数', 'budget/initial', 'amount'),
-        column('全年预算数', 'budget/adjusted', 'amount'),
-        column('执行数', 'budget/executed', 'amount'),
-        column('执行率', 'budget/rate', 'rate'),
+      ],
+    },
+    {
+      row: [
+        { label: '年度总体目标', width: 26 },
+        { value: 'annualGoal', kind: 'text', align: 'left' },
       ],
     },
     {
@@ -40,18 +77,10 @@ export const monitoringLayout: FormLayout = {
             { key: 'score', label: '得分', kind: 'points', width: 14, optional: true },
             { key: 'deviation', label: '偏差原因分析', kind: 'text', width: 34, align: 'left', optional: true },
             { key: 'corrective', label: '纠偏措施', kind: 'text', width: 34, align: 'left', optional: true },
+            { key: 'likelihood', label: '完成目标可能性', kind: 'text', width: 22, optional: true },
           ],
         },
       ],
     },
   ],
 };
-
-function column(label: string, value: string, kind: 'amount' | 'rate') {
-  return {
-    stack: [
-      { label, heads: 'column' },
-      { value, kind },
-    ],
-  } as const;
-}

@@ -2,12 +2,11 @@ import type { SelfEvaluationBudgetRow, SelfEvaluationForm } from '@duzhi/core/bo
 import { codeAndName } from '../code-and-name.ts';
 import type { FormReader } from '../form-reader.ts';
 import { totalCell } from '../form-reader.ts';
-import type { GridRow } from '../grid.ts';
 import { indicatorSections, readIndicators } from '../indicators.ts';
 import { FIELDS, GRAND_TOTAL } from '../labels.ts';
 import type { Common } from '../recognise-form.ts';
 import type { Section } from '../sections.ts';
-import { areBlank, BUDGET, cellsOf, unitInHeader } from '../sections.ts';
+import { areBlank, BUDGET, cellsOf, sourceCell, unitInHeader } from '../sections.ts';
 
 /** 认绩效自评表（项目 / 部门整体）。 */
 export function recogniseSelfEvaluation(reader: FormReader, common: Common): SelfEvaluationForm {
@@ -53,7 +52,7 @@ function readBudget(reader: FormReader): SelfEvaluationBudgetRow[] {
   const rows: SelfEvaluationBudgetRow[] = [];
   for (const row of section.rows) {
     const cells = cellsOf(row, section);
-    const source = sourceOf(row, section) ?? cells.source;
+    const source = sourceCell(row, section);
     if (areBlank([source, cells.initial, cells.adjusted, cells.executed])) continue;
     const at = `/budget/${rows.length}`;
     const money = (key: 'initial' | 'adjusted' | 'executed') =>
@@ -69,11 +68,4 @@ function readBudget(reader: FormReader): SelfEvaluationBudgetRow[] {
     });
   }
   return rows;
-}
-
-/** The source stands before the figures, in whichever column. */
-function sourceOf(row: GridRow, { columns }: Section) {
-  const figures = columns.filter(({ key }) => key !== 'source').map(({ cell }) => cell.column);
-  const first = Math.min(...figures);
-  return row.cells.filter((cell) => cell.column < first && cell.fold !== '').at(-1);
 }
