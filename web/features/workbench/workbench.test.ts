@@ -289,6 +289,25 @@ describe('无障碍', { skip }, () => {
       });
 });
 
+describe('语言和明暗', { skip }, () => {
+  it('选了英文和暗色，重新打开还是；纸总是白的', async () => {
+    await open();
+    await page.getByRole('button', { name: '显示' }).click();
+    await page.getByRole('menuitemradio', { name: '暗色' }).click();
+    await page.getByRole('button', { name: '显示' }).click();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await page.getByRole('tab', { name: /^Findings/ }).waitFor();
+    assert.equal(
+      await page.evaluate('getComputedStyle(document.querySelector(".paper")).backgroundColor'),
+      'rgb(255, 255, 255)',
+    );
+    await page.reload();
+    assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
+    assert.equal(await page.evaluate('document.documentElement.lang'), 'en');
+    await page.evaluate('localStorage.clear()');
+  });
+});
+
 describe('窄屏', { skip }, () => {
   it('390 像素：不横向滚动，表册、表、问题各占一屏，点问题回到表上', async () => {
     await open({ width: 390 });
