@@ -7,9 +7,8 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Book } from '@duzhi/core/book';
-import { createServer, DEMONSTRATION_PASSWORD, readSettings, seedDemonstration } from '@duzhi/server';
+import { createServer, DEMONSTRATION_PASSWORD, newId, readSettings, seedDemonstration } from '@duzhi/server';
 import { openStore } from '@duzhi/store';
-import { uuidv7 } from 'uuidv7';
 
 const BOOKS = 10_000;
 const CLIENTS = 8;
@@ -17,10 +16,7 @@ const SECONDS = 8;
 const ROUNDS = 3;
 
 const folder = await mkdtemp(join(tmpdir(), 'duzhi-bench-'));
-const opened = await openStore(
-  { dataFolder: folder },
-  { clock: () => new Date(), newId: uuidv7, connections: CLIENTS },
-);
+const opened = await openStore({ dataFolder: folder }, { clock: () => new Date(), newId, connections: CLIENTS });
 assert.ok(opened.ok, 'the database starts');
 const store = opened.value;
 const settings = readSettings({
@@ -34,7 +30,7 @@ const app = await createServer({
   store,
   settings: settings.value,
   clock: () => new Date(),
-  newId: uuidv7,
+  newId,
   random: randomBytes,
 });
 await app.listen({ port: 0, host: '127.0.0.1' });
@@ -139,7 +135,7 @@ await store.pool.query(
   'create table bench_row (unit_id uuid, row_id uuid, content text, origins text, primary key (unit_id, row_id))',
 );
 async function insert(): Promise<void> {
-  await store.pool.query('insert into bench_row values ($1, $2, $3, $4)', [unitId, uuidv7(), ...bytes]);
+  await store.pool.query('insert into bench_row values ($1, $2, $3, $4)', [unitId, newId(), ...bytes]);
 }
 
 // The books of the list: one revision each, of little content, since the list does not read it.

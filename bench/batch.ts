@@ -11,10 +11,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseBook } from '@duzhi/core/book';
 import { writeBook } from '@duzhi/documents/write';
-import { createServer, DEMONSTRATION_PASSWORD, readSettings, seedDemonstration } from '@duzhi/server';
+import { createServer, DEMONSTRATION_PASSWORD, newId, readSettings, seedDemonstration } from '@duzhi/server';
 import { openStore } from '@duzhi/store';
 import { zipSync } from 'fflate';
-import { uuidv7 } from 'uuidv7';
 import { variedBook } from './check/varied-books.ts';
 
 const FILES = Number(process.argv[2] ?? 300);
@@ -32,7 +31,7 @@ for (let index = 0; index < FILES; index += 1) {
 const archive = zipSync(Object.fromEntries(files.map((bytes, index) => [`${index + 1}.docx`, bytes])), { level: 0 });
 
 const folder = await mkdtemp(join(tmpdir(), 'duzhi-bench-'));
-const opened = await openStore({ dataFolder: folder }, { clock: () => new Date(), newId: uuidv7 });
+const opened = await openStore({ dataFolder: folder }, { clock: () => new Date(), newId });
 assert.ok(opened.ok);
 const store = opened.value;
 assert.ok((await seedDemonstration(store)).ok);
@@ -46,7 +45,7 @@ const app = await createServer({
   store,
   settings: settings.value,
   clock: () => new Date(),
-  newId: uuidv7,
+  newId,
   random: randomBytes,
 });
 const address = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -3,6 +3,7 @@
  *
  * One operation per file in `operations`; `permissions.ts` is the one table of who may do what; the store keeps everything.
  */
+export { uuidv7 as newId } from 'uuidv7';
 export type { Clock, NewId, Random } from './call.ts';
 export type { DeskServer, ServerOptions } from './create-server.ts';
 export { createServer } from './create-server.ts';
