@@ -1,3 +1,5 @@
+import { memoiseText } from '@duzhi/core/shared';
+
 /** 同一类的量词可以相消：第一个是规范写法。 */
 const SAME_KIND: readonly (readonly string[])[] = [
   ['月', '个月', '月份'],
@@ -64,23 +66,11 @@ interface MeasureParts {
   readonly noun: string;
 }
 
-const parts = new Map<string, MeasureParts>();
-
-function splitMeasure(word: string): MeasureParts {
-  let split = parts.get(word);
-  if (split === undefined) {
-    const known = CANONICAL.get(word);
-    split =
-      known !== undefined
-        ? { measure: known, noun: '' }
-        : word.startsWith('个')
-          ? { measure: '个', noun: word.slice(1) }
-          : { measure: null, noun: word };
-    if (parts.size > 5_000) parts.clear();
-    parts.set(word, split);
-  }
-  return split;
-}
+const splitMeasure = memoiseText((word): MeasureParts => {
+  const known = CANONICAL.get(word);
+  if (known !== undefined) return { measure: known, noun: '' };
+  return word.startsWith('个') ? { measure: '个', noun: word.slice(1) } : { measure: null, noun: word };
+});
 
 const SPELLING: Record<string, string> = {
   个月: '月',

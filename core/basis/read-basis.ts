@@ -1,5 +1,5 @@
 import type { Rational } from '@duzhi/core/shared';
-import { Exact } from '@duzhi/core/shared';
+import { Exact, HAN_NUMERAL_CLASS } from '@duzhi/core/shared';
 import type { Basis, Count, Equation, Expression, NumberExpression, Quantity, UnitCost } from './basis.ts';
 import type { Evaluated } from './evaluate.ts';
 import { asAmount, compareWithClaim, evaluate } from './evaluate.ts';
@@ -11,13 +11,16 @@ import type { Figure, Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
 import { isAmount, isCount, isRate, isUnitless, makeUnit, multiplyUnits } from './units.ts';
 
+/** 有数的文字都有数字；多半的名称没有。 */
+const ANY_NUMERAL = new RegExp(`[\\d０-９${HAN_NUMERAL_CLASS}]`);
+
 /**
  * 读测算依据：`预计下水道疏通10次*0.6万元/次=6万元`。
  *
  * Never fails: prose stays prose (no equations, amount null). Time is linear in the length of the text.
  */
 export function readBasis(text: string): Basis {
-  const tokens = tokenise(text);
+  const tokens = ANY_NUMERAL.test(text) ? tokenise(text) : [];
   if (!tokens.some((token) => token.kind === 'figure'))
     return { text, equations: [], amount: null, unitCosts: [], counts: [] };
   const drafts = joinItems(parseItems(text, tokens));

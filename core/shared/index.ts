@@ -6,3 +6,4 @@ export type { Rational } from './rational.ts';
 export * as Exact from './rational.ts';
 export * from './result.ts';
 export * from './text.ts';
+export * from './text-memo.ts';

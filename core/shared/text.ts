@@ -1,3 +1,5 @@
+import { memoiseText } from './text-memo.ts';
+
 /**
  * 文本规整：去掉只来自排版的空白，保留单元格内的分段。
  *
@@ -64,19 +66,12 @@ const PUNCTUATION: Record<string, string> = {
  *
  * For comparing labels and names only; never shown and never stored.
  */
-export function foldText(raw: string): string {
-  let folded = folds.get(raw);
-  if (folded === undefined) {
-    folded = raw
-      .normalize('NFKC')
-      .replace(/[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff]/g, '')
-      .toLowerCase()
-      .replace(/[、，；：。（）〔〕［］[\]【】“”‘’—－–～]/g, (mark) => PUNCTUATION[mark] ?? mark);
-    // A bounded memo: the same labels come back in every document.
-    if (folds.size > 20_000) folds.clear();
-    folds.set(raw, folded);
-  }
-  return folded;
-}
+export const foldText: (raw: string) => string = memoiseText(fold, 20_000);
 
-const folds = new Map<string, string>();
+function fold(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .replace(/[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff]/g, '')
+    .toLowerCase()
+    .replace(/[、，；：。（）〔〕［］[\]【】“”‘’—－–～]/g, (mark) => PUNCTUATION[mark] ?? mark);
+}

@@ -1,5 +1,6 @@
 import type { Basis, Expression } from '@duzhi/core/basis';
 import type { Rational } from '@duzhi/core/shared';
+import { memoiseText } from '@duzhi/core/shared';
 import { institutionIn } from '../lexicon/institutions.ts';
 import { basisOf } from './basis.ts';
 
@@ -23,18 +24,8 @@ export interface BasisDepth {
   readonly perInstitution: string | null;
 }
 
-const known = new Map<string, BasisDepth>();
-
 /** 测算依据由哪几项构成、算得细不细。 */
-export function basisDepthOf(text: string): BasisDepth {
-  let depth = known.get(text);
-  if (depth === undefined) {
-    depth = readDepth(basisOf(text));
-    if (known.size > 5_000) known.clear();
-    known.set(text, depth);
-  }
-  return depth;
-}
+export const basisDepthOf = memoiseText((text): BasisDepth => readDepth(basisOf(text)));
 
 function readDepth(basis: Basis): BasisDepth {
   const parts: BasisPart[] = [];

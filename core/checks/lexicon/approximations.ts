@@ -1,3 +1,5 @@
+import { memoiseText } from '@duzhi/core/shared';
+
 const HAN = '一二三四五六七八九十两百千万几数';
 /**
  * 概数的各种说法；节约、签约、附近、近三年、左右岸 不是。
@@ -16,15 +18,8 @@ const APPROXIMATE = new RegExp(
   'u',
 );
 
-const known = new Map<string, string | null>();
-
 /** 文字里表示概数的词（约、左右、近、余）；没有时为 null。 */
-export function approximateWord(text: string): string | null {
-  let word = known.get(text);
-  if (word === undefined) {
-    word = APPROXIMATE.exec(text.normalize('NFKC'))?.[0] ?? null;
-    if (known.size > 20_000) known.clear();
-    known.set(text, word);
-  }
-  return word;
-}
+export const approximateWord = memoiseText(
+  (text): string | null => APPROXIMATE.exec(text.normalize('NFKC'))?.[0] ?? null,
+  20_000,
+);

@@ -1,3 +1,5 @@
+import { memoiseText } from '@duzhi/core/shared';
+
 /** 经费的性质：养人的，还是维持运转的。 */
 export type MoneyNature = '人员' | '运转';
 
@@ -7,20 +9,12 @@ const RUNNING = /运[转行](?:经费|支出|费)|公用(?:经费|支出)|日常
 
 /** 一段文字说到的经费性质，连同原文；没有说到时为空。 */
 export function naturesIn(text: string | null | undefined): ReadonlyMap<MoneyNature, string> {
-  if (text == null) return NONE;
-  let natures = known.get(text);
-  if (natures === undefined) {
-    natures = readNatures(text);
-    if (known.size > 5_000) known.clear();
-    known.set(text, natures);
-  }
-  return natures;
+  return text == null ? NONE : readNatures(text);
 }
 
 const NONE: ReadonlyMap<MoneyNature, string> = new Map();
-const known = new Map<string, ReadonlyMap<MoneyNature, string>>();
 
-function readNatures(text: string): ReadonlyMap<MoneyNature, string> {
+const readNatures = memoiseText((text): ReadonlyMap<MoneyNature, string> => {
   const staff = STAFF.exec(text)?.[0];
   const running = RUNNING.exec(text)?.[0];
   if (staff === undefined && running === undefined) return NONE;
@@ -28,4 +22,4 @@ function readNatures(text: string): ReadonlyMap<MoneyNature, string> {
   if (staff !== undefined) natures.set('人员', staff);
   if (running !== undefined) natures.set('运转', running);
   return natures;
-}
+});

@@ -1,3 +1,5 @@
+import { memoiseText } from '@duzhi/core/shared';
+
 /** 留在单元格里的填报提示。 */
 export interface Placeholder {
   /** 提示的原文。 */
@@ -35,18 +37,8 @@ const NOTE = new RegExp(
 /** 要填上的空：XX街道、××项目、____、某某。 */
 const GAP = /(?<![A-Za-z0-9])[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|_{2,}|＿{2,}|[○◯]{2,}|(?<!\d)\*{2,}(?!\d)|某某/;
 
-const known = new Map<string, Placeholder | null>();
-
 /** 单元格里的填报提示；都是实在内容时为 null。 */
-export function placeholderIn(text: string): Placeholder | null {
-  let found = known.get(text);
-  if (found === undefined) {
-    found = find(text);
-    if (known.size > 20_000) known.clear();
-    known.set(text, found);
-  }
-  return found;
-}
+export const placeholderIn = memoiseText(find, 20_000);
 
 function find(text: string): Placeholder | null {
   const trimmed = text.trim();

@@ -1,3 +1,4 @@
+import { memoiseText } from '@duzhi/core/shared';
 import { brokenSentencesIn } from './broken-sentences.ts';
 import { confusionsIn } from './confusions.ts';
 import { numberingSlipsIn } from './list-numbers.ts';
@@ -6,21 +7,8 @@ import type { Slip } from './slip.ts';
 import { misspelt } from './slip.ts';
 import { truncatedTermsIn } from './truncated-terms.ts';
 
-const known = new Map<string, readonly Slip[]>();
-
 /** 一段文字里的笔误，照先后列出，彼此不重叠；没有时为空。 */
-export function slipsIn(text: string): readonly Slip[] {
-  let slips = known.get(text);
-  if (slips === undefined) {
-    slips = find(text);
-    // The same cells come back after every edit; a bounded memo.
-    if (known.size > 5_000) known.clear();
-    known.set(text, slips);
-  }
-  return slips;
-}
-
-function find(text: string): Slip[] {
+export const slipsIn = memoiseText((text): readonly Slip[] => {
   const all = [
     ...confusionsIn(text).map(({ at, wrong, right }) => misspelt(at, wrong, right)),
     ...truncatedTermsIn(text),
@@ -36,7 +24,7 @@ function find(text: string): Slip[] {
     end = slip.at + slip.text.length;
   }
   return kept;
-}
+});
 
 /** 改正一段文字：只有一种改法的都改；`choose` 在几种改法里选第几种。有要人重写的地方时，那里照旧。 */
 export function corrected(text: string, slips: readonly Slip[], choose = 0): string {

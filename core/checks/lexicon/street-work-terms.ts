@@ -1,3 +1,5 @@
+import { memoiseText } from '@duzhi/core/shared';
+
 /** 街道工作里同一事物的几种叫法；混用了就像是两件事。 */
 const SAME_THING: readonly (readonly string[])[] = [
   ['下水道', '下水管', '下水管道'],
@@ -66,29 +68,12 @@ export interface TermUse {
   readonly word: string;
 }
 
-const known = new Map<string, readonly TermUse[]>();
-
 /** 文字里用到的有几种叫法的词，每种只列一次。 */
-export function termsIn(text: string): readonly TermUse[] {
-  let uses = known.get(text);
-  if (uses === undefined) {
-    uses = [...new Set(text.match(TERM))].map((word) => ({ group: GROUP_OF.get(word)!, word }));
-    if (known.size > 5_000) known.clear();
-    known.set(text, uses);
-  }
-  return uses;
-}
-
-const rewritten = new Map<string, string>();
+export const termsIn = memoiseText((text): readonly TermUse[] =>
+  [...new Set(text.match(TERM))].map((word) => ({ group: GROUP_OF.get(word)!, word })),
+);
 
 /** 把一组同义词都换成其中一个。 */
 export function withTerm(text: string, { group, word }: TermUse): string {
-  const key = `${word}\n${text}`;
-  let result = rewritten.get(key);
-  if (result === undefined) {
-    result = text.replace(TERM, (found) => (GROUP_OF.get(found) === group ? word : found));
-    if (rewritten.size > 1_000) rewritten.clear();
-    rewritten.set(key, result);
-  }
-  return result;
+  return text.replace(TERM, (found) => (GROUP_OF.get(found) === group ? word : found));
 }
