@@ -5,6 +5,7 @@ import { changesBetween, touches } from './book-changes.ts';
 import type { BookCheck, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
 import type { Facts } from './facts/index.ts';
 import { createFacts } from './facts/index.ts';
+import { FactMemory } from './facts/memory.ts';
 import type { RuleProfile, RuleSetting } from './profiles.ts';
 import { GENERAL_PROFILE, parameterValue, rulesOf, stageOf } from './profiles.ts';
 
@@ -76,14 +77,23 @@ interface Memory {
  */
 export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): CheckSession {
   let memory: Memory | undefined;
+  let facts = new FactMemory();
+  let mostFacts = 0;
   return {
     run(book) {
       const known = memory?.book.fiscalYear === book.fiscalYear && sameUnit(memory.book, book) ? memory : undefined;
-      memory = judge(book, known?.rules ?? rulesIn(profile, book.fiscalYear), known);
+      const rules = known?.rules ?? rulesIn(profile, book.fiscalYear);
+      // The facts of what was edited away are dropped with all others once they outnumber those of the book.
+      if (known === undefined || facts.size > mostFacts) facts = new FactMemory();
+      memory = facts.during(() => judge(book, rules, known));
+      if (known === undefined) mostFacts = 2 * facts.size + SPARE_FACTS;
       return assemble(memory);
     },
   };
 }
+
+/** 改动留下的旧事实，最多留这么多。 */
+const SPARE_FACTS = 5_000;
 
 const sameUnit = (a: Book, b: Book): boolean => a.unit?.name === b.unit?.name && a.unit?.code === b.unit?.code;
 
@@ -109,7 +119,7 @@ function judge(book: Book, rules: Rules, before: Memory | undefined): Memory {
       const applies =
         (check.appliesTo as readonly string[]).includes(form.kind) &&
         (setting.stages?.includes(stageOf(form.kind)) ?? true);
-      return collect(setting, order, applies ? check.run(form, at, toolsOf(book, facts, setting)) : [], at);
+      return collect(setting, order, applies ? check.run(form, at, toolsOf(book, facts, setting)) : NONE, at);
     });
   });
   const whole = sheetOf(rules.book, before?.whole, ({ setting, order }) => {
@@ -117,7 +127,7 @@ function judge(book: Book, rules: Rules, before: Memory | undefined): Memory {
     if (before !== undefined && !changes.shape && !bookRuleTouched(check, book, changes.forms)) return null;
     // A rule across the forms belongs to the stage in which they are declared.
     const applies = setting.stages?.includes('declaration') ?? true;
-    return collect(setting, order, applies ? check.run(book, toolsOf(book, facts, setting)) : [], '');
+    return collect(setting, order, applies ? check.run(book, toolsOf(book, facts, setting)) : NONE, '');
   });
   return { book, rules, forms, whole };
 }
@@ -134,10 +144,13 @@ function sheetOf(rules: readonly Rule[], known: Sheet | undefined, run: (rule: R
   if (kept) return known!;
   return {
     judged,
-    findings: judged.flatMap(({ findings }) => findings),
-    outcomes: judged.flatMap(({ outcomes }) => outcomes),
+    findings: joined(judged.map(({ findings }) => findings)),
+    outcomes: joined(judged.map(({ outcomes }) => outcomes)),
   };
 }
+
+/** As flat() does, but many times faster where the lists are plain. */
+const joined = <Item>(lists: readonly (readonly Item[])[]): Item[] => ([] as Item[]).concat(...lists);
 
 function bookRuleTouched(check: BookCheck, book: Book, changes: readonly Change[]): boolean {
   return book.forms.some(({ kind }, index) => {
@@ -149,6 +162,8 @@ function bookRuleTouched(check: BookCheck, book: Book, changes: readonly Change[
 function toolsOf(book: Book, facts: Facts, setting: RuleSetting): CheckTools {
   return { book, facts, parameter: (name) => parameterValue(setting, name, book.fiscalYear) };
 }
+
+const NONE: readonly Judgement[] = [];
 
 function collect(setting: RuleSetting, order: number, judgements: readonly Judgement[], at: JsonPointer): Judged {
   const { rule } = setting.check;
@@ -186,11 +201,11 @@ function findingOf({ check, ...setting }: RuleSetting, judgement: Extract<Judgem
 /** Findings stand in the order of the document: by the form of the cell judged, then by the order of the rules. */
 function assemble({ forms, whole }: Memory): Report {
   const sheets = [...forms, whole];
-  const placed = sheets.flatMap((sheet) => sheet.findings);
+  const placed = joined(sheets.map((sheet) => sheet.findings));
   // Almost in order as they come, which the sort makes use of.
   placed.sort((a, b) => a.place - b.place || a.order - b.order);
   const findings = placed.map(({ finding }) => finding);
-  return { findings, outcomes: sheets.flatMap((sheet) => sheet.outcomes), summary: summarise(findings) };
+  return { findings, outcomes: joined(sheets.map((sheet) => sheet.outcomes)), summary: summarise(findings) };
 }
 
 const FORMS = '/forms/';

@@ -1,5 +1,6 @@
 import type { Form, Target } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { rememberAt } from './memory.ts';
 
 /** 一格文字。 */
 export interface TextCell {
@@ -13,53 +14,24 @@ export interface TextCell {
 const NO_TEXT = new Set(['kind', 'amountUnit', 'scope', 'from', 'to', 'serial']);
 
 /** 一张表里有字的各格，照表上的次序；空白格不在内。 */
-function textCells(form: Form, at: JsonPointer): TextCell[] {
+export const textCells = rememberAt((form: Form, at): readonly TextCell[] => {
   const cells: TextCell[] = [];
-  walk(form, at, cells);
+  walk(form as unknown as Node, at, cells);
   return cells;
-}
+});
 
-/**
- * 在表里找文字符合 `matches` 的各格，照表上的次序。
- *
- * `matches` must be pure: rows that an edit did not touch are not looked at again.
- */
-export function createCellSearch(matches: (text: string) => boolean): (form: Form, at: JsonPointer) => TextCell[] {
-  const holding = new WeakMap<object, boolean>();
-  const holds = (node: object): boolean => {
-    let found = holding.get(node);
-    if (found === undefined) {
-      found = search(node as Readonly<Record<string, unknown>>);
-      holding.set(node, found);
-    }
-    return found;
-  };
-  const search = (node: Readonly<Record<string, unknown>>): boolean => {
-    for (const key in node) {
-      const value = node[key];
-      if (typeof value === 'string') {
-        if (value !== '' && !NO_TEXT.has(key) && matches(value)) return true;
-      } else if (typeof value === 'object' && value !== null) {
-        if (isTarget(value) ? value.text !== null && matches(value.text) : holds(value)) return true;
-      }
-    }
-    return false;
-  };
-  return (form, at) => {
-    if (!holds(form)) return [];
-    return textCells(form, at).filter(({ text }) => matches(text));
-  };
-}
+type Node = Readonly<Record<string, unknown>>;
 
-function walk(node: object, at: JsonPointer, into: TextCell[]): void {
-  for (const [key, value] of Object.entries(node)) {
-    if (value === null || NO_TEXT.has(key)) continue;
+function walk(node: Node, at: JsonPointer, into: TextCell[]): void {
+  for (const key in node) {
+    const value = node[key];
     if (typeof value === 'string') {
-      if (value !== '') into.push({ text: value, at: `${at}/${key}`, target: false });
-    } else if (typeof value === 'object') {
-      if (isTarget(value)) {
-        if (value.text) into.push({ text: value.text, at: `${at}/${key}`, target: true });
-      } else walk(value, `${at}/${key}`, into);
+      if (value !== '' && !NO_TEXT.has(key)) into.push({ text: value, at: `${at}/${key}`, target: false });
+    } else if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index += 1) walk(value[index], `${at}/${key}/${index}`, into);
+    } else if (typeof value === 'object' && value !== null) {
+      if (!isTarget(value)) walk(value as Node, `${at}/${key}`, into);
+      else if (value.text) into.push({ text: value.text, at: `${at}/${key}`, target: true });
     }
   }
 }

@@ -2,6 +2,7 @@ import type { ExpenditureLine, Form } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
 import type { IndicatorRow } from './indicators.ts';
 import { declaredRows } from './indicators.ts';
+import { rememberAt } from './memory.ts';
 import { amountOfTarget } from './money.ts';
 import { nameSimilarity } from './names.ts';
 
@@ -39,16 +40,8 @@ const SAME = 0.95;
 // 每公里养护成本, 村均运转经费: a price, though its target may be written as a bare amount. 每年 is the whole of a year.
 const UNIT_PRICE = /每(?!年)|[人户村亩次件天日月]均|社区均|平均|单价|单位(?:面积|造价|.{0,4}成本)/;
 
-const sheets = new WeakMap<Form, { readonly at: JsonPointer; readonly sheet: CostSheet | null }>();
-
 /** 该表的成本指标与支出明细如何对应；没有资金总额的表为 null。 */
-export function costSheetOf(form: Form, at: JsonPointer): CostSheet | null {
-  const known = sheets.get(form);
-  if (known !== undefined && known.at === at) return known.sheet;
-  const sheet = readSheet(form, at);
-  sheets.set(form, { at, sheet });
-  return sheet;
-}
+export const costSheetOf = rememberAt(readSheet);
 
 function readSheet(form: Form, at: JsonPointer): CostSheet | null {
   const unit = form.amountUnit ?? '万元';
@@ -92,7 +85,7 @@ function linesOf(lines: readonly ExpenditureLine[], at: JsonPointer): CostLine[]
 
 /** For each line the index of the cost indicator whose name is nearest, or -1. */
 function ownersOf(costs: readonly IndicatorRow[], lines: readonly CostLine[]): number[] {
-  const spoken = costs.map(({ body }) => [body, ...partsOf(body)]);
+  const spoken = costs.map(({ body }) => [...new Set([body, ...partsOf(body)])]);
   return lines.map(({ line }) => {
     let owner = -1;
     let best = SIMILAR;

@@ -1,5 +1,6 @@
 import type { ExpenditureDirectionForm, ExpenditureLine, Form, ProjectForm } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { rememberAt } from './memory.ts';
 
 /** 有支出明细的表。 */
 export type FormWithLines = ExpenditureDirectionForm | ProjectForm;
@@ -24,19 +25,11 @@ export function projectName(form: FormWithLines): string | null {
   return form.kind === 'project' ? form.project : (form.direction ?? form.fund);
 }
 
-const known = new WeakMap<FormWithLines, { readonly at: JsonPointer; readonly lines: readonly LocatedLine[] }>();
-
 /** 该表填了内容的各行支出明细。 */
-export function linesOfForm(form: FormWithLines, at: JsonPointer): readonly LocatedLine[] {
-  let cached = known.get(form);
-  if (cached === undefined || cached.at !== at) {
-    const lines = (form.lines ?? []).flatMap((line, index): LocatedLine[] => {
-      const { content, detail, amount, basis } = line;
-      if (content === null && detail === null && amount === null && basis === null) return [];
-      return [{ line, at: `${at}/lines/${index}`, index, name: detail ?? content ?? `第 ${index + 1} 行` }];
-    });
-    cached = { at, lines };
-    known.set(form, cached);
-  }
-  return cached.lines;
-}
+export const linesOfForm = rememberAt((form: FormWithLines, at): readonly LocatedLine[] =>
+  (form.lines ?? []).flatMap((line, index): LocatedLine[] => {
+    const { content, detail, amount, basis } = line;
+    if (content === null && detail === null && amount === null && basis === null) return [];
+    return [{ line, at: `${at}/lines/${index}`, index, name: detail ?? content ?? `第 ${index + 1} 行` }];
+  }),
+);

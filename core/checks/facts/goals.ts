@@ -1,5 +1,6 @@
 import type { Form } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { rememberAt } from './memory.ts';
 
 /** 一格绩效目标。 */
 export interface GoalCell {
@@ -13,16 +14,8 @@ export interface GoalCell {
   readonly spare: boolean;
 }
 
-const known = new WeakMap<Form, { readonly at: JsonPointer; readonly goals: readonly GoalCell[] }>();
-
 /** 申报各表里的绩效目标，照表上的次序；自评表、监控表的目标是批复过的，不在内。 */
-export function goalsOf(form: Form, at: JsonPointer): readonly GoalCell[] {
-  const cached = known.get(form);
-  if (cached !== undefined && cached.at === at) return cached.goals;
-  const goals = listGoals(form, at);
-  known.set(form, { at, goals });
-  return goals;
-}
+export const goalsOf: (form: Form, at: JsonPointer) => readonly GoalCell[] = rememberAt(listGoals);
 
 function listGoals(form: Form, at: JsonPointer): GoalCell[] {
   const goals: GoalCell[] = [];

@@ -10,6 +10,7 @@ import type {
   SpecialFundSummaryForm,
 } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { remember } from './memory.ts';
 import { nameSimilarity } from './names.ts';
 
 export { coreOfName, nameSimilarity } from './names.ts';
@@ -115,7 +116,7 @@ interface Assignment {
 }
 
 // Comparing every name with every fund is the dearest of the facts, and most edits touch neither names nor amounts of funds.
-const assignments = new WeakMap<readonly SpecialFund[], Assignment>();
+const assignments = remember((_funds: readonly SpecialFund[]): { last: Assignment | null } => ({ last: null }));
 
 function assignmentOf(
   funds: readonly SpecialFund[],
@@ -123,7 +124,8 @@ function assignmentOf(
   directions: readonly ExpenditureDirectionForm[],
   memoKey: readonly SpecialFund[] | undefined,
 ): Pick<Assignment, 'directionOf' | 'taskOf'> {
-  const known = memoKey === undefined ? undefined : assignments.get(memoKey);
+  const memo = memoKey === undefined ? null : assignments(memoKey);
+  const known = memo?.last ?? undefined;
   const read = directions.flatMap(({ fund, direction, fundAmount, directionAmount }) => [
     fund,
     direction,
@@ -146,7 +148,7 @@ function assignmentOf(
     (task, fund) => sameAmount(tasks[task]!.amount ?? null, funds[fund]!.amount),
     false,
   );
-  if (memoKey !== undefined) assignments.set(memoKey, { tasks, directions: read, directionOf, taskOf });
+  if (memo !== null) memo.last = { tasks, directions: read, directionOf, taskOf };
   return { directionOf, taskOf };
 }
 

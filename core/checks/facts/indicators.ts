@@ -1,9 +1,11 @@
-import type { Form, FormWithIndicators, Indicator, Target } from '@duzhi/core/book';
+import type { Form, Indicator, Target } from '@duzhi/core/book';
 import { hasIndicators, isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { memoiseText } from '@duzhi/core/shared';
 import { measuredEnding } from '../lexicon/measured-names.ts';
 import { isNotApplicableMark } from '../lexicon/not-applicable.ts';
 import { MEASURE_PATTERN } from '../lexicon/stated-units.ts';
+import { rememberAt } from './memory.ts';
 
 /** 二级指标的种类；没有分级或认不出时为 other。 */
 export type IndicatorKind =
@@ -85,18 +87,10 @@ const GROUPS: Record<IndicatorKind, IndicatorGroup> = {
   other: 'other',
 };
 
-const kinds = new Map<string, IndicatorKind>();
-
-function kindOf(level: string): IndicatorKind {
-  let kind = kinds.get(level);
-  if (kind === undefined) {
-    kind = KINDS.find(([pattern]) => pattern.test(level))?.[1] ?? 'other';
-    // Level names are few; a document of nonsense must not grow the memo without end.
-    if (kinds.size > 500) kinds.clear();
-    kinds.set(level, kind);
-  }
-  return kind;
-}
+const kindOf = memoiseText(
+  (level): IndicatorKind => KINDS.find(([pattern]) => pattern.test(level))?.[1] ?? 'other',
+  500,
+);
 
 function classify(indicator: Indicator): { kind: IndicatorKind; group: IndicatorGroup } {
   const own = kindOf(indicator.level2 ?? '');
@@ -135,80 +129,48 @@ function figureOf(name: string, money: boolean): NameFigure | null {
 
 const DEFINITION = /[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]$/;
 
-interface Reading {
-  readonly kind: IndicatorKind;
-  readonly group: IndicatorGroup;
-  readonly state: IndicatorRow['state'];
-  readonly name: string;
-  readonly body: string;
-  readonly definition: string;
-  readonly figure: NameFigure | null;
-  readonly ending: IndicatorRow['ending'];
-  readonly money: boolean;
-}
-
-const readings = new WeakMap<Indicator, Reading>();
-
-function readIndicator(indicator: Indicator): Reading {
-  let reading = readings.get(indicator);
-  if (reading === undefined) {
-    const name = indicator.name === null ? '' : indicator.name.normalize('NFKC').replace(/\s/g, '');
-    const value = indicator.target.text?.trim() ?? '';
-    const marked = (name !== '' && isNotApplicableMark(name)) || (value !== '' && isNotApplicableMark(value));
-    const money = isMoneyIndicator(indicator);
-    const figure = figureOf(name, money);
-    const plain = figure?.rest ?? name;
-    const bracket = DEFINITION.exec(plain);
-    const body = (bracket === null ? plain : plain.slice(0, bracket.index)).replace(/等{1,9}$/, '');
-    reading = {
-      ...classify(indicator),
-      state: name === '' && value === '' ? 'blank' : marked ? 'not-applicable' : 'declared',
-      name,
-      body,
-      definition: bracket?.[1] ?? '',
-      figure,
-      ending: measuredEnding(body),
-      money,
-    };
-    readings.set(indicator, reading);
-  }
-  return reading;
-}
+const rowOf = rememberAt((indicator: Indicator, at): IndicatorRow => {
+  const name = indicator.name === null ? '' : indicator.name.normalize('NFKC').replace(/\s/g, '');
+  const value = indicator.target.text?.trim() ?? '';
+  const marked = (name !== '' && isNotApplicableMark(name)) || (value !== '' && isNotApplicableMark(value));
+  const money = isMoneyIndicator(indicator);
+  const figure = figureOf(name, money);
+  const plain = figure?.rest ?? name;
+  const bracket = DEFINITION.exec(plain);
+  const body = (bracket === null ? plain : plain.slice(0, bracket.index)).replace(/等{1,9}$/, '');
+  return {
+    indicator,
+    index: Number(at.slice(at.lastIndexOf('/') + 1)),
+    at,
+    nameAt: `${at}/name`,
+    targetAt: `${at}/target`,
+    ...classify(indicator),
+    state: name === '' && value === '' ? 'blank' : marked ? 'not-applicable' : 'declared',
+    name,
+    body,
+    definition: bracket?.[1] ?? '',
+    figure,
+    ending: measuredEnding(body),
+    money,
+  };
+});
 
 interface FormRows {
-  readonly at: JsonPointer;
   readonly all: readonly IndicatorRow[];
   readonly declared: readonly IndicatorRow[];
 }
 
-const rowsOfForm = new WeakMap<readonly Indicator[], FormRows>();
-
-function rowsOf(form: FormWithIndicators, at: JsonPointer): FormRows {
-  let rows = rowsOfForm.get(form.indicators);
-  if (rows === undefined || rows.at !== at) {
-    const all = form.indicators.map((indicator, index): IndicatorRow => {
-      const place = `${at}/indicators/${index}`;
-      return {
-        indicator,
-        index,
-        at: place,
-        nameAt: `${place}/name`,
-        targetAt: `${place}/target`,
-        ...readIndicator(indicator),
-      };
-    });
-    rows = { at, all, declared: all.filter(({ state }) => state === 'declared') };
-    rowsOfForm.set(form.indicators, rows);
-  }
-  return rows;
-}
+const rowsOf = rememberAt((indicators: readonly Indicator[], at): FormRows => {
+  const all = indicators.map((indicator, index) => rowOf(indicator, `${at}/indicators/${index}`));
+  return { all, declared: all.filter(({ state }) => state === 'declared') };
+});
 
 /** 该表的各行指标，连空白与不适用的行。没有指标的表为空。 */
 export function indicatorRows(form: Form, at: JsonPointer): readonly IndicatorRow[] {
-  return hasIndicators(form) ? rowsOf(form, at).all : [];
+  return hasIndicators(form) ? rowsOf(form.indicators, at).all : [];
 }
 
 /** 该表填了内容、也没有注明不适用的各行指标。 */
 export function declaredRows(form: Form, at: JsonPointer): readonly IndicatorRow[] {
-  return hasIndicators(form) ? rowsOf(form, at).declared : [];
+  return hasIndicators(form) ? rowsOf(form.indicators, at).declared : [];
 }

@@ -14,7 +14,6 @@ export function sayGap(a: number, b: number, unit: AmountUnit): string {
 }
 
 const UNITS: Readonly<Record<string, AmountUnit>> = { 元: '元', 万元: '万元', 亿元: '亿元' };
-const amounts = new WeakMap<Target, Fen | null>();
 
 /**
  * 指标值是一笔钱时的金额（分）；没有写单位的按表上的单位。
@@ -25,14 +24,8 @@ export function amountOfTarget(target: Target, amountUnit: AmountUnit): Fen | nu
   if (target.nature !== 'quantity' || target.value === undefined || target.upper !== undefined) return null;
   const unit = target.unit === undefined ? amountUnit : UNITS[target.unit];
   if (unit === undefined) return null;
-  // Only an amount that names its own unit is the same in every table.
-  let amount = target.unit === undefined ? undefined : amounts.get(target);
-  if (amount === undefined) {
-    const value = Exact.parseDecimal(target.value);
-    amount = value === null ? null : fenOf(value, unit);
-    if (target.unit !== undefined) amounts.set(target, amount);
-  }
-  return amount;
+  const value = Exact.parseDecimal(target.value);
+  return value === null ? null : fenOf(value, unit);
 }
 
 const FIGURE = /\d[\d,，]*(?:\.\d+)?/;

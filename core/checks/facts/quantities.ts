@@ -1,7 +1,7 @@
 import type { Count } from '@duzhi/core/basis';
 import type { ExpenditureLine, Form } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import { Exact, foldText } from '@duzhi/core/shared';
+import { Exact, foldText, memoiseText } from '@duzhi/core/shared';
 import { institutionCountedBy, institutionIn, speaksOfSome } from '../lexicon/institutions.ts';
 import { isStandingFact } from '../lexicon/standing-facts.ts';
 import { MEASURE_PATTERN } from '../lexicon/stated-units.ts';
@@ -9,6 +9,7 @@ import { namesDelivery } from '../lexicon/task-words.ts';
 import { basisOf } from './basis.ts';
 import type { IndicatorRow } from './indicators.ts';
 import { declaredRows } from './indicators.ts';
+import { rememberAt } from './memory.ts';
 
 /** 某格里说的一个数量。 */
 export interface Mention {
@@ -33,17 +34,12 @@ export interface FormQuantities {
   readonly work: readonly Mention[];
 }
 
-const known = new WeakMap<Form, { readonly at: JsonPointer; readonly quantities: FormQuantities }>();
-
 /** 申报各表里说的数量；自评、监控的完成数不在内。 */
-export function quantitiesOf(form: Form, at: JsonPointer): FormQuantities {
-  const cached = known.get(form);
-  if (cached !== undefined && cached.at === at) return cached.quantities;
+export const quantitiesOf = rememberAt((form: Form, at): FormQuantities => {
   const reader = new Reader();
   readForm(form, at, reader);
-  known.set(form, { at, quantities: reader });
   return reader;
-}
+});
 
 class Reader implements FormQuantities {
   readonly institutions: Mention[] = [];
@@ -99,17 +95,7 @@ interface CountSaid {
   readonly institution: boolean;
 }
 
-const said = new Map<string, readonly CountSaid[]>();
-
-function countsIn(text: string): readonly CountSaid[] {
-  let counts = said.get(text);
-  if (counts === undefined) {
-    counts = basisOf(text).counts.flatMap(readCount);
-    if (said.size > 5_000) said.clear();
-    said.set(text, counts);
-  }
-  return counts;
-}
+const countsIn = memoiseText((text): readonly CountSaid[] => basisOf(text).counts.flatMap(readCount));
 
 function readCount({ quantity, label, noun }: Count): CountSaid[] {
   const { over, under, money } = quantity.unit;

@@ -1,5 +1,6 @@
 import type { Origin, Origins } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { remember } from './memory.ts';
 
 /** 一个值的来源原文。 */
 export interface Source {
@@ -7,25 +8,28 @@ export interface Source {
   readonly origin: Origin;
 }
 
-const known = new WeakMap<Origins, Map<JsonPointer, readonly Source[]>>();
+const NONE: readonly Source[] = [];
 
 /** 一张表的各个来源，照读入的次序。`at` 是该表的指针；不是从文件读来的没有来源，为空。 */
 export function sourcesOf(origins: Origins, at: JsonPointer): readonly Source[] {
-  let byForm = known.get(origins);
-  if (byForm === undefined) {
-    byForm = new Map();
-    known.set(origins, byForm);
-  }
-  let sources = byForm.get(at);
-  if (sources === undefined) {
-    // An edit makes other origins and asks for one form of them.
-    const inside = `${at}/`;
-    const found: Source[] = [];
-    for (const pointer in origins) {
-      if (pointer === at || pointer.startsWith(inside)) found.push({ at: pointer, origin: origins[pointer]! });
-    }
-    sources = found;
-    byForm.set(at, sources);
-  }
-  return sources;
+  return sourcesByForm(origins).get(at) ?? NONE;
 }
+
+const FORM = '/forms/';
+
+const sourcesByForm = remember((origins: Origins): ReadonlyMap<JsonPointer, readonly Source[]> => {
+  const byForm = new Map<JsonPointer, Source[]>();
+  let form = '';
+  let sources: Source[] = [];
+  for (const at in origins) {
+    // They come form by form, so that the form is looked up only where it changes.
+    if (form === '' || !at.startsWith(form) || (at.length > form.length && at[form.length] !== '/')) {
+      const end = at.indexOf('/', FORM.length);
+      form = end < 0 ? at : at.slice(0, end);
+      sources = byForm.get(form) ?? [];
+      byForm.set(form, sources);
+    }
+    sources.push({ at, origin: origins[at]! });
+  }
+  return byForm;
+});

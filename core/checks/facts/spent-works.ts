@@ -1,10 +1,11 @@
 import type { ExpenditureLine } from '@duzhi/core/book';
 import type { Fen, JsonPointer } from '@duzhi/core/shared';
-import { Exact, foldText } from '@duzhi/core/shared';
+import { Exact, foldText, memoiseText } from '@duzhi/core/shared';
 import type { WorkMention } from '../lexicon/kinds-of-work.ts';
 import { basisDepthOf } from './basis-parts.ts';
 import type { FormWithLines, LocatedLine } from './expenditure-lines.ts';
 import { linesOfForm } from './expenditure-lines.ts';
+import { rememberAt } from './memory.ts';
 import { coreOfName } from './names.ts';
 import { worksIn } from './works.ts';
 
@@ -19,21 +20,14 @@ export interface SpentWork {
   readonly at: JsonPointer;
 }
 
-const known = new WeakMap<FormWithLines, { readonly at: JsonPointer; readonly works: readonly SpentWork[] }>();
-
 /** 该表的钱花在哪些事上：对象与动作都说清了的，以及名称相同就是同一件事的。 */
-export function spentWorks(form: FormWithLines, at: JsonPointer): readonly SpentWork[] {
-  let cached = known.get(form);
-  if (cached === undefined || cached.at !== at) {
-    const works = new Map<string, SpentWork>();
-    for (const line of linesOfForm(form, at)) {
-      for (const work of worksOfRow(line)) if (!works.has(work.key)) works.set(work.key, work);
-    }
-    cached = { at, works: [...works.values()] };
-    known.set(form, cached);
+export const spentWorks = rememberAt((form: FormWithLines, at): readonly SpentWork[] => {
+  const works = new Map<string, SpentWork>();
+  for (const line of linesOfForm(form, at)) {
+    for (const work of worksOfRow(line)) if (!works.has(work.key)) works.set(work.key, work);
   }
-  return cached.works;
-}
+  return [...works.values()];
+});
 
 function worksOfRow({ line, at, name }: LocatedLine): SpentWork[] {
   const works: SpentWork[] = [];
@@ -43,6 +37,7 @@ function worksOfRow({ line, at, name }: LocatedLine): SpentWork[] {
     [line.content, `${at}/content`],
   ] as const;
   for (const [text, cell] of cells) {
+    if (text === null) continue;
     for (const { key, label } of pairsIn(text)) works.push({ key, label, amount: amountOf(line, label), at: cell });
   }
   const core = coreOfName(name);
@@ -62,22 +57,10 @@ interface Pair {
   readonly label: string;
 }
 
-const pairs = new Map<string, readonly Pair[]>();
 const CLAUSE_END = /[+＋，,；;。\n]/;
 
 /** 一段文字里说清了对象与动作的事；各分句各说各的。 */
-function pairsIn(text: string | null): readonly Pair[] {
-  if (text === null) return [];
-  let found = pairs.get(text);
-  if (found === undefined) {
-    found = readPairs(text);
-    if (pairs.size > 5_000) pairs.clear();
-    pairs.set(text, found);
-  }
-  return found;
-}
-
-function readPairs(text: string): Pair[] {
+const pairsIn = memoiseText((text): readonly Pair[] => {
   const { mentions } = worksIn(text);
   const found = new Map<string, Pair>();
   for (const [index, action] of mentions.entries()) {
@@ -89,7 +72,7 @@ function readPairs(text: string): Pair[] {
     if (!found.has(key)) found.set(key, { key, label });
   }
   return [...found.values()];
-}
+});
 
 // 下水管疏通、清理、养护: an action stands at most this many words behind its thing.
 const FARTHEST = 4;

@@ -1,11 +1,12 @@
 import type { ExpenditureLine } from '@duzhi/core/book';
 import type { WorkKind } from '../lexicon/kinds-of-work.ts';
+import { remember } from './memory.ts';
 import { nameSimilarity } from './names.ts';
 import { worksIn, worksOfLine } from './works.ts';
 
 const SIMILAR = 0.5;
 
-const matches = new WeakMap<ExpenditureLine, Map<string, boolean>>();
+const matchesOf = remember((_line: ExpenditureLine) => new Map<string, boolean>());
 
 /**
  * 一个名称（指标、目标里的一项）说的是否这一行支出明细。
@@ -14,11 +15,7 @@ const matches = new WeakMap<ExpenditureLine, Map<string, boolean>>();
  * the wording of the names.
  */
 export function speaksOfLine(name: string, line: ExpenditureLine): boolean {
-  let known = matches.get(line);
-  if (known === undefined) {
-    known = new Map();
-    matches.set(line, known);
-  }
+  const known = matchesOf(line);
   let match = known.get(name);
   if (match === undefined) {
     match = sharesWork(name, line) || isNamedLike(name, line);

@@ -1,7 +1,9 @@
 import type { ExpenditureLine } from '@duzhi/core/book';
+import { memoiseText } from '@duzhi/core/shared';
 import { paysForMany } from '../lexicon/bundles.ts';
 import type { WorkKind, WorkMention } from '../lexicon/kinds-of-work.ts';
 import { fieldAround, findWorks } from '../lexicon/kinds-of-work.ts';
+import { remember } from './memory.ts';
 
 /** 一段文字说到的工作。 */
 export interface Works {
@@ -13,18 +15,11 @@ export interface Works {
 }
 
 const NO_WORKS: Works = { mentions: [], kinds: new Set(), covered: new Set() };
-const readings = new Map<string, Works>();
+const readWorks = memoiseText((text) => worksOf(findWorks(text)), 10_000);
 
-/** 一段文字说到哪些工作；空白时没有。记住读过的文字。 */
+/** 一段文字说到哪些工作；空白时没有。 */
 export function worksIn(text: string | null | undefined): Works {
-  if (text == null || text === '') return NO_WORKS;
-  let works = readings.get(text);
-  if (works === undefined) {
-    works = worksOf(findWorks(text));
-    if (readings.size > 10_000) readings.clear();
-    readings.set(text, works);
-  }
-  return works;
+  return text == null || text === '' ? NO_WORKS : readWorks(text);
 }
 
 function worksOf(mentions: readonly WorkMention[]): Works {
@@ -48,19 +43,12 @@ export interface LineWorks {
   readonly covered: ReadonlySet<WorkKind>;
 }
 
-const lines = new WeakMap<ExpenditureLine, LineWorks>();
-
 /** 一行支出明细说到哪些工作。 */
-export function worksOfLine(line: ExpenditureLine): LineWorks {
-  let works = lines.get(line);
-  if (works === undefined) {
-    const named = worksOf([...worksIn(line.content).mentions, ...worksIn(line.detail).mentions]);
-    const explained = worksIn(line.basis);
-    works = { named, explained, covered: new Set([...named.covered, ...explained.covered]) };
-    lines.set(line, works);
-  }
-  return works;
-}
+export const worksOfLine = remember((line: ExpenditureLine): LineWorks => {
+  const named = worksOf([...worksIn(line.content).mentions, ...worksIn(line.detail).mentions]);
+  const explained = worksIn(line.basis);
+  return { named, explained, covered: new Set([...named.covered, ...explained.covered]) };
+});
 
 /** 若干行支出明细合起来说到的工作。 */
 export interface Spending {
@@ -69,48 +57,33 @@ export interface Spending {
   readonly understood: boolean;
 }
 
-const spendings = new WeakMap<readonly ExpenditureLine[], Spending>();
-
 /** 一张表的支出明细花在哪些工作上；空白的行不计。 */
-export function spendingOf(all: readonly ExpenditureLine[]): Spending {
-  let spending = spendings.get(all);
-  if (spending === undefined) {
-    const covered = new Set<WorkKind>();
-    let understood = all.length > 0;
-    for (const line of all) {
-      if (line.content === null && line.detail === null && line.amount === null) continue;
-      const own = worksOfLine(line).covered;
-      if (own.size === 0 || paysForMany(`${line.content ?? ''}|${line.detail ?? ''}`)) understood = false;
-      for (const kind of own) covered.add(kind);
-    }
-    spending = { covered, understood };
-    spendings.set(all, spending);
+export const spendingOf = remember((all: readonly ExpenditureLine[]): Spending => {
+  const covered = new Set<WorkKind>();
+  let understood = all.length > 0;
+  for (const line of all) {
+    if (line.content === null && line.detail === null && line.amount === null) continue;
+    const own = worksOfLine(line).covered;
+    if (own.size === 0 || paysForMany(`${line.content ?? ''}|${line.detail ?? ''}`)) understood = false;
+    for (const kind of own) covered.add(kind);
   }
-  return spending;
-}
-
-const listed = new WeakMap<Works, readonly WorkMention[]>();
+  return { covered, understood };
+});
 
 /** 并列说到的各项领域（党建、妇联、武装等工作）：相邻两项之间只隔着顿号一类。 */
 export function listedFields(text: string | null | undefined): readonly WorkMention[] {
-  const works = worksIn(text);
-  if (works.mentions.length < 2) return [];
-  let fields = listed.get(works);
-  if (fields === undefined) {
-    fields = readListed(text!, works);
-    listed.set(works, fields);
-  }
-  return fields;
+  return worksIn(text).mentions.length < 2 ? [] : readListed(text!);
 }
 
-function readListed(text: string, { mentions }: Works): readonly WorkMention[] {
+const readListed = memoiseText((text): readonly WorkMention[] => {
+  const { mentions } = worksIn(text);
   const fields = mentions.filter(({ kind }) => kind.class === 'field');
   return fields.filter((field, index) => {
     const before = fields[index - 1];
     const after = fields[index + 1];
     return (before !== undefined && joined(text, before, field)) || (after !== undefined && joined(text, field, after));
   });
-}
+});
 
 const JOINT = /^[^，,。；;]{0,6}?(?:[、/]|以及|[及和与])[^，,。；;]{0,4}$/;
 

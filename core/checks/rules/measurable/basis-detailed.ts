@@ -1,5 +1,5 @@
 import type { JsonPatch } from '@duzhi/core/book';
-import { fen } from '@duzhi/core/shared';
+import { fen, memoiseText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { basisDepthOf } from '../../facts/basis-parts.ts';
@@ -71,7 +71,7 @@ export const basisDetailed = defineFormCheck({
     const minimum = tools.parameter(MINIMUM) * FEN_PER_WAN;
     return linesOfForm(form, at).flatMap(({ line, at: place, name }): Judgement[] => {
       if (line.amount === null || line.amount < minimum) return [];
-      const lack = lackOf(line.basis);
+      const lack = line.basis === null ? '没有写测算依据，请写明数量、单价和标准' : lackOf(line.basis);
       const cells = [`${place}/basis`, `${place}/amount`];
       if (lack === null) return [pass(...cells)];
       return [
@@ -84,21 +84,8 @@ export const basisDetailed = defineFormCheck({
   },
 });
 
-const lacks = new Map<string, string | null>();
-
 /** 测算依据缺什么；不缺时为 null。 */
-function lackOf(text: string | null): string | null {
-  if (text === null) return '没有写测算依据，请写明数量、单价和标准';
-  let lack = lacks.get(text);
-  if (lack === undefined) {
-    lack = findLack(text);
-    if (lacks.size > 5_000) lacks.clear();
-    lacks.set(text, lack);
-  }
-  return lack;
-}
-
-function findLack(text: string): string | null {
+const lackOf = memoiseText((text): string | null => {
   if (statesStandard(text)) return null;
   const { basis, parts, computed, perInstitution } = basisDepthOf(text);
   if (perInstitution !== null)
@@ -112,4 +99,4 @@ function findLack(text: string): string | null {
   if (parts.length > 0) return '测算依据只写了总额，没有数量和单价，请写明做多少、每个多少钱，或所依据的标准';
   if (basis.counts.length > 0) return '测算依据只有数量，没有单价，请补上单价和标准';
   return '测算依据只有文字，没有数量和单价，请写明做多少、每个多少钱，或所依据的标准';
-}
+});

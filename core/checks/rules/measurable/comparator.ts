@@ -3,6 +3,7 @@ import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import { isLowerBetter } from '../../lexicon/direction.ts';
 import { editIndicator } from '../example-edits.ts';
 import { retargetRepair, signed } from './target-repairs.ts';
@@ -19,17 +20,10 @@ function likelySigns(row: IndicatorRow): readonly Comparator[] {
   return row.group === 'satisfaction' ? ['>='] : ['>=', '='];
 }
 
-const textsOf = new WeakMap<IndicatorRow, readonly string[]>();
-
 /** The target as it would read with each likely sign. */
-function signedTexts(row: IndicatorRow): readonly string[] {
-  let texts = textsOf.get(row);
-  if (texts === undefined) {
-    texts = likelySigns(row).flatMap((sign) => signed(row, sign) ?? []);
-    textsOf.set(row, texts);
-  }
-  return texts;
-}
+const signedTexts = remember((row: IndicatorRow): readonly string[] =>
+  likelySigns(row).flatMap((sign) => signed(row, sign) ?? []),
+);
 
 /**
  * 数值指标应写明方向：≥、≤ 或 =。

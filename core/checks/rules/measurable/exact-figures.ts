@@ -155,18 +155,7 @@ function judgeAmounts(form: Form, at: JsonPointer, origins: Origins, into: Judge
   }
 }
 
-const amountPlacesOf = new WeakMap<Form, readonly string[]>();
-
-function amountPlaces(form: Form): readonly string[] {
-  let places = amountPlacesOf.get(form);
-  if (places === undefined) {
-    places = listAmountPlaces(form);
-    amountPlacesOf.set(form, places);
-  }
-  return places;
-}
-
-function listAmountPlaces(form: Form): string[] {
+function amountPlaces(form: Form): string[] {
   switch (form.kind) {
     case 'department-overall': {
       const { revenue, expenditure } = form.budget;

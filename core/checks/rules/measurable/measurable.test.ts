@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Book, ProjectForm } from '@duzhi/core/book';
 import { isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 import { createFacts } from '../../facts/index.ts';
+import { FactMemory } from '../../facts/memory.ts';
 import { runChecks } from '../../run-checks.ts';
 import { SAMPLES } from '../../samples.ts';
 import { MEASURABLE_CHECKS } from './index.ts';
@@ -13,10 +14,11 @@ const project = SAMPLES.project.forms[0] as ProjectForm;
 function codesOn(form: ProjectForm): string {
   const book: Book = { ...SAMPLES.project, forms: [form] };
   const facts = createFacts(book);
+  const memory = new FactMemory();
   const codes: string[] = [];
   for (const check of MEASURABLE_CHECKS) {
     if (check.scope !== 'form') continue;
-    const judgements = check.run(form, '/forms/0', { book, facts, parameter: () => 0 });
+    const judgements = memory.during(() => check.run(form, '/forms/0', { book, facts, parameter: () => 0 }));
     if (judgements.some(({ result }) => result === 'fail')) codes.push(check.code);
   }
   return codes.join(' ');

@@ -1,8 +1,8 @@
-import type { Indicator } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /** 内容：名称连同定性的指标值，去掉不区分内容的字。 */
@@ -12,20 +12,14 @@ interface Content {
 }
 
 const FILLER = /[的了和及与等、，,。；;]|指标/g;
-const contents = new WeakMap<Indicator, Content>();
 
-function contentOf(row: IndicatorRow): Content {
-  let content = contents.get(row.indicator);
-  if (content === undefined) {
-    const { nature, text } = row.indicator.target;
-    const said = (row.body + (nature === 'quality' ? (text ?? '') : '')).replace(FILLER, '');
-    const pairs = new Set<string>();
-    for (let index = 0; index + 1 < said.length; index += 1) pairs.add(said.slice(index, index + 2));
-    content = { text: said, pairs };
-    contents.set(row.indicator, content);
-  }
-  return content;
-}
+const contentOf = remember((row: IndicatorRow): Content => {
+  const { nature, text } = row.indicator.target;
+  const said = (row.body + (nature === 'quality' ? (text ?? '') : '')).replace(FILLER, '');
+  const pairs = new Set<string>();
+  for (let index = 0; index + 1 < said.length; index += 1) pairs.add(said.slice(index, index + 2));
+  return { text: said, pairs };
+});
 
 const SAME_CONTENT = 0.8;
 

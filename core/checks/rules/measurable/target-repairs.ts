@@ -1,7 +1,9 @@
 import type { Comparator, JsonPatch, PatchOperation, Target } from '@duzhi/core/book';
 import { parseTarget } from '@duzhi/core/book';
+import { memoiseText } from '@duzhi/core/shared';
 import type { Repair } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import { measuredEnding } from '../../lexicon/measured-names.ts';
 
 /** 计算符号的写法。 */
@@ -14,19 +16,11 @@ export const SIGN_TEXT: Readonly<Record<Comparator, string>> = {
   '~': '约',
 };
 
-const reads = new Map<string, Target>();
+const readMoney = memoiseText((text) => parseTarget(text, { money: true }));
+const readPlain = memoiseText((text) => parseTarget(text, { money: false }));
 
-/** 读指标值，记住读过的：同样的文字在一本里反复出现。 */
-export function readTarget(text: string, money: boolean): Target {
-  const key = money ? `¥${text}` : text;
-  let target = reads.get(key);
-  if (target === undefined) {
-    target = parseTarget(text, { money });
-    if (reads.size > 5_000) reads.clear();
-    reads.set(key, target);
-  }
-  return target;
-}
+/** 读指标值；`money` 指标讲钱，只写“万”的是万元。 */
+export const readTarget = (text: string, money: boolean): Target => (money ? readMoney(text) : readPlain(text));
 
 /** 指标值改为新的文字。 */
 export function retarget(row: IndicatorRow, text: string): PatchOperation {
@@ -58,17 +52,8 @@ export function signed(row: IndicatorRow, sign: Comparator): string | null {
 
 const INCLUSIVE: Partial<Record<Comparator, Comparator>> = { '>': '>=', '<': '<=' };
 
-const figureRepairsOf = new WeakMap<IndicatorRow, readonly Repair[]>();
-
 /** 名称里的数移出后，名称与指标值各种可能的写法。 */
-export function figureRepairs(row: IndicatorRow): readonly Repair[] {
-  let repairs = figureRepairsOf.get(row);
-  if (repairs === undefined) {
-    repairs = listFigureRepairs(row);
-    figureRepairsOf.set(row, repairs);
-  }
-  return repairs;
-}
+export const figureRepairs = remember(listFigureRepairs);
 
 function listFigureRepairs(row: IndicatorRow): readonly Repair[] {
   const { figure, indicator } = row;

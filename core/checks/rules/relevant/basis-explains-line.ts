@@ -5,6 +5,7 @@ import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import { basisDepthOf } from '../../facts/basis-parts.ts';
 import type { LocatedLine } from '../../facts/expenditure-lines.ts';
 import { LINE_KINDS, linesOfForm } from '../../facts/expenditure-lines.ts';
+import { remember } from '../../facts/memory.ts';
 import { sharesWords } from '../../facts/names.ts';
 import type { Works } from '../../facts/works.ts';
 import { sayWorks, worksOfLine } from '../../facts/works.ts';
@@ -188,20 +189,12 @@ function disjointFields(named: Works, explained: Works): Contradiction | null {
   return { named: own, explained: other };
 }
 
-const labels = new WeakMap<ExpenditureLine, readonly string[]>();
-
 /** 测算依据里各项所说的事项。 */
-function labelsOf(row: ExpenditureLine): readonly string[] {
-  let own = labels.get(row);
-  if (own === undefined) {
-    own =
-      row.basis === null
-        ? []
-        : basisDepthOf(row.basis).parts.flatMap(({ label }) => (label === null ? [] : [foldText(label)]));
-    labels.set(row, own);
-  }
-  return own;
-}
+const labelsOf = remember((row: ExpenditureLine): readonly string[] =>
+  row.basis === null
+    ? []
+    : basisDepthOf(row.basis).parts.flatMap(({ label }) => (label === null ? [] : foldText(label))),
+);
 
 /** 说明是从哪一行照抄的：事项相同，而那一行的名称说的正是它、本行的名称不是。 */
 function copiedFrom(own: LocatedLine, lines: readonly LocatedLine[]): LocatedLine | null {

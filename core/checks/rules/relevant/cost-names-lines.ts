@@ -1,6 +1,5 @@
 import type { JsonPatch } from '@duzhi/core/book';
 import { formName } from '@duzhi/core/book';
-import type { JsonPointer } from '@duzhi/core/shared';
 import { fen, foldText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
@@ -10,6 +9,7 @@ import type { FormWithLines, LocatedLine } from '../../facts/expenditure-lines.t
 import { hasLines, linesOfForm } from '../../facts/expenditure-lines.ts';
 import type { FundGroup } from '../../facts/index.ts';
 import { ROW_PARTS } from '../../facts/indicators.ts';
+import { rememberAt } from '../../facts/memory.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -121,19 +121,12 @@ export const costNamesLines = defineBookCheck({
   },
 });
 
-const known = new WeakMap<FormWithLines, { readonly at: JsonPointer; readonly judgements: readonly Judgement[] }>();
-
 /** What a form's own cost indicators and lines say of each other does not change with the other forms. */
-function judgeForm(form: FormWithLines, at: JsonPointer): readonly Judgement[] {
-  let cached = known.get(form);
-  if (cached === undefined || cached.at !== at) {
-    const located = linesOfForm(form, at);
-    const rows = located.length === 0 ? [] : (costSheetOf(form, at)?.rows ?? []);
-    cached = { at, judgements: rows.flatMap((row) => judgeRow(row, rows, located, form)) };
-    known.set(form, cached);
-  }
-  return cached.judgements;
-}
+const judgeForm = rememberAt((form: FormWithLines, at): readonly Judgement[] => {
+  const located = linesOfForm(form, at);
+  const rows = located.length === 0 ? [] : (costSheetOf(form, at)?.rows ?? []);
+  return rows.flatMap((row) => judgeRow(row, rows, located, form));
+});
 
 // No name lists more; the bound keeps a page of commas from being held against every line.
 const MOST_PARTS = 24;

@@ -1,6 +1,7 @@
 import type { Book, DepartmentOverallForm, JsonPatch } from '@duzhi/core/book';
 import { describePlace } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
+import { memoiseText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import { hasLines, linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
@@ -149,23 +150,17 @@ interface Duty {
   readonly subjects: readonly WorkKind[];
 }
 
-const known = new Map<string, readonly Duty[]>();
-
 /** 职责里看得出是哪一条线工作的各项。 */
-function dutiesIn(text: string): readonly Duty[] {
-  let duties = known.get(text);
-  if (duties === undefined) {
-    duties = text.split(ITEM_END).flatMap((item): Duty[] => {
+const dutiesIn = memoiseText(
+  (text): readonly Duty[] =>
+    text.split(ITEM_END).flatMap((item): Duty[] => {
       const { mentions, covered } = worksIn(item);
       const fields = mentions.filter(({ kind }) => kind.class === 'field');
       if (fields.length === 0 || ROUTINE.test(item)) return [];
       return [{ fields, subjects: [...covered].filter((kind) => kind.class === 'field' || kind.class === 'object') }];
-    });
-    if (known.size > 2_000) known.clear();
-    known.set(text, duties);
-  }
-  return duties;
-}
+    }),
+  2_000,
+);
 
 function judgeDuties({ value: form, at }: Located<DepartmentOverallForm>, facts: Facts, money: Money): Judgement[] {
   if (form.duties === null || form.keyTasks.length === 0) return [];

@@ -1,10 +1,10 @@
 import { formName } from '@duzhi/core/book';
+import { memoiseText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { FormWithLines } from '../../facts/expenditure-lines.ts';
 import { linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { FundGroup, Located } from '../../facts/index.ts';
-import type { Works } from '../../facts/works.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
 import { fieldAround } from '../../lexicon/kinds-of-work.ts';
@@ -165,22 +165,16 @@ interface Wanted {
   readonly paidBy: readonly WorkKind[];
 }
 
-const wantedOf = new WeakMap<Works, readonly Wanted[]>();
 // A thing this near to an action is what the action is done to.
 const BESIDE = 3;
 /** 整治背街小巷环境: the lanes are where, not what. */
 const PLACE_OF = /^(?:的|内)?(?:环境|卫生|秩序|面貌|周边|两侧|沿线)/;
 
 /** 目标里要花钱办的事。 */
-function worksToFund(text: string): readonly Wanted[] {
-  const works = worksIn(text);
-  let wanted = wantedOf.get(works);
-  if (wanted === undefined) {
-    wanted = works.mentions.flatMap((mention, index) => readWanted(mention, works.mentions, index, text) ?? []);
-    wantedOf.set(works, wanted);
-  }
-  return wanted;
-}
+const worksToFund = memoiseText((text): readonly Wanted[] => {
+  const { mentions } = worksIn(text);
+  return mentions.flatMap((mention, index) => readWanted(mention, mentions, index, text) ?? []);
+});
 
 function readWanted(
   mention: WorkMention,

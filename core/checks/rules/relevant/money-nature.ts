@@ -7,6 +7,7 @@ import type { FormWithLines } from '../../facts/expenditure-lines.ts';
 import { linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { FundGroup, Located } from '../../facts/index.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { rememberAt } from '../../facts/memory.ts';
 import type { MoneyNature } from '../../lexicon/money-nature.ts';
 import { naturesIn } from '../../lexicon/money-nature.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -123,7 +124,7 @@ export const moneyNature = defineBookCheck({
   run(_book, { facts }) {
     return [
       ...facts.fundGroups.flatMap((group) => judge(claimsOfGroup(group), group.directions)),
-      ...facts.formsOf('project').flatMap((form) => judge(claimsOfForm(form), [form])),
+      ...facts.formsOf('project').flatMap((form) => judge(claimsOfForm(form.value, form.at), [form])),
     ];
   },
 });
@@ -160,28 +161,21 @@ function claimsOfGroup({ task, fund, directions }: FundGroup): Claim[] {
     addClaim(claims, fund.value.periodGoal, `${fund.at}/periodGoal`, '汇总表实施期绩效目标');
     addClaim(claims, fund.value.annualGoal, `${fund.at}/annualGoal`, '汇总表年度绩效目标');
   }
-  for (const direction of directions) claims.push(...claimsOfForm(direction));
+  for (const direction of directions) claims.push(...claimsOfForm(direction.value, direction.at));
   return claims;
 }
 
-const ofForms = new WeakMap<FormWithLines, { readonly at: JsonPointer; readonly claims: readonly Claim[] }>();
-
-function claimsOfForm({ value: form, at }: Located<FormWithLines>): readonly Claim[] {
-  let cached = ofForms.get(form);
-  if (cached === undefined || cached.at !== at) {
-    const claims: Claim[] = [];
-    const label = formName(form);
-    addClaim(claims, projectName(form), `${at}/${nameKey(form)}`, `${label}的名称`, true);
-    addClaim(claims, form.periodGoal, `${at}/periodGoal`, `${label}实施期绩效目标`);
-    addClaim(claims, form.annualGoal, `${at}/annualGoal`, `${label}年度绩效目标`);
-    for (const row of declaredRows(form, at)) {
-      if (row.kind === 'cost') addClaim(claims, row.name, row.nameAt, `${label}成本指标`);
-    }
-    cached = { at, claims };
-    ofForms.set(form, cached);
+const claimsOfForm = rememberAt((form: FormWithLines, at): readonly Claim[] => {
+  const claims: Claim[] = [];
+  const label = formName(form);
+  addClaim(claims, projectName(form), `${at}/${nameKey(form)}`, `${label}的名称`, true);
+  addClaim(claims, form.periodGoal, `${at}/periodGoal`, `${label}实施期绩效目标`);
+  addClaim(claims, form.annualGoal, `${at}/annualGoal`, `${label}年度绩效目标`);
+  for (const row of declaredRows(form, at)) {
+    if (row.kind === 'cost') addClaim(claims, row.name, row.nameAt, `${label}成本指标`);
   }
-  return cached.claims;
-}
+  return claims;
+});
 
 const nameKey = (form: FormWithLines): string =>
   form.kind === 'project' ? 'project' : form.direction === null ? 'fund' : 'direction';

@@ -1,5 +1,5 @@
 import type { UnitCost } from '@duzhi/core/basis';
-import type { ExpenditureLine, Indicator, JsonPatch } from '@duzhi/core/book';
+import type { ExpenditureLine, JsonPatch } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Exact, fen } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
@@ -10,6 +10,7 @@ import type { FormWithLines, LocatedLine } from '../../facts/expenditure-lines.t
 import { LINE_KINDS, linesOfForm } from '../../facts/expenditure-lines.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { spendingOf, worksIn, worksOfLine } from '../../facts/works.ts';
 import { institutionIn } from '../../lexicon/institutions.ts';
@@ -139,33 +140,14 @@ function judgeRow(row: IndicatorRow, lines: readonly LocatedLine[], form: FormWi
   });
 }
 
-const counts = new WeakMap<Indicator, 'work' | 'demand' | 'standing'>();
-
 /** 指标数的是做的事、全部待办的事，还是本来就有的数。 */
-function countedBy({ indicator, body }: IndicatorRow): 'work' | 'demand' | 'standing' {
-  let counted = counts.get(indicator);
-  if (counted === undefined) {
-    counted = namesDelivery(body) ? 'work' : isDemand(body) ? 'demand' : isStandingFact(body) ? 'standing' : 'work';
-    counts.set(indicator, counted);
-  }
-  return counted;
+function countedBy({ body }: IndicatorRow): 'work' | 'demand' | 'standing' {
+  return namesDelivery(body) ? 'work' : isDemand(body) ? 'demand' : isStandingFact(body) ? 'standing' : 'work';
 }
-
-const payments = new WeakMap<ExpenditureLine, WeakMap<Indicator, boolean>>();
 
 /** The line says the same work, or counts just what the target says. */
 function pays(row: IndicatorRow, line: ExpenditureLine): boolean {
-  let known = payments.get(line);
-  if (known === undefined) {
-    known = new WeakMap();
-    payments.set(line, known);
-  }
-  let paid = known.get(row.indicator);
-  if (paid === undefined) {
-    paid = speaksOfLine(row.body, line) || countsTarget(row, line);
-    known.set(row.indicator, paid);
-  }
-  return paid;
+  return speaksOfLine(row.body, line) || countsTarget(row, line);
 }
 
 function countsTarget({ indicator }: IndicatorRow, { basis }: ExpenditureLine): boolean {
@@ -189,19 +171,13 @@ function judgeDemand(row: IndicatorRow, lines: readonly LocatedLine[], cells: re
   });
 }
 
-const jobs = new WeakMap<ExpenditureLine, readonly string[]>();
-
 /** 一行明细花在哪几件事上：测算依据分项说的，没有分项时是明细的名称；看不出做什么时为空。 */
 function jobsOf(line: ExpenditureLine): readonly string[] {
-  let own = jobs.get(line);
-  if (own === undefined) {
-    const acts = [...worksOfLine(line).covered].some((kind) => kind.class === 'action' || kind.class === 'object');
-    const parts = line.basis === null ? [] : basisDepthOf(line.basis).parts;
-    const labels = parts.flatMap(({ label }) => (label !== null && worksIn(label).kinds.size > 0 ? [label] : []));
-    own = !acts ? [] : labels.length > 0 ? labels : [line.detail ?? line.content ?? '支出明细'];
-    jobs.set(line, own);
-  }
-  return own;
+  const acts = [...worksOfLine(line).covered].some((kind) => kind.class === 'action' || kind.class === 'object');
+  if (!acts) return [];
+  const parts = line.basis === null ? [] : basisDepthOf(line.basis).parts;
+  const labels = parts.flatMap(({ label }) => (label !== null && worksIn(label).kinds.size > 0 ? [label] : []));
+  return labels.length > 0 ? labels : [line.detail ?? line.content ?? '支出明细'];
 }
 
 function judgeLine({ line, at, name }: LocatedLine, rows: readonly IndicatorRow[], form: JsonPointer): Judgement[] {
@@ -217,18 +193,11 @@ function judgeLine({ line, at, name }: LocatedLine, rows: readonly IndicatorRow[
   ];
 }
 
-const outputs = new WeakMap<ExpenditureLine, readonly string[]>();
-
 /** 测算依据里乘了单价的各个产出数量（10 次）。 */
-function outputsOf(line: ExpenditureLine): readonly string[] {
-  let own = outputs.get(line);
-  if (own === undefined) {
-    const costs = line.basis === null ? [] : basisOf(line.basis).unitCosts;
-    own = [...new Set(costs.flatMap((cost) => outputOf(cost, line) ?? []))];
-    outputs.set(line, own);
-  }
-  return own;
-}
+const outputsOf = remember((line: ExpenditureLine): readonly string[] => {
+  const costs = line.basis === null ? [] : basisOf(line.basis).unitCosts;
+  return [...new Set(costs.flatMap((cost) => outputOf(cost, line) ?? []))];
+});
 
 /** 人、户、家只有说了为他们做什么才是产出；月、天、年不是。 */
 const SERVED = /^(?:人|户|家|名|位)$/;

@@ -7,6 +7,7 @@ import { fen, findAt } from '@duzhi/core/shared';
 import * as fc from 'fast-check';
 import type { Check } from '../../define-check.ts';
 import { createFacts } from '../../facts/index.ts';
+import { FactMemory } from '../../facts/memory.ts';
 import { parameterValue } from '../../profiles.ts';
 import { SAMPLES } from '../../samples.ts';
 import { basisDetailed } from '../measurable/basis-detailed.ts';
@@ -18,18 +19,20 @@ const CHECKS: readonly Check[] = [...RELEVANT_CHECKS, exactFigures, basisDetaile
 
 function* judgementsOf(book: Book) {
   const facts = createFacts(book);
+  const memory = new FactMemory();
   for (const check of CHECKS) {
     const tools = {
       book,
       facts,
       parameter: (name: string) => parameterValue({ check, parameters: {} }, name, book.fiscalYear),
     };
-    const judgements =
+    const judgements = memory.during(() =>
       check.scope === 'book'
         ? check.run(book, tools)
         : book.forms.flatMap((form, index) =>
             (check.appliesTo as readonly string[]).includes(form.kind) ? check.run(form, `/forms/${index}`, tools) : [],
-          );
+          ),
+    );
     for (const judgement of judgements) yield { check, judgement };
   }
 }

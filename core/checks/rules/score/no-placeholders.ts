@@ -3,7 +3,7 @@ import { BLANK_TARGET, FORM_KIND_TITLES, isMoneyIndicator, parseTarget } from '@
 import type { Judgement, Repair } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { TextCell } from '../../facts/cells.ts';
-import { createCellSearch } from '../../facts/cells.ts';
+import { textCells } from '../../facts/cells.ts';
 import type { Placeholder } from '../../lexicon/placeholders.ts';
 import { placeholderIn } from '../../lexicon/placeholders.ts';
 import { editActual, editCell, editIndicator } from '../example-edits.ts';
@@ -95,12 +95,14 @@ export const noPlaceholders = defineFormCheck({
     notApplicable: [{ name: '一张表也没有', edit: [{ op: 'replace', path: '/forms', value: [] }] }],
   },
   run(form, at): Judgement[] {
-    const found = cellsWithPlaceholder(form, at);
-    return found.length === 0 ? [pass(at)] : found.map((cell) => speak(cell, placeholderIn(cell.text)!));
+    const judgements: Judgement[] = [];
+    for (const cell of textCells(form, at)) {
+      const placeholder = placeholderIn(cell.text);
+      if (placeholder !== null) judgements.push(speak(cell, placeholder));
+    }
+    return judgements.length === 0 ? [pass(at)] : judgements;
   },
 });
-
-const cellsWithPlaceholder = createCellSearch((text) => placeholderIn(text) !== null);
 
 function speak({ text, at, target }: TextCell, placeholder: Placeholder): Judgement {
   const shown = placeholder.text.length > 30 ? `${placeholder.text.slice(0, 30)}……` : placeholder.text;

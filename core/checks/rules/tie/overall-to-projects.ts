@@ -6,6 +6,7 @@ import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /**
@@ -102,18 +103,11 @@ function projectRows({ directions, formsOf }: Facts): IndicatorRow[] {
   return rows;
 }
 
-const contents = new WeakMap<IndicatorRow, string>();
-
 /** 名称连同定性的指标值，去掉“的”。 */
-function contentOf(row: IndicatorRow): string {
-  let content = contents.get(row);
-  if (content === undefined) {
-    const { nature, text } = row.indicator.target;
-    content = foldText(row.body + (nature === 'quality' ? (text ?? '') : '')).replaceAll('的', '');
-    contents.set(row, content);
-  }
-  return content;
-}
+const contentOf = remember((row: IndicatorRow): string => {
+  const { nature, text } = row.indicator.target;
+  return foldText(row.body + (nature === 'quality' ? (text ?? '') : '')).replaceAll('的', '');
+});
 
 function isSame(overall: IndicatorRow, project: IndicatorRow): boolean {
   if (overall.group === 'satisfaction' || project.group === 'satisfaction') return overall.group === project.group;

@@ -1,7 +1,7 @@
 import type { Book } from '@duzhi/core/book';
 import { describePointer, parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import { Exact, findAt } from '@duzhi/core/shared';
+import { Exact, findAt, memoiseText } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Mention } from '../../facts/quantities.ts';
@@ -186,18 +186,8 @@ function isPartLine(odd: Mention, agreed: string, mentions: readonly Mention[]):
 
 const LEAST_SHARED = 4;
 
-const anagrams = new Map<string, string>();
-
 /** 垃圾清运 and 清运垃圾 are one thing. */
-function letters(text: string): string {
-  let sorted = anagrams.get(text);
-  if (sorted === undefined) {
-    sorted = [...text].sort().join('');
-    if (anagrams.size > 5_000) anagrams.clear();
-    anagrams.set(text, sorted);
-  }
-  return sorted;
-}
+const letters = memoiseText((text) => [...text].sort().join(''));
 
 function isSameWork(a: Mention, b: Mention): boolean {
   if (a.measure !== b.measure) return false;

@@ -5,6 +5,7 @@ import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS, rewriteText } from '../../facts/cell-text.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import type { Source } from '../../facts/sources.ts';
 import { sourcesOf } from '../../facts/sources.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -164,17 +165,8 @@ export const amountUnitOnce = defineFormCheck({
   },
 });
 
-const known = new WeakMap<readonly Source[], readonly Source[]>();
-
 /** 金额栏的各个来源。 */
-function amountsIn(sources: readonly Source[]): readonly Source[] {
-  let amounts = known.get(sources);
-  if (amounts === undefined) {
-    amounts = sources.filter(({ at }) => MONEY_PLACE.test(at));
-    known.set(sources, amounts);
-  }
-  return amounts;
-}
+const amountsIn = remember((sources: readonly Source[]) => sources.filter(({ at }) => MONEY_PLACE.test(at)));
 
 function moneyCell(form: Form, formAt: JsonPointer, { at, origin }: Source): MoneyCell[] {
   const amount = findAt(form, at.slice(formAt.length));

@@ -120,22 +120,16 @@ interface Spoilt {
   readonly debris: readonly Debris[];
 }
 
-const known = new WeakMap<readonly Source[], readonly Spoilt[]>();
-
 /** 有残留的各格；合并的一格只算一次，算在它的第一个值上。 */
 function spoiltIn(sources: readonly Source[]): readonly Spoilt[] {
-  let spoilt = known.get(sources);
-  if (spoilt === undefined) {
-    const cells = new Set<string>();
-    spoilt = sources.flatMap(({ at, origin }) => {
-      const debris = debrisIn(origin.text);
-      if (debris.length === 0) return [];
-      const place = `${origin.table} ${origin.row} ${origin.column} ${origin.text}`;
-      if (cells.has(place)) return [];
-      cells.add(place);
-      return [{ at, debris }];
-    });
-    known.set(sources, spoilt);
+  const cells = new Set<string>();
+  const spoilt: Spoilt[] = [];
+  for (const { at, origin } of sources) {
+    const debris = debrisIn(origin.text);
+    if (debris.length === 0) continue;
+    const place = `${origin.table} ${origin.row} ${origin.column} ${origin.text}`;
+    if (!cells.has(place)) spoilt.push({ at, debris });
+    cells.add(place);
   }
   return spoilt;
 }

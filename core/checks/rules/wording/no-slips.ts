@@ -3,14 +3,13 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS, rewriteText } from '../../facts/cell-text.ts';
-import { createCellSearch } from '../../facts/cells.ts';
+import { textCells } from '../../facts/cells.ts';
 import type { Slip } from '../../lexicon/slip.ts';
 import { corrected, slipsIn } from '../../lexicon/slips.ts';
 import { addIndicator, editCell, editIndicator } from '../example-edits.ts';
 
 /** 姓名、电话和附表号不是文章。 */
 const NO_PROSE = /\/(?:signatures|label)(?:\/|$)/;
-const cellsWithSlips = createCellSearch((text) => slipsIn(text).length > 0);
 /** 一句话里最多说几处。 */
 const MOST_SAID = 6;
 
@@ -153,8 +152,9 @@ export const noSlips = defineFormCheck({
   },
   run(form, at, { book }): Judgement[] {
     const judgements: Judgement[] = [];
-    for (const { at: cell, text } of cellsWithSlips(form, at)) {
-      if (!NO_PROSE.test(cell)) judgements.push(fail([cell], describe(book, cell, text, slipsIn(text))));
+    for (const { at: cell, text } of textCells(form, at)) {
+      const slips = slipsIn(text);
+      if (slips.length > 0 && !NO_PROSE.test(cell)) judgements.push(fail([cell], describe(book, cell, text, slips)));
     }
     return judgements.length === 0 ? [pass(at)] : judgements;
   },

@@ -4,7 +4,8 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import { rewriteText } from '../../facts/cell-text.ts';
-import { createCellSearch } from '../../facts/cells.ts';
+import { textCells } from '../../facts/cells.ts';
+import { rememberAt } from '../../facts/memory.ts';
 import { termsIn, withTerm } from '../../lexicon/street-work-terms.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
@@ -123,21 +124,16 @@ export const sameThingSameWord = defineBookCheck({
   },
 });
 
-const cellsWithTerms = createCellSearch((text) => termsIn(text).length > 0);
-const known = new WeakMap<Form, { readonly at: JsonPointer; readonly uses: readonly Use[] }>();
-
-function usesIn(form: Form, at: JsonPointer): readonly Use[] {
-  const cached = known.get(form);
-  if (cached !== undefined && cached.at === at) return cached.uses;
+const usesIn = rememberAt((form: Form, at): readonly Use[] => {
   const name = formName(form);
-  const uses = cellsWithTerms(form, at).flatMap((cell) =>
-    NAMES.test(cell.at)
-      ? []
-      : termsIn(cell.text).map(({ group, word }) => ({ group, word, at: cell.at, text: cell.text, form: name })),
-  );
-  known.set(form, { at, uses });
+  const uses: Use[] = [];
+  for (const { text, at: cell } of textCells(form, at)) {
+    const terms = termsIn(text);
+    if (terms.length === 0 || NAMES.test(cell)) continue;
+    for (const { group, word } of terms) uses.push({ group, word, at: cell, text, form: name });
+  }
   return uses;
-}
+});
 
 function judge(book: Book, uses: readonly Use[]): Judgement {
   const byWord = Map.groupBy(uses, ({ word }) => word);
