@@ -26,6 +26,7 @@ describe('logging in', { skip }, () => {
     await page.keyboard.type('duzhi-demo');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/years/);
+    await page.locator('.years-table').first().waitFor();
     await page.getByRole('button', { name: /填表人/ }).press('ArrowDown');
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('End');
