@@ -42,7 +42,9 @@ function problemLines(book: Book, problems: LoadedBook['problems'], style: Style
     '没有读懂的地方（原文保留，请核对）：',
     ...problems.flatMap(({ at, message, origin }) => {
       const place = at === undefined ? '' : describePointer(book, at);
-      const [first = '', ...rest] = hang('  ! ', printable(`${place}（${sourceText(origin)}）：${message}`), width);
+      const source = sourceText(origin);
+      const lead = place === '' ? source : `${place}（${source}）`;
+      const [first = '', ...rest] = hang('  ! ', printable(`${lead}：${message}`), width);
       return [`  ${style.warning('!')}${first.slice(3)}`, ...rest];
     }),
   ];

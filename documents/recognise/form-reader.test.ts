@@ -96,7 +96,8 @@ const MONEY: readonly MoneyCase[] = [
   { written: '不适用', fen: null },
   { written: '待定', fen: null, message: /金额“待定”不是金额，没有读入/ },
   { written: '36-40万', fen: null, message: /不是金额/ },
-  { written: '0.00000001', fen: null, message: /不足一分/ },
+  { written: '0.00000001', fen: null, message: /“0.00000001”写到了一分以下，没有读入；请四舍五入到分/ },
+  { written: '3.14159265358979', fen: null, message: /四舍五入到分/ },
   { written: '99999999999999', fen: null, message: /超出可以表示的范围/ },
   { written: '7242318', fen: 7_242_318_000_000, message: /小数点/ },
 ];

@@ -14,7 +14,9 @@ export interface RecognitionProblem {
   /** 值所在的位置；不属于任何值时没有此键。 */
   readonly at?: JsonPointer;
   readonly origin: Origin;
-  /** 中文一句话。 */
+  /** 说的是一列中的几格时，第一格之外的各格。 */
+  readonly others?: readonly Origin[];
+  /** 中文一句话，不含位置（位置在 `origin`）。 */
   readonly message: string;
 }
 
@@ -40,9 +42,9 @@ const INLINE_LABEL = /^(?:其中\s*[:：])?[^:：]{1,40}[:：]/;
 const MOST_PLACES = 8;
 
 const AMOUNT_FAILURES = {
-  'not-a-number': '不是金额',
-  'fraction-of-fen': '不足一分',
-  'too-large': '超出可以表示的范围',
+  'not-a-number': '不是金额，没有读入；请改成数字，例如 36 或 36万元。',
+  'fraction-of-fen': '写到了一分以下，没有读入；请四舍五入到分（以万元计是 6 位小数，以元计是 2 位）。',
+  'too-large': '超出可以表示的范围，没有读入；请核对数字和单位。',
 };
 
 /**
@@ -83,6 +85,15 @@ export class FormReader {
     });
   }
 
+  /** 一列中的几格是同一个问题：只报告一次，各格的位置都记下。 */
+  columnProblem(first: GridCell, others: readonly GridCell[], message: string): void {
+    this.problems.push({
+      origin: originOf(first),
+      ...(others.length === 0 ? {} : { others: others.map(originOf) }),
+      message,
+    });
+  }
+
   // ---- Values of a cell ----
 
   text(path: string, cell: GridCell | undefined): string | null {
@@ -104,12 +115,7 @@ export class FormReader {
       if (doubt !== null) this.problem(cell, doubt, path);
       return parsed.value.fen;
     }
-    if (parsed.error !== 'blank')
-      this.problem(
-        cell,
-        `金额“${text}”${AMOUNT_FAILURES[parsed.error]}，没有读入；请改成数字，例如 36 或 36万元。`,
-        path,
-      );
+    if (parsed.error !== 'blank') this.problem(cell, `金额“${text}”${AMOUNT_FAILURES[parsed.error]}`, path);
     return null;
   }
 

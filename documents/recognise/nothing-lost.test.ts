@@ -201,7 +201,10 @@ describe('nothing is dropped in silence', () => {
     fc.assert(
       fc.property(documents, (document) => {
         const { book, problems } = recognise(document);
-        const named = [...Object.values(book.origins), ...problems.map(({ origin }) => origin)];
+        const named = [
+          ...Object.values(book.origins),
+          ...problems.flatMap(({ origin, others = [] }) => [origin, ...others]),
+        ];
         const places = new Set(named.map((origin) => `${origin.table} ${origin.row} ${origin.column}`));
         const paragraphs = new Set(named.filter((origin) => origin.table === 0).map((origin) => origin.text));
         const cells = document.blocks.flatMap((block) =>

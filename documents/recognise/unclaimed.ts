@@ -3,8 +3,9 @@ import type { FormReader } from './form-reader.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { isKnownLabel, NOTE_START } from './labels.ts';
 
-/** 报告没有派上用场的格：标签照收，其余一一说明，不悄悄丢下。 */
+/** 报告没有派上用场的格：标签照收，其余一一说明，不悄悄丢下；目标册不收的一列只说一次。 */
 export function reportUnclaimed(reader: FormReader, formTitle: string): void {
+  const columns = new Map<string, GridCell[]>();
   let above = new Map<number, string>();
   let table = 0;
   for (const row of reader.rows) {
@@ -15,10 +16,22 @@ export function reportUnclaimed(reader: FormReader, formTitle: string): void {
     for (const cell of row.cells) {
       if (cell.text === null) continue;
       if (isKnownLabel(cell.fold)) left = shownLabel(cell.text);
-      else if (!cell.claimed && !isBlankMark(cell.text))
-        reader.problem(cell, messageFor(cell, formTitle, (isHeader ? undefined : above.get(cell.column)) ?? left));
+      else if (!cell.claimed && !isBlankMark(cell.text)) {
+        const column = isHeader || NOTE_START.test(cell.fold) ? undefined : above.get(cell.column);
+        if (column === undefined) reader.problem(cell, messageFor(cell, formTitle, left));
+        else columns.set(column, [...(columns.get(column) ?? []), cell]);
+      }
     }
   }
+  for (const [label, cells] of columns) reportColumn(reader, formTitle, label, cells);
+}
+
+function reportColumn(reader: FormReader, formTitle: string, label: string, cells: readonly GridCell[]): void {
+  const [first, ...others] = cells;
+  if (first === undefined) return;
+  const shown = `“${shorten(first.text ?? '')}”`;
+  const count = others.length === 0 ? shown : `${shown}等 ${cells.length} 格`;
+  reader.columnProblem(first, others, notTaken(formTitle, label, count));
 }
 
 /** The column label that stands over each column. */
@@ -36,10 +49,12 @@ const shownLabel = (text: string): string => text.replace(/\n|[:：]$/g, '');
 function messageFor(cell: GridCell, formTitle: string, label: string | undefined): string {
   const shown = shorten(cell.text ?? '');
   if (NOTE_START.test(cell.fold)) return `${formTitle}中“${shown}”是说明文字，未计入目标册。`;
-  if (label !== undefined) return `${formTitle}的“${label}”一栏目标册不收，“${shown}”未计入；请确认不需要。`;
-  const place = cell.table > 0 ? `第 ${cell.table} 张表第 ${cell.row} 行第 ${cell.column} 列` : '表格之外';
-  return `${formTitle}中“${shown}”没有认出是哪一栏，未计入目标册；请核对原表${place}。`;
+  if (label !== undefined) return notTaken(formTitle, label, `“${shown}”`);
+  return `${formTitle}中“${shown}”没有认出是哪一栏，未计入目标册；请核对原文件。`;
 }
+
+const notTaken = (formTitle: string, label: string, shown: string): string =>
+  `${formTitle}的“${label}”一栏目标册不收，${shown}未计入；请确认不需要。`;
 
 /** 说明里引用的原文，过长的截短。 */
 export function shorten(text: string): string {

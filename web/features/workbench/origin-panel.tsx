@@ -37,9 +37,9 @@ export function OriginPanel() {
         <section className="origin-problems">
           <h2>{words.problems(opened.problems.length)}</h2>
           <ul>
-            {opened.problems.map(({ message }, index) => (
+            {opened.problems.map(({ message, origin: place }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
-              <li key={index}>{message}</li>
+              <li key={index}>{`${describeOrigin(place)}：${message}`}</li>
             ))}
           </ul>
         </section>
