@@ -1,5 +1,5 @@
-import type { Period } from './common.ts';
 import { foldDigits } from '@duzhi/core/shared';
+import type { Period } from './common.ts';
 
 // A month of two digits, no year: 2023-2025年 is a range of years.
 const DATE = /(\d{4})\s*[年./-]\s*(\d{1,2})(?!\d)(?:\s*[月./-]\s*(\d{1,2})\s*日?|\s*月?)/g;
