@@ -1,4 +1,4 @@
-import type { Book } from '@duzhi/core/book';
+import type { Book, Origin } from '@duzhi/core/book';
 import type { Finding } from '@duzhi/core/checks';
 
 /** 来源文件的表格，形状同 documents/tables 的 TableDocument。 */
@@ -33,6 +33,8 @@ export interface SourceCell {
 export interface ReadingProblem {
   readonly message: string;
   readonly at?: string;
+  /** 在原文件的哪一格。 */
+  readonly origin?: Origin;
 }
 
 /** 试用一个文件的结果；什么也没有存下。 */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SourceDocument, SourceTable } from '../../api/types.ts';
 import { useWords } from '../../app/language.ts';
 import { Loading } from '../../components/loading.tsx';
-import { describeOrigin } from './model/origin-words.ts';
+import { describeOrigin, placeOfOrigin } from './model/origin-words.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './origin-panel.css';
@@ -39,7 +39,7 @@ export function OriginPanel() {
           <ul>
             {opened.problems.map(({ message, origin: place }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
-              <li key={index}>{`${describeOrigin(place)}：${message}`}</li>
+              <li key={index}>{place === undefined ? message : `${placeOfOrigin(place)}：${message}`}</li>
             ))}
           </ul>
         </section>
