@@ -21,7 +21,7 @@ function installed() {
 /** Installs the pinned dependencies when they are missing or another lock file's; progress goes to standard error. */
 export function prepare() {
   if (installed()) return;
-  process.stderr.write('正在安装依赖（首次使用，约一分钟）……\n');
+  process.stderr.write('正在安装依赖（首次使用，约两分钟）……\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // A set NODE_ENV=production would leave out what the tests need; install scripts are not needed by any dependency.
   const result = spawnSync(

@@ -7,7 +7,7 @@ import { nameOf } from '../files/failure.ts';
 import type { LoadedBook } from '../files/load-book.ts';
 import { bookTitle } from '../output/book-text.ts';
 import { findingsText, summaryText, tiesText } from '../output/findings-text.ts';
-import { jsonText } from '../output/json-text.ts';
+import { contradictsJson, JSON_CONTRADICTED, jsonText } from '../output/json-text.ts';
 import { nextSteps } from '../output/next-steps.ts';
 import { SarifLog } from '../output/sarif.ts';
 import type { JudgedReport, RuleChoice } from '../rule-choice.ts';
@@ -42,6 +42,7 @@ export const check: Command = {
   },
   async run(args, terminal) {
     if (args.positionals.length === 0) return wrongUsage(check.usage, '没有写要检查的文件。', terminal);
+    if (contradictsJson(args)) return wrongUsage(check.usage, JSON_CONTRADICTED, terminal);
     const choice = await chooseRules(args, terminal);
     if (!choice.ok) {
       terminal.tell(printable(choice.error));

@@ -3,7 +3,7 @@ import { wrongUsage } from '../command.ts';
 import { eachFile } from '../each-file.ts';
 import { nameOf } from '../files/failure.ts';
 import { bookText } from '../output/book-text.ts';
-import { jsonText } from '../output/json-text.ts';
+import { contradictsJson, JSON_CONTRADICTED, jsonText } from '../output/json-text.ts';
 import { printable } from '../text/style.ts';
 
 /** duzhi read：读成目标册。没有读懂的地方只是报告，有一本册就算成功。 */
@@ -28,6 +28,7 @@ export const read: Command = {
   },
   async run(args, terminal) {
     if (args.positionals.length === 0) return wrongUsage(read.usage, '没有写要读的文件。', terminal);
+    if (contradictsJson(args)) return wrongUsage(read.usage, JSON_CONTRADICTED, terminal);
     const json = args.has('json') || args.value('format') === 'json';
     let printed = 0;
     return eachFile(args.positionals, terminal, {

@@ -2,7 +2,7 @@
  * 文件读不了的原因。
  *
  * `not-found` 没有这个文件；`no-permission` 没有权限；`no-files` 文件夹里没有能读的文件；`no-forms` 没有认出绩效表；
- * `not-a-book` JSON 不是目标册；`input-output` 磁盘或网络出错；其余同 `ReadingFailure`。
+ * `not-a-book` JSON 不是目标册；`not-a-file` 是管道或设备；`input-output` 磁盘或网络出错；其余同 `ReadingFailure`。
  */
 export interface FileFailure {
   /** 命令行上（或文件夹里）的名称；标准输入为 "-"。 */
@@ -17,6 +17,7 @@ export type FileFailureCode =
   | 'no-permission'
   | 'no-files'
   | 'is-folder'
+  | 'not-a-file'
   | 'no-forms'
   | 'not-a-book'
   | 'input-output'

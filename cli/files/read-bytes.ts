@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { stat as lookAt, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
@@ -17,17 +17,20 @@ export async function readBytes(
       if (surroundings.stdin.isTTY) tell('正在等待标准输入：粘贴内容后按 Ctrl+D 结束。');
       return await collect(file, surroundings.stdin, limit);
     }
-    const handle = await open(resolve(surroundings.cwd, file), 'r');
+    const path = resolve(surroundings.cwd, file);
+    // Looked at before it is opened: opening a pipe waits for someone to write into it.
+    const kind = await lookAt(path);
+    if (!kind.isFile() && !kind.isDirectory())
+      return err(
+        fileFailure(file, 'not-a-file', '是管道或设备，不是文件，没有读取。要从别的程序接过内容，文件名请写 -。'),
+      );
+    const handle = await open(path, 'r');
     try {
       const stat = await handle.stat();
       if (stat.isDirectory())
         return err(fileFailure(file, 'is-folder', '这是文件夹，不是文件；这个命令一次处理一个文件。'));
-      if (stat.isFile()) {
-        if (stat.size > limit) return err(tooLarge(file, limit));
-        return ok(await handle.readFile());
-      }
-      // A pipe or a device tells no size.
-      return await collect(file, handle.createReadStream({ autoClose: false }), limit);
+      if (stat.size > limit) return err(tooLarge(file, limit));
+      return ok(await handle.readFile());
     } finally {
       await handle.close();
     }
