@@ -6,6 +6,8 @@ import type { ExitStatus } from '../exit-status.ts';
 import { nameOf } from '../files/failure.ts';
 import type { LoadedBook } from '../files/load-book.ts';
 import { bookTitle } from '../output/book-text.ts';
+import type { FileOutcome } from '../output/file-table.ts';
+import { fileTable } from '../output/file-table.ts';
 import { findingsText, summaryText, tiesText } from '../output/findings-text.ts';
 import { contradictsJson, JSON_CONTRADICTED, jsonText } from '../output/json-text.ts';
 import { nextSteps } from '../output/next-steps.ts';
@@ -109,12 +111,14 @@ async function checkAsSarif(
 async function checkAsText(names: readonly string[], judge: Judge, terminal: Terminal): Promise<ExitStatus> {
   const { style, width } = terminal;
   const total = { files: 0, failed: 0, errors: 0, warnings: 0, advice: 0 };
+  const outcomes: FileOutcome[] = [];
   const status = await eachFile(names, terminal, {
     action: ACTION,
     async book(loaded, single) {
       const report = judge(loaded);
       const { book, file, problems } = loaded;
       total.files += 1;
+      outcomes.push({ file, summary: report.summary });
       for (const key of ['errors', 'warnings', 'advice'] as const) total[key] += report.summary[key];
       await terminal.printLines([
         ...(total.files > 1 ? ['', '─'.repeat(Math.min(width, 60)), ''] : []),
@@ -129,15 +133,18 @@ async function checkAsText(names: readonly string[], judge: Judge, terminal: Ter
       ]);
       return statusOf(report);
     },
-    async failure({ message }) {
+    async failure(failure) {
       total.failed += 1;
-      terminal.tell(printable(message));
+      outcomes.push({ file: failure.file, failure });
+      terminal.tell(printable(failure.message));
     },
   });
   if (total.files + total.failed > 1)
     await terminal.printLines([
       '',
       '─'.repeat(Math.min(width, 60)),
+      ...fileTable(outcomes),
+      '',
       `共检查 ${total.files} 个文件${total.failed === 0 ? '' : `，另有 ${total.failed} 个读不了`}：${summaryText(total, style)}。`,
     ]);
   return status;
