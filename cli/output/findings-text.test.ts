@@ -120,6 +120,34 @@ describe('findings as text', () => {
     assert.deepEqual(heads, ['全册', '! 提醒', '附表3-1', '✗ 错误', '· 建议']);
   });
 
+  const sources: readonly { name: string; at: string; text: string; expected: string }[] = [
+    {
+      name: 'a label of the form is quoted',
+      at: '/forms/0',
+      text: '[bookmark: a]二级\n指标',
+      expected: '  ✗ 错误 R13 标签“[bookmark: a]二级 指标”（第2个表第9行第3列）',
+    },
+    {
+      name: 'a label that stands with its value is said once',
+      at: '/forms/0/directionAmount',
+      text: '项目 金额：9万元',
+      expected: '  ✗ 错误 R13 项目金额：9万元（第2个表第9行第3列）',
+    },
+    {
+      name: 'another text before a colon is part of the value',
+      at: '/forms/0/directionAmount',
+      text: '暂定：9万元',
+      expected: '  ✗ 错误 R13 项目金额：暂定：9万元（第2个表第9行第3列）',
+    },
+  ];
+  for (const { name, at, text, expected } of sources)
+    it(name, async () => {
+      const plain = await book();
+      const origins = { ...plain.origins, [at]: { text, table: 2, row: 9, column: 3 } };
+      const lines = findingsText({ ...plain, origins }, [finding({ at: [at] })], style, 100);
+      assert.equal(lines[2], expected);
+    });
+
   it('a command to the terminal in a cell does not reach it', async () => {
     const dangerous = await book();
     const origins = {

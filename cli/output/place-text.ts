@@ -20,14 +20,22 @@ export function sourceText(origin: Origin | undefined): string {
 }
 
 /** 一格里写着什么：有原文照原文，没有时照读出的值。长的略去。 */
-function cellValue(book: Book, at: JsonPointer): string {
+function cellValue(book: Book, at: JsonPointer, field: string): string {
   const value = findAt(book, at);
   if (value === null) return BLANK;
-  const text = book.origins[at]?.text ?? valueText(pointerSegments(at).at(-1) ?? '', value);
+  const source = book.origins[at]?.text;
+  const text = source === undefined ? valueText(pointerSegments(at).at(-1) ?? '', value) : withoutLabel(source, field);
   const line = printable(text)
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
   return line === '' ? BLANK : shorten(line, LONGEST_VALUE);
+}
+
+/** 标签与值写在同一格的（资金总额：930.09万元），标签前面已经说了，只留值。 */
+function withoutLabel(source: string, field: string): string {
+  const [, label = '', value] = /^([^:：]{1,40})[:：]\s*(\S.*)$/su.exec(source) ?? [];
+  const name = label.replaceAll(/\s/g, '');
+  return value !== undefined && field !== '' && name.endsWith(field) ? value : source;
 }
 
 function valueText(key: string, value: unknown): string {
@@ -46,12 +54,18 @@ export function cellText(book: Book, at: JsonPointer): string {
   const value = findAt(book, at);
   // The cell that names its row need not be named by itself.
   const rowText = row === `“${String(value)}”` ? '' : row;
-  const place =
-    printable([rowText, field].filter((part) => part !== '').join(' ')) ||
-    (formIndexOf(at) === undefined ? '全册' : '整张表');
+  const origin = book.origins[at];
+  const place = printable([rowText, field].filter((part) => part !== '').join(' ')) || wholeText(at, origin);
   const isCell = isCellValue(value);
-  const source = sourceText(book.origins[at]);
-  return `${place}${isCell ? `：${cellValue(book, at)}` : ''}${source === '' ? '' : `（${source}）`}`;
+  const source = sourceText(origin);
+  return `${place}${isCell ? `：${cellValue(book, at, field)}` : ''}${source === '' ? '' : `（${source}）`}`;
+}
+
+/** 全册或整张表；整张表而有来源的，说的是表上的一格标签，照原文引出。 */
+function wholeText(at: JsonPointer, origin: Origin | undefined): string {
+  if (formIndexOf(at) === undefined) return '全册';
+  if (origin === undefined) return '整张表';
+  return `标签“${shorten(printable(origin.text.replaceAll(/\s*\n\s*/g, ' ').trim()), LONGEST_VALUE)}”`;
 }
 
 // A whole row or table has no text of its own; a target, a rate and a period are one cell.
