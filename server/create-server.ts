@@ -48,7 +48,7 @@ export interface DeskServer extends FastifyInstance {
 /** 一般 JSON 输入的上限；保存目标册的另定。 */
 const BODY_LIMIT = 1024 * 1024;
 /** 单个文件的上限，同读取器的上限。 */
-export const FILE_LIMIT = 64 * 1024 * 1024;
+const FILE_LIMIT = 64 * 1024 * 1024;
 
 /**
  * 建立服务：不监听端口，测试用 `inject`。

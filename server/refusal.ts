@@ -51,11 +51,6 @@ export const NO_PERMISSION: Refusal = {
   message: '您的角色不能做这件事。如确有需要，请联系系统管理员。',
 };
 export const CSRF: Refusal = { code: 'csrf', message: '请求没有通过来源核对。请刷新页面后再试。' };
-export const UNAVAILABLE: Refusal = {
-  code: 'unavailable',
-  message: '数据库暂时连不上，没有保存。请稍等片刻再试；若一直如此，请联系系统管理员。',
-  retryAfter: 5,
-};
 
 /** 出错时一律是这个样子。 */
 export function envelope({ code, message, beside }: Refusal): Record<string, unknown> {

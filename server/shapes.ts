@@ -80,19 +80,6 @@ export const revisionItem = z.object({
 
 export const revision = revisionItem.extend({ content: book });
 
-export const problem = z.object({
-  at: z.string().optional().describe('JSON 指针'),
-  origin: z.object({
-    text: z.string(),
-    table: z.int(),
-    row: z.int(),
-    column: z.int(),
-    page: z.int().optional(),
-    sheet: z.string().optional(),
-  }),
-  message: z.string(),
-});
-
 export const cursor = z.string().max(200).optional().describe('上一页给出的 next');
 export const limit = z.coerce.number().int().min(1).max(200).default(50).describe('一页几条');
 export const nextCursor = z.string().nullable().describe('下一页的 cursor；没有下一页为 null');

@@ -9,8 +9,6 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // antd, which screens other than the workbench load, is one large piece.
-    chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
   },
   // Vite's own server is for those who work on the screens; everything else is asked of a running 度支.

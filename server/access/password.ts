@@ -5,7 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP 建议的 argon2id 最低参数；约 30 毫秒一次。 */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const PASSWORD_MIN = 10;
+const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 200;
 
 export function hashPassword(password: string): Promise<string> {

@@ -145,7 +145,7 @@ function completeOperation(documented: OpenApiOperation, operation: Operation, p
   };
 }
 
-export function neededText(permission: Operation['permission']): string {
+function neededText(permission: Operation['permission']): string {
   if (permission === 'public') return '不用登录。';
   if (permission === 'session') return '登录即可。';
   return `需要权限 ${permission}（${PERMISSIONS[permission as Permission]}）。`;

@@ -1,10 +1,10 @@
-import type { BookItem, BookState, Operations, Summary, UploadLine } from '@duzhi/server/contract';
+import type { BookItem, Operations, UploadLine } from '@duzhi/server/contract';
 import type { ApiResult } from './client.ts';
 import { getFile, getJson, sendFile, sendJson } from './client.ts';
 import type { ExportFormat } from './types.ts';
 
-export type { BookItem, BookState };
-export type CheckSummary = Summary;
+export type { BookItem };
+
 
 export interface Page<Item> {
   readonly items: readonly Item[];

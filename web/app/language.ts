@@ -17,7 +17,7 @@ function stored(): Language {
   }
 }
 
-export function currentLanguage(): Language {
+function currentLanguage(): Language {
   return current;
 }
 

@@ -17,7 +17,7 @@ export interface PlacedUnit extends Unit {
 }
 
 /** 上级在前，下级紧跟其后；上级看不到的算最上一级。 */
-export function inTreeOrder(units: readonly Unit[]): readonly PlacedUnit[] {
+function inTreeOrder(units: readonly Unit[]): readonly PlacedUnit[] {
   const known = new Set(units.map(({ id }) => id));
   const below = Map.groupBy(units, ({ parentId }) => (parentId !== null && known.has(parentId) ? parentId : null));
   const placed: PlacedUnit[] = [];

@@ -33,7 +33,7 @@ export function findingKey(finding: Finding): string {
 }
 
 /** 问题的巡视次序：全册的在前，然后逐表。 */
-export function tourOf(groups: readonly FindingGroup[]): readonly Finding[] {
+function tourOf(groups: readonly FindingGroup[]): readonly Finding[] {
   return groups.flatMap(({ findings }) => findings);
 }
 

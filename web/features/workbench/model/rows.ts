@@ -25,7 +25,7 @@ export function insertRow(book: Book, list: JsonPointer, index: number, like: nu
 }
 
 /** 与第 `like` 项栏目相同的空行。 */
-export function blankRow(book: Book, list: JsonPointer, like: number): Row {
+function blankRow(book: Book, list: JsonPointer, like: number): Row {
   const name = list.slice(list.lastIndexOf('/') + 1);
   const neighbour = (findAt(book, list) as readonly Row[])[like] ?? {};
   const row: Record<string, unknown> = { ...BLANK_ROWS[name] };
