@@ -5,7 +5,6 @@ import type { ExportFormat } from './types.ts';
 
 export type { BookItem };
 
-
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
