@@ -77,7 +77,8 @@ new MutationObserver(() => {
 async function drop(page: Page, name: string, bytes: Buffer): Promise<number> {
   await page.goto(`${address}/try`);
   await page.waitForSelector('input[type=file]', { state: 'attached' });
-  await page.evaluate(WATCH_DROP);
+  // As a statement: what evaluates to a promise would be waited for before the file is dropped.
+  await page.evaluate(`{ ${WATCH_DROP} }; undefined`);
   await page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer: bytes });
   return page.evaluate<number>('window.dropped');
 }
