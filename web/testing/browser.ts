@@ -17,6 +17,8 @@ export function launchBrowser(): Promise<Browser> {
 
 /** 无障碍检查发现的问题，每处一行；没有时为空。 */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // A screen is loaded when it is opened: judged before its heading stands, an empty page would fail for the wrong reason.
+  await Promise.all(['main', 'h1'].map((part) => page.locator(part).first().waitFor()));
   await page.evaluate(AXE);
   // As text, since the page's own globals are none of this program's.
   return page.evaluate<string[]>(
