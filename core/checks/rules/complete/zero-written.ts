@@ -1,9 +1,10 @@
-import type { Form } from '@duzhi/core/book';
+import type { Form, MonitoringForm } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
 import { fen, formatMoney, isBlankMark, sumFen } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import { editCell } from '../example-edits.ts';
+import { rowsThatAddUp } from '../sum/source-rows.ts';
 
 type Money = Fen | null | undefined;
 
@@ -18,6 +19,13 @@ interface MoneyBlock {
   readonly total?: MoneyCell;
   readonly parts: readonly MoneyCell[];
 }
+
+const MONITORED = [
+  { key: 'initial', label: '年初预算数' },
+  { key: 'adjusted', label: '全年预算数' },
+  { key: 'executed', label: '执行数' },
+  { key: 'forecast', label: '全年预计执行数' },
+] as const;
 
 function blocksOf(form: Form): MoneyBlock[] {
   switch (form.kind) {
@@ -94,15 +102,7 @@ function blocksOf(form: Form): MoneyBlock[] {
       ];
     }
     case 'monitoring':
-      return [
-        {
-          parts: [
-            { path: 'budget/initial', label: '年初预算数', amount: form.budget.initial },
-            { path: 'budget/adjusted', label: '全年预算数', amount: form.budget.adjusted },
-            { path: 'budget/executed', label: '执行数', amount: form.budget.executed },
-          ],
-        },
-      ];
+      return MONITORED.flatMap((column) => monitoredBlocks(form, column));
     case 'self-evaluation':
       return form.budget.map((row, index) => ({
         parts: [
@@ -112,6 +112,23 @@ function blocksOf(form: Form): MoneyBlock[] {
         ],
       }));
   }
+}
+
+/** One column: the total with the rows that add up to it; rows within another row are judged by themselves. */
+function monitoredBlocks(form: MonitoringForm, { key, label }: (typeof MONITORED)[number]): MoneyBlock[] {
+  const total = { path: `budget/${key}`, label, amount: form.budget[key] };
+  const rows = form.budgetRows ?? [];
+  if (rows.length === 0) return [{ parts: [total] }];
+  const cells = rows.map((row, index) => ({
+    path: `budgetRows/${index}/${key}`,
+    label: `“${row.source ?? index + 1}”的${label}`,
+    amount: row[key],
+  }));
+  const adding = new Set(rowsThatAddUp(rows.map(({ source }) => source)));
+  return [
+    { total, parts: cells.filter((_cell, index) => adding.has(index)) },
+    { parts: cells.filter((_cell, index) => !adding.has(index)) },
+  ];
 }
 
 /** What the total leaves for the blanks; null where the total or a second part is not known. */
@@ -147,11 +164,13 @@ export const zeroWritten = defineFormCheck({
     'budget/executed',
     'budget/expenditure',
     'budget/fiscal',
+    'budget/forecast',
     'budget/initial',
     'budget/other',
     'budget/revenue',
     'budget/source',
     'budget/total',
+    'budgetRows',
     'directionAmount',
     'fundAmount',
     'funds/amount',
@@ -217,6 +236,27 @@ export const zeroWritten = defineFormCheck({
         edit: editCell('/forms/0/budget/1/executed', null),
         at: ['/forms/0/budget/1/executed'],
       },
+      {
+        name: '监控表的全年预计执行数空着',
+        sample: 'monitoring',
+        edit: [{ op: 'add', path: '/forms/0/budget/forecast', value: null }],
+        at: ['/forms/0/budget/forecast'],
+      },
+      {
+        name: '监控表其他资金一行的执行数空着',
+        sample: 'monitoring',
+        edit: [
+          {
+            op: 'add',
+            path: '/forms/0/budgetRows',
+            value: [
+              { source: '其中：本年一般公共预算拨款', executed: fen(12_000_000), rate: null },
+              { source: '其他资金', executed: null, rate: null },
+            ],
+          },
+        ],
+        at: ['/forms/0/budgetRows/1/executed'],
+      },
     ],
     notApplicable: [{ name: '没有表的目标册', edit: editCell('/forms', []) }],
   },
@@ -281,6 +321,6 @@ function judgeBlank(
   return fail([pointer], {
     message: `${cell.label}空着，分不清是没有还是漏填，${known ? '请补填金额；确实没有的写 0' : '没有这笔钱的请写 0'}。`,
     // A direction or a fund without money is no table at all: only a source or a row may be 0.
-    repairs: cell.path.startsWith('budget/') || !known ? [repair(fen(0))] : [],
+    repairs: cell.path.startsWith('budget') || !known ? [repair(fen(0))] : [],
   });
 }

@@ -22,7 +22,7 @@ interface MoneyCell {
 }
 
 const MONEY_PLACE =
-  /\/budget(?:\/\d+)?(?:\/(?:revenue|expenditure))?\/(?!points|score|rate|source)[a-zA-Z]+$|(?:a|A)mount$|\/linesTotal$/;
+  /\/budget(?:Rows)?(?:\/\d+)?(?:\/(?:revenue|expenditure))?\/(?!points|score|rate|source)[a-zA-Z]+$|(?:a|A)mount$|\/linesTotal$/;
 const WRITTEN = /([+-]?[\d０-９][\d０-９,，.．]*)\s*(亿元|亿|[百千]?万元|[百千]?万|[百千]?元|圆)?/u;
 const FULL_NAME: Readonly<Record<string, AmountUnit>> = { 万: '万元', 亿: '亿元', 圆: '元' };
 const ABBREVIATED = /\d\s*万$/;
@@ -45,10 +45,17 @@ export const amountUnitOnce = defineFormCheck({
   reads: [
     ...ROW_PARTS,
     'amountUnit',
+    'budget/adjusted',
+    'budget/carryOver',
     'budget/executed',
     'budget/expenditure',
+    'budget/fiscal',
+    'budget/forecast',
+    'budget/initial',
+    'budget/other',
     'budget/revenue',
     'budget/total',
+    'budgetRows',
     'directionAmount',
     'fundAmount',
     'funds/amount',
@@ -136,6 +143,19 @@ export const amountUnitOnce = defineFormCheck({
         sample: 'self-evaluation',
         edit: editOrigin('/forms/0/budget/0/executed', '19万元'),
         at: ['/forms/0/budget/0/executed'],
+      },
+      {
+        name: '监控表总额之下的一行带单位',
+        sample: 'monitoring',
+        edit: [
+          {
+            op: 'add',
+            path: '/forms/0/budgetRows',
+            value: [{ source: '其他资金', executed: fen(2_000_000), rate: null }],
+          },
+          ...editOrigin('/forms/0/budgetRows/0/executed', '2万'),
+        ],
+        at: ['/forms/0/budgetRows/0/executed'],
       },
     ],
     notApplicable: [{ name: '在线填报的没有原文', edit: [] }],
