@@ -19,18 +19,6 @@ function blank(row: Indicator): Indicator {
   return { ...row, target: { text: null } };
 }
 
-/** 上一年的册：同样的表，金额未变，没有来源。 */
-export function lastYear(book: Book): Book {
-  const year = (book.fiscalYear ?? 2023) - 1;
-  const dated = mapForms(book, (form) => {
-    const title = form.title.replace(String(year + 1), String(year));
-    const then = { ...form, title, fiscalYear: form.fiscalYear === null ? null : year };
-    if (then.kind !== 'expenditure-direction') return then;
-    return { ...then, period: { from: `${year}-01-01`, to: `${year}-12-31` } };
-  });
-  return { ...dated, fiscalYear: year, origins: {} };
-}
-
 function mapForms(book: Book, change: (form: Form) => Form): Book {
   return { ...book, forms: book.forms.map(change) };
 }

@@ -7,7 +7,8 @@ import { hashPassword } from '../access/password.ts';
 import { summarise } from '../summarise.ts';
 import { readFile } from '../workers/read-file.ts';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD, type DemonstrationUnit } from './accounts.ts';
-import { demonstrationBookId, earlierDraft, lastYear } from './books.ts';
+import { demonstrationBookId, earlierDraft } from './books.ts';
+import { lastYear } from './last-year.ts';
 import { DEMONSTRATION_UNITS, type DemonstrationUnitName } from './units.ts';
 
 const SOURCE = new URL('../../fixtures/demo-office-2023.docx', import.meta.url);
@@ -87,7 +88,7 @@ async function seedBooks(
   const bytes = readFileSync(SOURCE);
   const read = readFile({ bytes, fileName: SOURCE_NAME }, () => {});
   if (!read.ok) throw new Error(`the demonstration file cannot be read: ${read.error.code}`);
-  const { book } = read.value;
+  const { book, problems } = read.value;
   if (present.value === null) {
     const attachment = await store.attachments.add({
       unitId,
@@ -99,7 +100,7 @@ async function seedBooks(
     if (!attachment.ok) return attachment;
     const created = await store.books.create({
       ...{ unitId, bookId: thisYear, fiscalYear: 2023, title: '2023 年绩效目标册' },
-      ...{ book: earlierDraft(book), kind: 'saved', authorId, attachmentId: attachment.value.attachmentId },
+      ...{ book: earlierDraft(book), kind: 'saved', authorId, attachmentId: attachment.value.attachmentId, problems },
       reason: '初稿，按上报的 Word 文件录入',
       summarise,
     });
