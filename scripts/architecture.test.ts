@@ -28,6 +28,7 @@ const CORE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   basis: ['shared'],
   layouts: ['book', 'shared'],
   checks: ['basis', 'book', 'shared'],
+  cycle: ['book', 'shared'],
 };
 
 const DOCUMENT_ROOMS: Readonly<Record<string, readonly string[]>> = {

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  addDays,
+  addDutyDays,
+  chinaDate,
+  dueOn,
+  dueState,
+  dutyDayFrom,
+  dutyDaysBetween,
+  endOfDay,
+  isCalendarDate,
+  isDutyDay,
+  NATIONAL_CALENDAR,
+  remindsOn,
+} from './index.ts';
+
+describe('working days', () => {
+  const days: readonly [string, boolean, string][] = [
+    ['2023-01-20', true, '春节前的星期五'],
+    ['2023-01-21', false, '除夕'],
+    ['2023-01-27', false, '春节假期的最后一天'],
+    ['2023-01-28', true, '调休上班的星期六'],
+    ['2023-01-29', true, '调休上班的星期日'],
+    ['2023-02-04', false, '平常的星期六'],
+    ['2024-02-18', true, '调休上班的星期日'],
+    ['2026-02-23', false, '春节假期的最后一天'],
+    ['2026-02-28', true, '调休上班的星期六'],
+    ['2031-03-01', false, '没有录入安排的年度按周末算'],
+    ['2031-03-03', true, '没有录入安排的年度按周末算'],
+  ];
+  for (const [date, duty, name] of days)
+    it(`${date} ${name}`, () => assert.equal(isDutyDay(date, NATIONAL_CALENDAR), duty));
+
+  it('make-up days are weekends, and no day is both', () => {
+    for (const date of NATIONAL_CALENDAR.makeUpDays) {
+      assert.ok([0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()), date);
+      assert.ok(!NATIONAL_CALENDAR.holidays.has(date), date);
+    }
+  });
+});
+
+describe('deadlines', () => {
+  const added: readonly [string, number, string][] = [
+    ['2023-01-19', 1, '2023-01-20'],
+    // Over the Spring Festival: the next working day is the make-up Saturday, then the Sunday.
+    ['2023-01-20', 1, '2023-01-28'],
+    ['2023-01-20', 2, '2023-01-29'],
+    ['2023-01-20', 3, '2023-01-30'],
+    ['2023-01-22', 0, '2023-01-28'],
+    ['2023-09-28', 1, '2023-10-07'],
+    ['2023-12-29', 1, '2024-01-02'],
+  ];
+  for (const [from, days, expected] of added)
+    it(`${days} working days after ${from}`, () => assert.equal(addDutyDays(from, days, NATIONAL_CALENDAR), expected));
+
+  it('a date that is no working day is put off', () => {
+    assert.equal(dueOn({ kind: 'date', date: '2023-01-24' }, '', NATIONAL_CALENDAR), '2023-01-28');
+    assert.equal(dueOn({ kind: 'date', date: '2023-01-29' }, '', NATIONAL_CALENDAR), '2023-01-29');
+    assert.equal(dueOn(undefined, '', NATIONAL_CALENDAR), null);
+  });
+
+  it('counts from the day it came in, as China dates it', () => {
+    // Half past eleven in the evening of the 19th in UTC is the morning of the 20th in China.
+    assert.equal(dueOn({ kind: 'duty-days', days: 1 }, '2023-01-19T23:30:00.000Z', NATIONAL_CALENDAR), '2023-01-28');
+  });
+
+  it('the last day lasts until midnight in China', () => {
+    const last = endOfDay('2023-01-29');
+    assert.equal(last.toISOString(), '2023-01-29T16:00:00.000Z');
+    assert.equal(chinaDate(new Date(last.getTime() - 1)), '2023-01-29');
+    assert.equal(dueState('2023-01-29', new Date(last.getTime() - 1), NATIONAL_CALENDAR).overdue, false);
+    assert.deepEqual(dueState('2023-01-29', last, NATIONAL_CALENDAR), { on: '2023-01-29', left: -1, overdue: true });
+  });
+
+  it('reminds three days and one day ahead, on the day, and when it is past', () => {
+    const reminded = ['2023-01-18', '2023-01-19', '2023-01-20', '2023-01-28', '2023-01-29', '2023-01-30'].map((day) =>
+      remindsOn(dueState('2023-01-29', new Date(`${day}T02:00:00Z`), NATIONAL_CALENDAR)),
+    );
+    assert.deepEqual(reminded, [false, true, false, true, true, true]);
+  });
+
+  it('adding and counting agree', () => {
+    const date = fc.integer({ min: 0, max: 5 * 365 }).map((days) => addDays('2022-01-01', days));
+    fc.assert(
+      fc.property(date, fc.integer({ min: 1, max: 60 }), (from, days) => {
+        const to = addDutyDays(from, days, NATIONAL_CALENDAR);
+        assert.ok(isDutyDay(to, NATIONAL_CALENDAR));
+        assert.equal(dutyDaysBetween(from, to, NATIONAL_CALENDAR), days);
+        assert.equal(dutyDaysBetween(to, from, NATIONAL_CALENDAR), -days);
+        assert.ok(dutyDayFrom(from, NATIONAL_CALENDAR) >= from);
+      }),
+    );
+  });
+
+  it('knows a day that is none', () => {
+    for (const text of ['2023-02-29', '2023-13-01', '2023-1-1', '', '明天'])
+      assert.equal(isCalendarDate(text), false, text);
+    assert.ok(isCalendarDate('2024-02-29'));
+  });
+});

@@ -1,0 +1,42 @@
+import type { CalendarDate, DutyCalendar } from './duty-calendar.ts';
+import { addDutyDays, chinaDate, dutyDayFrom, dutyDaysBetween } from './duty-calendar.ts';
+import type { OpenStage } from './stage.ts';
+
+/** 一个环节的期限：某一天，或进入环节之后若干个工作日。 */
+export type Deadline =
+  | { readonly kind: 'date'; readonly date: CalendarDate }
+  | { readonly kind: 'duty-days'; readonly days: number };
+
+/** 一轮各环节的期限；没有写的不限。 */
+export type Deadlines = Readonly<Partial<Record<OpenStage, Deadline>>>;
+
+/** 离期限还有多久。 */
+export interface DueState {
+  /** 最后一天（含），已顺延到工作日。 */
+  readonly on: CalendarDate;
+  /** 还剩几个工作日；当天为 0，过期为负数。 */
+  readonly left: number;
+  readonly overdue: boolean;
+}
+
+/** 还剩这么多个工作日以内算“快到期”，也是提醒的日子。 */
+export const SOON = 3;
+
+/** 一个环节哪天到期；不限为 null。`since` 为进入环节的时间。 */
+export function dueOn(deadline: Deadline | undefined, since: string, calendar: DutyCalendar): CalendarDate | null {
+  if (deadline === undefined) return null;
+  return deadline.kind === 'date'
+    ? dutyDayFrom(deadline.date, calendar)
+    : addDutyDays(chinaDate(new Date(since)), deadline.days, calendar);
+}
+
+/** 某一时刻离到期日还有多久。 */
+export function dueState(on: CalendarDate, now: Date, calendar: DutyCalendar): DueState {
+  const today = chinaDate(now);
+  return { on, left: dutyDaysBetween(today, on, calendar), overdue: today > on };
+}
+
+/** 今天要不要提醒：剩 3 个工作日、剩 1 个、当天、过期后每个工作日。 */
+export function remindsOn({ left, overdue }: DueState): boolean {
+  return overdue || left === SOON || left === 1 || left === 0;
+}
