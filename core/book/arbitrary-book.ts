@@ -136,6 +136,7 @@ interface Columns {
   readonly forecast: boolean;
   readonly score: boolean;
   readonly deviation: boolean;
+  readonly causes: boolean;
   readonly corrective: boolean;
   readonly likelihood: boolean;
 }
@@ -147,6 +148,7 @@ const NO_COLUMNS: Columns = {
   forecast: false,
   score: false,
   deviation: false,
+  causes: false,
   corrective: false,
   likelihood: false,
 };
@@ -175,6 +177,7 @@ function indicators(columns: Partial<Columns>): fc.Arbitrary<readonly Indicator[
     points: blankable(points),
     score: blankable(points),
     deviation: blankable(prose),
+    causes: blankable(fc.constantFrom('经费保障', '人员保障、其他')),
     corrective: blankable(prose),
     likelihood: blankable(fc.constantFrom('确定能', '有可能', '完全不可能')),
   });
@@ -201,6 +204,7 @@ function indicators(columns: Partial<Columns>): fc.Arbitrary<readonly Indicator[
             ...(has.forecast && { forecast: blank ? null : read(cells.forecast) }),
             ...(has.score && { score: blank ? null : cells.score }),
             ...(has.deviation && { deviation: blank ? null : cells.deviation }),
+            ...(has.causes && { causes: blank ? null : cells.causes }),
             ...(has.corrective && { corrective: blank ? null : cells.corrective }),
             ...(has.likelihood && { likelihood: blank ? null : cells.likelihood }),
           };
@@ -364,6 +368,7 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
             .record({
               forecast: fc.boolean(),
               deviation: fc.boolean(),
+              causes: fc.boolean(),
               corrective: fc.boolean(),
               likelihood: fc.boolean(),
             })

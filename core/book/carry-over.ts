@@ -97,7 +97,7 @@ function carryForm(form: Form, from: number | null, to: number): Form {
 }
 
 // What the year brought; the plan of the next year cannot know it.
-const RESULTS = ['actual', 'forecast', 'score', 'deviation', 'corrective', 'likelihood'] as const;
+const RESULTS = ['actual', 'forecast', 'score', 'deviation', 'causes', 'corrective', 'likelihood'] as const;
 
 function withoutExecution<Row extends MonitoringForm['budget']>(row: Row): Row {
   return { ...row, executed: null, rate: null, ...(row.forecast === undefined ? {} : { forecast: null }) };

@@ -58,6 +58,8 @@ export interface Indicator {
   readonly score?: number | null;
   /** 偏差原因分析（及改进措施） */
   readonly deviation?: string | null;
+  /** 监控表的偏差原因类别：经费保障、制度保障、人员保障、硬件条件保障、其他，可有几类。 */
+  readonly causes?: string | null;
   /** 监控表的纠偏措施 */
   readonly corrective?: string | null;
   /** 监控表的完成目标可能性（确定能 / 有可能 / 完全不可能） */
@@ -131,6 +133,7 @@ export const indicatorSchema = z.object({
   forecast: z.exactOptional(z.nullable(targetSchema)),
   score: z.exactOptional(points),
   deviation: z.exactOptional(text),
+  causes: z.exactOptional(text),
   corrective: z.exactOptional(text),
   likelihood: z.exactOptional(text),
 });

@@ -71,6 +71,7 @@ const ROW_LABELS: Record<string, { readonly row: string; readonly fields: Record
       forecast: '全年预计完成',
       score: '得分',
       deviation: '偏差原因及改进措施',
+      causes: '偏差原因类别',
       corrective: '纠偏措施',
       likelihood: '完成目标可能性',
     },

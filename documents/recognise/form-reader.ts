@@ -2,6 +2,7 @@ import type { Origin, Period, Target } from '@duzhi/core/book';
 import { parsePeriod, parseTarget } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer, Ratio } from '@duzhi/core/shared';
 import { foldText, isBlankMark, normaliseText, parseAmount } from '@duzhi/core/shared';
+import { divideColumns } from './divided-columns.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { columnOverlap, originOf } from './grid.ts';
 import { FIELDS, FOOT_START, isFieldLabel, NOTE_START, TOTAL } from './labels.ts';
@@ -275,9 +276,11 @@ export class FormReader {
       const header = this.rows[start]!;
       const columns = matchHeader(header, kind);
       if (columns === null) continue;
-      let end = start + 1;
+      const divided = divideColumns(columns, this.rows[start + 1]);
+      const first = divided === null ? start + 1 : start + 2;
+      let end = first;
       while (end < this.rows.length && !this.endsSection(this.rows[end]!, header, kind)) end += 1;
-      found.push({ header, columns, rows: this.rows.slice(start + 1, end) });
+      found.push({ header, columns: divided ?? columns, rows: this.rows.slice(first, end) });
       start = end - 1;
     }
     return found;

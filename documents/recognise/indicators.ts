@@ -1,6 +1,7 @@
 import type { Indicator, Target } from '@duzhi/core/book';
 import { isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 import { foldText, isBlankMark } from '@duzhi/core/shared';
+import { tickedParts } from './divided-columns.ts';
 import type { FormReader } from './form-reader.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import type { Section } from './sections.ts';
@@ -89,9 +90,30 @@ function readIndicator(reader: FormReader, at: string, cells: Cells, section: Se
   if (has('forecast')) row.forecast = optionalTarget(`${at}/forecast`, cells.forecast);
   if (has('score')) row.score = reader.points(`${at}/score`, cells.score);
   if (has('deviation')) row.deviation = reader.text(`${at}/deviation`, cells.deviation);
+  const causes = readTicked(reader, `${at}/causes`, 'causes', cells, section);
+  if (causes !== undefined) row.causes = causes;
   if (has('corrective')) row.corrective = reader.text(`${at}/corrective`, cells.corrective);
-  if (has('likelihood')) row.likelihood = reader.text(`${at}/likelihood`, cells.likelihood);
+  const likelihood = readTicked(reader, `${at}/likelihood`, 'likelihood', cells, section);
+  if (likelihood !== undefined) row.likelihood = likelihood;
   return row as Indicator;
+}
+
+/** 一栏文字，或再分几栏、各栏打勾；表上没有这一栏时为 undefined。 */
+function readTicked(
+  reader: FormReader,
+  at: string,
+  key: 'causes' | 'likelihood',
+  cells: Cells,
+  section: Section,
+): string | null | undefined {
+  if (hasColumn(section, key)) return reader.text(at, cells[key]);
+  const parts = section.columns.filter((column) => column.key.startsWith(`${key}:`));
+  if (parts.length === 0) return undefined;
+  const read = parts.map((column) => ({ name: column.key.slice(key.length + 1), cell: cells[column.key] }));
+  const { text, cell } = tickedParts(read);
+  for (const part of read) if (part.cell !== undefined) part.cell.claimed = true;
+  reader.record(at, cell);
+  return text;
 }
 
 /** 指标值可由几列合成：计算符号、数值、计量单位；各列都记来源。没有并入的留待报告。 */

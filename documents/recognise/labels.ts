@@ -3,7 +3,7 @@
  *
  * Sources: the published tables listed in the domain notes on form variants. A pattern always matches the whole label.
  */
-const label = (pattern: string): RegExp =>
+export const label = (pattern: string): RegExp =>
   new RegExp(
     `^(?:其中:?|\\d+[.,:]|[一二三四五六七八九十]+[,.]|\\([一二三四五六七八九十\\d]+\\))?(?:${pattern})(?:\\((?:万元|元|亿元|公章|盖章|签字|签章|%|分|a|b|c|必填|a\\+b|b/a)\\))*:?$`,
   );
@@ -92,6 +92,7 @@ export const INDICATOR_COLUMNS = {
   deviation: label(
     '偏差原因分析(?:及改进措施)?|未完成原因(?:分析)?(?:及(?:拟采取的)?改进措施)?|原因分析|原因|偏差原因|偏差原因及改进措施|未完成原因和改进措施',
   ),
+  causes: label('偏差原因(?:类别|类型|分类)|偏差类别'),
   corrective: label('纠偏措施|改进措施|拟采取措施|整改措施'),
   likelihood: label('完成目标(?:的)?可能性'),
   note: label(

@@ -21,8 +21,11 @@ function outline(form: Form) {
   return { ...own, kind, indicators: indicators.map(indicatorCells) };
 }
 
-function indicatorCells({ level1, level2, name, target, standard, points, actual, score, likelihood }: Indicator) {
-  return [level1, level2, name, target.text, standard, points, actual?.text, score, likelihood].filter(
+function indicatorCells(row: Indicator) {
+  const { level1, level2, name, target, standard, points, actual, score, deviation, causes, likelihood } = row;
+  // The reason is shown where causes stand beside it; elsewhere it is a column like another.
+  const reason = causes === undefined ? undefined : deviation;
+  return [level1, level2, name, target.text, standard, points, actual?.text, score, causes, reason, likelihood].filter(
     (cell) => cell !== undefined,
   );
 }
@@ -526,6 +529,40 @@ const VARIANTS: readonly Variant[] = [
     ],
     reported: [],
   },
+  {
+    name: 'a monitoring form with a second header row: causes to tick, the chance to reach the target',
+    source: page('2024年度项目支出绩效运行监控表', [
+      '项目名称|河道保洁→14',
+      '一级指标↓2|二级指标↓2|三级指标↓2|年度指标值↓2|1—7月执行情况↓2|偏差原因分析→6|完成目标可能性→3|备注↓2',
+      '经费保障|制度保障|人员保障|硬件条件保障|其他|原因说明|确定能|有可能|完全不可能',
+      '产出指标|数量指标|保洁河段|≥12条|12条|||||||√|||',
+      '|质量指标|水面洁净率|≥95%|60%|√||√||船只老旧|拨付较晚，人手不足||√||待复核',
+      '|时效指标|保洁频次|每日1次|隔日1次|□|□|□|☑|□||□|□|√|',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'monitoring',
+        project: '河道保洁',
+        budget: { executed: null, rate: null },
+        indicators: [
+          ['产出指标', '数量指标', '保洁河段', '≥12条', '12条', null, null, '确定能'],
+          [
+            '产出指标',
+            '质量指标',
+            '水面洁净率',
+            '≥95%',
+            '60%',
+            '经费保障、人员保障、其他：船只老旧',
+            '拨付较晚，人手不足',
+            '有可能',
+          ],
+          ['产出指标', '时效指标', '保洁频次', '每日1次', '隔日1次', '硬件条件保障', null, '完全不可能'],
+        ],
+      },
+    ],
+    reported: ['待复核'],
+  },
 ];
 
 describe('layouts of published tables', () => {
@@ -547,4 +584,21 @@ describe('layouts of published tables, pasted as text', () => {
       const { book } = readSample(asPastedText(source));
       assert.deepEqual(book.forms.map(outline), expected);
     });
+});
+
+describe('a second header row', () => {
+  it('is told by its order where text lost the merged cells', () => {
+    const { book, problems } = readSample(
+      [
+        '2024年度项目支出绩效运行监控表\n\n',
+        '\t一级指标\n\t二级指标\n\t三级指标\n\t年度指标值\n\t偏差原因分析\n\t完成目标可能性\n\t执行情况\n',
+        '\t经费保障\n\t人员保障\n\t原因说明\n\t确定能\n\t有可能\n',
+        '\t产出指标\n\t数量指标\n\t巡查次数\n\t≥40次\n\t\n\t√\n\t一人请假\n\t√\n\t\n\t22次\n',
+      ].join('\n'),
+    );
+    assert.deepEqual(outline(book.forms[0]!).indicators, [
+      ['产出指标', '数量指标', '巡查次数', '≥40次', '22次', '人员保障', '一人请假', '确定能'],
+    ]);
+    assert.deepEqual(problems, []);
+  });
 });

@@ -75,6 +75,7 @@ export const monitoringLayout: FormLayout = {
             { key: 'actual', label: '执行情况', kind: 'target', width: 28, optional: true },
             { key: 'forecast', label: '全年预计完成情况', kind: 'target', width: 28, optional: true },
             { key: 'score', label: '得分', kind: 'points', width: 14, optional: true },
+            { key: 'causes', label: '偏差原因类别', kind: 'text', width: 22, optional: true },
             { key: 'deviation', label: '偏差原因分析', kind: 'text', width: 34, align: 'left', optional: true },
             { key: 'corrective', label: '纠偏措施', kind: 'text', width: 34, align: 'left', optional: true },
             { key: 'likelihood', label: '完成目标可能性', kind: 'text', width: 22, optional: true },

@@ -41,8 +41,25 @@ export const progressExplained = defineFormCheck({
           ...editCell('/forms/0/indicators/0/deviation', '8月完成验收后集中支付。'),
         ],
       },
+      {
+        name: '执行落后，勾了偏差原因的类别',
+        sample: 'monitoring',
+        edit: [
+          ...editCell('/forms/0/budget/executed', 2_000_000),
+          { op: 'add', path: '/forms/0/indicators/0/causes', value: '经费保障' },
+        ],
+      },
     ],
     fail: [
+      {
+        name: '偏差原因各类都没有勾',
+        sample: 'monitoring',
+        edit: [
+          ...editCell('/forms/0/budget/executed', 1_500_000),
+          { op: 'add', path: '/forms/0/indicators/0/causes', value: null },
+        ],
+        at: ['/forms/0/budget/executed'],
+      },
       {
         name: '到7月只执行了 10%',
         sample: 'monitoring',
@@ -109,7 +126,8 @@ export const progressExplained = defineFormCheck({
   run(form, at, { parameter }): Judgement[] {
     const rows = declaredRows(form, at);
     const open = rows.filter(
-      ({ indicator }) => indicator.deviation !== undefined || indicator.corrective !== undefined,
+      ({ indicator: { deviation, causes, corrective } }) =>
+        deviation !== undefined || causes !== undefined || corrective !== undefined,
     );
     if (open.length === 0) return [];
     const month = monitoredMonth(form.title) ?? Math.round(parameter('month'));
@@ -130,7 +148,7 @@ interface Pace {
 
 const explained = (row: IndicatorRow | MonitoringForm['indicators'][number]): boolean => {
   const indicator = 'indicator' in row ? row.indicator : row;
-  return isExplained(indicator.deviation) || isExplained(indicator.corrective);
+  return [indicator.deviation, indicator.causes, indicator.corrective].some(isExplained);
 };
 
 const percent = (share: Rational): string => `${Exact.formatDecimal(Exact.multiply(share, Exact.rational(100)), 1)}%`;

@@ -25,6 +25,7 @@ export const shortfallExplained = defineFormCheck({
     ...ROW_PARTS,
     'indicators/actual',
     'indicators/corrective',
+    'indicators/causes',
     'indicators/deviation',
     'indicators/forecast',
     'indicators/points',
@@ -117,6 +118,17 @@ export const shortfallExplained = defineFormCheck({
         ],
         at: ['/forms/0/indicators/3/forecast'],
       },
+      {
+        name: '监控表的偏差原因分类打勾，一类也没有勾',
+        sample: 'monitoring',
+        edit: [
+          ...editActual('/forms/0/indicators/0', '88盏', 'forecast'),
+          { op: 'remove', path: '/forms/0/indicators/0/deviation' },
+          { op: 'remove', path: '/forms/0/indicators/0/corrective' },
+          { op: 'add', path: '/forms/0/indicators/0/causes', value: null },
+        ],
+        at: ['/forms/0/indicators/0/forecast'],
+      },
     ],
     notApplicable: [
       { name: '申报表没有完成值', edit: [] },
@@ -136,7 +148,9 @@ export const shortfallExplained = defineFormCheck({
 
 function judge(row: IndicatorRow, column: 'actual' | 'forecast'): Judgement {
   const { indicator, at } = row;
-  const columns = (['deviation', 'corrective'] as const).filter((key) => indicator[key] !== undefined);
+  // Where the form only has classes of causes to tick, the tick is the reason.
+  const reason = indicator.deviation === undefined ? 'causes' : 'deviation';
+  const columns = ([reason, 'corrective'] as const).filter((key) => indicator[key] !== undefined);
   const explanations = columns.map((key) => `${at}/${key}`);
   const cells = [`${at}/${column}`, row.targetAt, ...explanations];
   const value = indicator[column];
@@ -164,4 +178,4 @@ function judge(row: IndicatorRow, column: 'actual' | 'forecast'): Judgement {
   });
 }
 
-const NAMES = { deviation: '偏差原因', corrective: '纠偏措施' } as const;
+const NAMES = { causes: '偏差原因类别', deviation: '偏差原因', corrective: '纠偏措施' } as const;
