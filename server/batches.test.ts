@@ -65,6 +65,7 @@ describe('batches', () => {
     const book = await reviewer.get(`/api/books/${street}/${body.files[0].bookId}`);
     assert.equal(book.body.attachment.fileName, '甲街道/附表2.docx');
     assert.equal(book.body.head.content.forms.length, 6);
+    assert.deepEqual(book.body.problems, []);
   });
 
   it('are cancelled: what is done stays, the rest is not begun', async () => {

@@ -7,6 +7,7 @@ import type { TestClient, TestDesk } from './test-desk.ts';
 import { cookieOf, linesOf, openTestDesk } from './test-desk.ts';
 
 const WORD = readFileSync(new URL('../fixtures/demo-office-2023.docx', import.meta.url));
+const TEXT = readFileSync(new URL('../fixtures/demo-office-2023.txt', import.meta.url), 'utf8');
 const ID = '01900000-0000-7000-8000-000000000000';
 
 describe('the desk', () => {
@@ -230,6 +231,28 @@ describe('the desk', () => {
       assert.equal(body.attachment.fileName, '某单位 绩效表.docx');
       const kept = await clerk.get(`/api/attachments/${street}/${result.attachmentId}`);
       assert.ok(kept.bytes.equals(WORD));
+    });
+
+    it('tell, as long as the book is kept, what could not be read of them', async () => {
+      const bytes = Buffer.from(TEXT.replace('资金总额：930.09万元', '资金总额：九百来万'));
+      const files = [{ name: '没读懂.txt', bytes }];
+      const reply = await clerk.send({ method: 'POST', path: `/api/uploads?unit=${street}&year=2028`, files });
+      const { result } = linesOf(reply.text).at(-1);
+      const [problem] = result.problems;
+      assert.deepEqual([problem.at, problem.origin.text], ['/forms/0/budget/total', '资金总额：九百来万']);
+      const opened = async (id: string) => (await clerk.get(`/api/books/${street}/${id}`)).body;
+      const { head, problems } = await opened(result.bookId);
+      assert.deepEqual(problems, result.problems);
+      const repaired = { ...head.content, fiscalYear: 2029 };
+      const path = `/api/books/${street}/${result.bookId}/revisions`;
+      const saved = await clerk.post(path, { baseRevisionId: head.id, book: repaired, kind: 'saved' });
+      assert.equal(saved.status, 201);
+      assert.deepEqual((await opened(result.bookId)).problems, result.problems);
+      const from = { uploadId: result.attachmentId };
+      const again = await clerk.post('/api/books', { unitId: street, fiscalYear: 2028, from });
+      assert.deepEqual((await opened(again.body.id)).problems, result.problems);
+      const blank = await clerk.post('/api/books', { unitId: street, fiscalYear: 2028, from: { template: 'project' } });
+      assert.equal((await opened(blank.body.id)).problems, null);
     });
 
     it('none sent is said', async () => {

@@ -1,4 +1,4 @@
-import type { Book, JsonPatch, MergeConflict } from '@duzhi/core/book';
+import type { Book, JsonPatch, MergeConflict, Origin } from '@duzhi/core/book';
 import * as z from 'zod';
 import { ROLES, type Role } from './permissions.ts';
 
@@ -63,6 +63,17 @@ export const attachment = z.object({
   size: z.int().describe('字节'),
   sha256: z.string(),
 });
+
+const origin = z.custom<Origin>().meta({ title: 'Origin', description: '来源文件里的一格：原文、第几个表、行、列' });
+
+export const readingProblem = z
+  .object({
+    at: z.string().optional().describe('读入的那个版本里值的位置（JSON Pointer）；不属于任何值时没有'),
+    origin,
+    others: z.array(origin).readonly().optional().describe('说的是几格时，第一格之外的各格'),
+    message: z.string().describe('哪里没有读懂，一句话，不含位置'),
+  })
+  .describe('读来源文件时没有读懂的一处');
 
 export const revisionItem = z.object({
   id,

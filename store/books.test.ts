@@ -81,6 +81,30 @@ test('any text comes back, even what the database does not hold', async () => {
   assert.deepEqual(found?.book, bookOf(1, goal));
 });
 
+test('what could not be read of a source file stays with the book, whatever is saved later', async () => {
+  const { unitId } = street;
+  const file = { unitId, fileName: '甲.docx', mediaType: '', bytes: Buffer.from('甲'), by: null };
+  const { attachmentId } = expectOk(await store.attachments.add(file));
+  const origin = { text: 'NUL \u0000、半个代理对 \ud800', table: 1, row: 2, column: 3 };
+  const problems = [
+    { at: '/forms/0/lines/0/amount', origin, message: '不是金额。' },
+    { origin, others: [{ ...origin, row: 3 }], message: '这一列没有读入。' },
+  ];
+  const book = { unitId, fiscalYear: 2024, title: '册', kind: 'saved' as const, authorId: null };
+  const read = expectOk(await store.books.create({ ...book, book: bookOf(1), attachmentId, problems })).revision;
+  const of = (bookId: string, of = attachmentId) => store.books.findProblems({ unitId, bookId, attachmentId: of });
+  assert.deepEqual(expectOk(await of(read.bookId)), problems);
+  expectOk(await save(read, bookOf(2)));
+  assert.deepEqual(expectOk(await of(read.bookId)), problems);
+  // Read once more, by a reader that understands all of it: the other book keeps what its own reading left.
+  const better = expectOk(await store.books.create({ ...book, book: bookOf(1), attachmentId, problems: [] })).revision;
+  assert.deepEqual(expectOk(await of(better.bookId)), []);
+  assert.deepEqual(expectOk(await of(read.bookId)), problems);
+  const typed = await create(bookOf(1));
+  assert.equal(expectOk(await of(typed.bookId)), null);
+  assert.equal(expectOk(await of(read.bookId, street.unitId)), null);
+});
+
 test('each save is a new revision upon the last; the same content is none', async () => {
   const first = await create(bookOf(100));
   const second = expectOk(await save(first, bookOf(200)));
@@ -162,7 +186,7 @@ test('twenty people saving at once: each edit is in the book or named as a confl
     rows.map((_, index) => 100 + index),
   );
   const same = await Promise.all(
-    rows.map((row, index) => save(head, withLines(rows.with(0, { ...row, amount: 900 + index })))),
+    rows.map((_, index) => save(head, withLines(rows.with(0, { ...rows[0]!, amount: 900 + index })))),
   );
   assert.equal(same.filter((result) => result.ok).length, 1);
   const { chains, breaks } = expectOk(await store.verify());

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Book, MergeConflict } from '@duzhi/core/book';
+import type { Book, MergeConflict, Origin } from '@duzhi/core/book';
 import { canonicalContent, canonicalJson, mergeBooks } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
@@ -72,6 +72,18 @@ export interface Revision extends RevisionRecord {
   readonly book: Book;
 }
 
+/** 读来源文件时没有读懂的一处；样子同识别所报的。 */
+export interface ReadingProblem {
+  /** 所读的那个修订中值的位置；不属于任何值时没有此键。 */
+  readonly at?: string;
+  /** 在来源文件的哪一格，连同原文。 */
+  readonly origin: Origin;
+  /** 说的是几格时，第一格之外的各格。 */
+  readonly others?: readonly Origin[];
+  /** 中文一句话，不含位置。 */
+  readonly message: string;
+}
+
 /** 检查一本目标册得出摘要；合并后的内容也由它来算。 */
 export type Summarise = (book: Book) => RevisionSummary;
 
@@ -85,6 +97,8 @@ export interface NewBook {
   readonly kind: RevisionKind;
   readonly authorId: string | null;
   readonly attachmentId?: string;
+  /** 读附件时没有读懂的；内容不是读来的不给。 */
+  readonly problems?: readonly ReadingProblem[];
   readonly reason?: string;
   readonly summarise?: Summarise;
 }
@@ -156,6 +170,12 @@ export interface Books {
   saveRevision(input: SaveRevision): Promise<Result<SavedRevision, RevisionConflict | StoreFailure>>;
   /** 没有为 null。 */
   findRevision(unitId: string, revisionId: string): Promise<Result<Revision | null, StoreFailure>>;
+  /** 把这个附件读成这本册时没有读懂的，读了几次的取最近一次；不是读来的、没有留下的为 null。 */
+  findProblems(input: {
+    readonly unitId: string;
+    readonly bookId: string;
+    readonly attachmentId: string;
+  }): Promise<Result<readonly ReadingProblem[] | null, StoreFailure>>;
   /** 一本的历史，新的在前。 */
   listRevisions(input: {
     readonly unitId: string;
@@ -265,6 +285,8 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
 
     findRevision: (unitId, revisionId) =>
       database.run(async (db) => ok(await readRevision(db, unitId, revisionId)), { repeatable: true }),
+
+    findProblems: (input) => database.run(async (db) => ok(await findProblems(db, input)), { repeatable: true }),
 
     listRevisions: (input) => database.run(async (db) => ok(await listRevisions(db, input)), { repeatable: true }),
   };
@@ -380,6 +402,7 @@ interface RevisionInsert {
   readonly kind: RevisionKind;
   readonly authorId: string | null;
   readonly attachmentId: string | null;
+  readonly problems?: readonly ReadingProblem[];
   readonly reason?: string;
   readonly summarise?: Summarise;
   readonly at: Date;
@@ -404,6 +427,7 @@ async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert)
       attachment_id: revision.attachmentId,
       summary: summary === undefined ? null : JSON.stringify(summary),
       reason: revision.reason === undefined ? null : storableText(revision.reason),
+      problems: revision.problems === undefined ? null : JSON.stringify(revision.problems),
     })
     .execute();
 }
@@ -573,6 +597,23 @@ function readRevisionRow(db: Reader, unitId: string, revisionId: string): Promis
 async function readRevision(db: Reader, unitId: string, revisionId: string): Promise<Revision | null> {
   const row = await readRevisionRow(db, unitId, revisionId);
   return row === undefined ? null : revisionOf(row);
+}
+
+async function findProblems(
+  db: Reader,
+  { unitId, bookId, attachmentId }: Parameters<Books['findProblems']>[0],
+): Promise<readonly ReadingProblem[] | null> {
+  const row = await db
+    .selectFrom('revision')
+    .select('problems')
+    .where('unit_id', '=', unitId)
+    .where('book_id', '=', bookId)
+    .where('attachment_id', '=', attachmentId)
+    .where('problems', 'is not', null)
+    .orderBy('revision_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : (JSON.parse(row.problems!) as readonly ReadingProblem[]);
 }
 
 async function listRevisions(db: Reader, input: Parameters<Books['listRevisions']>[0]): Promise<Page<RevisionRecord>> {

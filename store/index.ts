@@ -15,7 +15,7 @@ export type { Audit } from './audit.ts';
 export type { AuditEntry, AuditEvent } from './audit-chain.ts';
 export { SYSTEM_CHAIN } from './audit-chain.ts';
 export type { BackupManifest, BackupTable, TableCount } from './backup-format.ts';
-export type { Batch, Batches, BatchFile, BatchWithFiles } from './batches.ts';
+export type { Batch, Batches, BatchFile, BatchWithFiles, ListedBatch } from './batches.ts';
 export type {
   BookFilter,
   BookListItem,
@@ -23,6 +23,7 @@ export type {
   BookState,
   Books,
   NewBook,
+  ReadingProblem,
   Revision,
   RevisionConflict,
   RevisionRecord,

@@ -61,7 +61,7 @@ async function runFile(file: BatchFile, place: FilePlace, tools: Tools): Promise
   if (!outcome.ok && outcome.error.code === 'cancelled') return ok(false);
   const read = readingResult(outcome);
   if (!read.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: read.error.message });
-  const { book, report } = read.value;
+  const { book, report, problems } = read.value;
   const summary = summaryOf(book, report);
   const bookId = bookIdOf(batchId, file.seq);
   const created = await createOnce(store, {
@@ -73,6 +73,7 @@ async function runFile(file: BatchFile, place: FilePlace, tools: Tools): Promise
     kind: 'saved',
     authorId: place.by,
     attachmentId: source.value.attachment.attachmentId,
+    problems,
     summarise: () => summary,
   });
   return created.ok ? store.batches.finishFile({ ...finish, state: 'done', bookId, summary }) : created;

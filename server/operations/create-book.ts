@@ -2,6 +2,7 @@ import type { Book } from '@duzhi/core/book';
 import { carryOver } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
+import type { ReadingProblem } from '@duzhi/store';
 import * as z from 'zod';
 import { decide } from '../access/access.ts';
 import { bookTitle } from '../book-title.ts';
@@ -41,7 +42,7 @@ export const createBook = defineOperation({
   async run({ body }, call) {
     const source = await sourceOf(body, call);
     if (!source.ok) return source;
-    const { book, attachmentId } = source.value;
+    const { book, ...reading } = source.value;
     const created = await call.store.books.create({
       unitId: body.unitId,
       fiscalYear: body.fiscalYear,
@@ -50,7 +51,7 @@ export const createBook = defineOperation({
       kind: 'draft',
       authorId: call.session.personId,
       summarise,
-      ...(attachmentId === undefined ? {} : { attachmentId }),
+      ...reading,
     });
     if (!created.ok) return refuseStore(created.error);
     const { bookId, headRevisionId } = created.value.book;
@@ -60,7 +61,9 @@ export const createBook = defineOperation({
 
 interface Source {
   readonly book: Book;
+  /** Where the book was read from a file. */
   readonly attachmentId?: string;
+  readonly problems?: readonly ReadingProblem[];
 }
 
 interface Wanted {
@@ -95,5 +98,7 @@ async function sourceOf({ unitId, fiscalYear: year, from }: Wanted, call: Call):
   const { bytes } = attachment.value;
   const { fileName, attachmentId } = attachment.value.attachment;
   const read = readingResult(await call.workers.run('read', { bytes, fileName }, { signal: call.signal }));
-  return read.ok ? ok({ book: read.value.book, attachmentId }) : refuse('unreadable', read.error.message);
+  if (!read.ok) return refuse('unreadable', read.error.message);
+  const { book, problems } = read.value;
+  return ok({ book, attachmentId, problems });
 }

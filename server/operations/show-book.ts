@@ -1,10 +1,22 @@
-import { err } from '@duzhi/core/shared';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { Store, StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
 import { permissionsAt } from '../access/access.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { presentAttachment, presentRevision } from '../present.ts';
 import { NOT_FOUND } from '../refusal.ts';
-import { attachment, bookParams, bookState, fiscalYear, id, instant, revision, unitReference } from '../shapes.ts';
+import {
+  attachment,
+  bookParams,
+  bookState,
+  fiscalYear,
+  id,
+  instant,
+  readingProblem,
+  revision,
+  unitReference,
+} from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 
 export const bookDetail = z.object({
@@ -18,6 +30,11 @@ export const bookDetail = z.object({
   savedRevisionId: id.nullable().describe('最近一次主动保存的版本'),
   head: revision.describe('最新的版本'),
   attachment: attachment.nullable().describe('来源文件'),
+  problems: z
+    .array(readingProblem)
+    .readonly()
+    .nullable()
+    .describe('读来源文件时没有读懂的；不是读入的、没有留下的为 null'),
   permissions: z.array(z.string()).describe('当前用户对这本册可以做什么'),
 });
 
@@ -41,9 +58,8 @@ export const showBook = defineOperation({
     const head = await store.books.findRevision(params.unit, found.value.headRevisionId);
     if (!head.ok) return refuseStore(head.error);
     if (head.value === null) return err(NOT_FOUND);
-    const source =
-      head.value.attachmentId === null ? null : await store.attachments.find(params.unit, head.value.attachmentId);
-    if (source !== null && !source.ok) return refuseStore(source.error);
+    const source = await sourceOf(store, { ...found.value, attachmentId: head.value.attachmentId });
+    if (!source.ok) return refuseStore(source.error);
     const { title, createdAt, updatedAt, state, savedRevisionId } = found.value;
     return answer({
       id: found.value.bookId,
@@ -55,8 +71,24 @@ export const showBook = defineOperation({
       updatedAt: updatedAt.toISOString(),
       savedRevisionId,
       head: presentRevision(head.value),
-      attachment: source === null || source.value === null ? null : presentAttachment(source.value),
+      ...source.value,
       permissions: permissionsAt(session.grants, unit.value.path),
     });
   },
 });
+
+/** 来源文件，和读它时没有读懂的。 */
+async function sourceOf(
+  store: Store,
+  place: { readonly unitId: string; readonly bookId: string; readonly attachmentId: string | null },
+): Promise<Result<Pick<z.infer<typeof bookDetail>, 'attachment' | 'problems'>, StoreFailure>> {
+  const { unitId, bookId, attachmentId } = place;
+  if (attachmentId === null) return ok({ attachment: null, problems: null });
+  const [found, problems] = await Promise.all([
+    store.attachments.find(unitId, attachmentId),
+    store.books.findProblems({ unitId, bookId, attachmentId }),
+  ]);
+  if (!found.ok) return found;
+  if (!problems.ok) return problems;
+  return ok({ attachment: found.value === null ? null : presentAttachment(found.value), problems: problems.value });
+}

@@ -65,7 +65,7 @@ async function* lines(file: ReceivedFile, destination: Destination, call: Call):
 
 async function store(
   file: ReceivedFile,
-  { book, report }: ReadFile,
+  { book, report, problems }: ReadFile,
   destination: Destination,
   call: Call,
 ): Promise<Result<{ bookId: string; revisionId: string; attachmentId: string; unitId: string }, StoreFailure>> {
@@ -88,6 +88,7 @@ async function store(
     kind: 'saved',
     authorId: personId,
     attachmentId,
+    problems,
     summarise: (stored) => summaryOf(stored, report),
   });
   if (!created.ok) return created;

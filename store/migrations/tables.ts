@@ -89,6 +89,7 @@ export interface Tables {
     attachment_id: string | null;
     summary: ColumnType<RevisionSummary | null, string | null, never>;
     reason: string | null;
+    problems: string | null;
   };
   audit_chain: { chain_id: string; seq: number; hash: string };
   audit_entry: {
