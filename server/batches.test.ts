@@ -81,6 +81,24 @@ describe('batches', () => {
     assert.equal(await done(), counts.done);
   });
 
+  it('are listed latest first, told by their first file and who brought it', async () => {
+    const created = await send([
+      { name: '各街道.docx', bytes: WORD },
+      { name: '另一个.txt', bytes: new TextEncoder().encode('这里没有表。') },
+    ]);
+    await reviewer.get(`/api/batches/${street}/${created.body.id}/events`);
+    const { body } = await reviewer.get('/api/batches?limit=1');
+    const [item] = body.items;
+    assert.deepEqual(
+      [item.id, item.unitName, item.createdBy, item.firstFileName, item.state, item.counts],
+      [
+        ...[created.body.id, '演示街道办事处', '业务审核员', '各街道.docx', 'done'],
+        { waiting: 0, done: 1, failed: 1, cancelled: 0 },
+      ],
+    );
+    assert.ok(!(await reviewer.get(`/api/batches?cursor=${body.next}`)).text.includes(created.body.id));
+  });
+
   const refused: readonly { name: string; bytes: Uint8Array; status: number; says: RegExp }[] = [
     { name: '坏.zip', bytes: new Uint8Array([1, 2, 3]), status: 422, says: /坏\.zip：.*损坏/ },
     { name: '空.zip', bytes: zipSync({ '照片.jpg': new Uint8Array([1]) }), status: 422, says: /没有能读的文件/ },

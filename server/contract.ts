@@ -2,7 +2,7 @@
 // The paths and what each answers: /api/docs.
 import type * as z from 'zod';
 import type { DefinedOperation } from './operation.ts';
-import type { batch, batchFile, batchWithFiles } from './operations/batch-shapes.ts';
+import type { batch, batchFile, batchItem, batchWithFiles } from './operations/batch-shapes.ts';
 import type { cancelBatch } from './operations/cancel-batch.ts';
 import type { changePassword } from './operations/change-password.ts';
 import type { createBatch } from './operations/create-batch.ts';
@@ -12,6 +12,7 @@ import type { createUnit } from './operations/create-unit.ts';
 import type { exportBooks } from './operations/export-books.ts';
 import type { exportRevision } from './operations/export-revision.ts';
 import type { listAudit } from './operations/list-audit.ts';
+import type { listBatches } from './operations/list-batches.ts';
 import type { listBooks } from './operations/list-books.ts';
 import type { listPeople, person } from './operations/list-people.ts';
 import type { listRevisions } from './operations/list-revisions.ts';
@@ -60,6 +61,7 @@ export type RevisionItem = z.infer<typeof shapes.revisionItem>;
 export type Revision = z.infer<typeof shapes.revision>;
 export type Attachment = z.infer<typeof shapes.attachment>;
 export type Batch = z.infer<typeof batch>;
+export type BatchItem = z.infer<typeof batchItem>;
 export type BatchFile = z.infer<typeof batchFile>;
 /** GET /api/batches/:unit/:id，也是事件流每条的样子：第一条有全部文件，以后只有变了的。 */
 export type BatchWithFiles = z.infer<typeof batchWithFiles>;
@@ -101,6 +103,7 @@ export interface Operations {
   readonly exportBooks: Contract<typeof exportBooks>;
   readonly showAttachmentTables: Contract<typeof showAttachmentTables>;
   readonly createBatch: Contract<typeof createBatch>;
+  readonly listBatches: Contract<typeof listBatches>;
   readonly cancelBatch: Contract<typeof cancelBatch>;
   readonly listAudit: Contract<typeof listAudit>;
 }

@@ -101,6 +101,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   tryFile: { allowed: 'public', request: () => ({ path: '/api/try', file: true }) },
   uploadFile: { allowed: WRITERS, request: (unit) => ({ path: `/api/uploads?unit=${unit}`, file: true }) },
   createBatch: { allowed: BATCH_RUNNERS, request: (unit) => ({ path: `/api/batches?unit=${unit}`, file: true }) },
+  listBatches: { allowed: BATCH_READERS, request: () => ({ path: '/api/batches' }), scoped: 'by-list' },
   showBatch: { allowed: BATCH_READERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}` }) },
   watchBatch: { allowed: BATCH_READERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}/events` }) },
   cancelBatch: { allowed: BATCH_RUNNERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}/cancel`, body: {} }) },

@@ -132,3 +132,38 @@ test('no files make a batch that is done, no such batch is said', async () => {
   const missing = await store.batches.cancel({ unitId, batchId: unitId, by: null });
   assert.ok(!missing.ok && missing.error.code === 'not-found');
 });
+
+test('batches are listed latest first, page by page, within the units asked for', async () => {
+  const other = expectOk(await store.units.create({ parentId: unitId, name: '第一社区', kind: 'community', by: null }));
+  const below = expectOk(
+    await store.batches.create({
+      unitId: other.unitId,
+      files: ['甲.docx', '乙.docx'].map((fileName) => ({ fileName, attachmentId: null })),
+      by: null,
+    }),
+  );
+  const latest = await batchOf(0);
+  const first = expectOk(await store.batches.list({ scope: [unitId], limit: 2 }));
+  assert.deepEqual(
+    first.items.map(({ batchId, unitName, firstFileName, counts }) => [
+      batchId,
+      unitName,
+      firstFileName,
+      counts.waiting,
+    ]),
+    [
+      [latest.batchId, '演示街道', null, 0],
+      [below.batchId, '第一社区', '甲.docx', 2],
+    ],
+  );
+  const rest = expectOk(await store.batches.list({ scope: [unitId], cursor: first.next! }));
+  assert.ok(rest.items.length > 10 && rest.next === null);
+  const seen = [...first.items, ...rest.items].map(({ batchId }) => batchId);
+  assert.equal(new Set(seen).size, seen.length);
+  const within = expectOk(await store.batches.list({ scope: [other.unitId] }));
+  assert.deepEqual(
+    within.items.map(({ batchId }) => batchId),
+    [below.batchId],
+  );
+  assert.deepEqual(expectOk(await store.batches.list({ scope: [] })).items, []);
+});

@@ -8,8 +8,11 @@ import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
 import type { BatchFileState, BatchState, RevisionSummary, Tables } from './migrations/tables.ts';
+import type { Page } from './page.ts';
+import { decodeCursor, encodeCursor, pageSize } from './page.ts';
 import { storableText } from './storable-text.ts';
 import type { NewId } from './time.ts';
+import { withinUnits } from './unit-scope.ts';
 
 /** 一批文件的读取与检查：一个可以看进度、可以取消、重启后接着做的任务。 */
 export interface Batch {
@@ -41,6 +44,21 @@ export interface BatchWithFiles extends Batch {
   readonly files: readonly BatchFile[];
 }
 
+/** 列表里的一批：连同它的第一个文件名，认得出是哪一批。 */
+export interface ListedBatch extends Batch {
+  readonly unitName: string;
+  /** 系统放入的为 null。 */
+  readonly createdByName: string | null;
+  /** 没有文件时为 null。 */
+  readonly firstFileName: string | null;
+}
+
+export interface BatchFilter {
+  readonly scope: readonly string[];
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
 export interface Batches {
   create(input: {
     readonly unitId: string;
@@ -49,6 +67,8 @@ export interface Batches {
   }): Promise<Result<BatchWithFiles, StoreFailure>>;
   /** 没有为 null。 */
   find(unitId: string, batchId: string): Promise<Result<BatchWithFiles | null, StoreFailure>>;
+  /** `scope` 各单位（及其下级）的，后来的在前。 */
+  list(filter: BatchFilter): Promise<Result<Page<ListedBatch>, StoreFailure>>;
   /** 没有做完的，各单位的，先来的在前：重启后接着做。 */
   listUnfinished(): Promise<Result<readonly Batch[], StoreFailure>>;
   /** 记下一个文件的结果；最后一个记下时整批做完。已取消或已有结果的文件不再改（给出 false）。 */
@@ -114,6 +134,8 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
 
     find: (unitId, batchId) =>
       database.run(async (db) => ok(await readBatch(db, unitId, batchId)), { repeatable: true }),
+
+    list: (filter) => database.run(async (db) => ok(await listBatches(db, filter)), { repeatable: true }),
 
     listUnfinished: () =>
       database.run(
@@ -252,6 +274,39 @@ function batchOf(row: BatchRow): Batch {
     finishedAt: row.finished_at,
     counts: { waiting: row.waiting, done: row.done, failed: row.failed, cancelled: row.cancelled },
   };
+}
+
+async function listBatches(db: Reader, filter: BatchFilter): Promise<Page<ListedBatch>> {
+  const limit = pageSize(filter.limit);
+  const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor);
+  let query = batchQuery(db)
+    .innerJoin('unit', 'unit.unit_id', 'batch.unit_id')
+    .leftJoin('person', 'person.person_id', 'batch.created_by')
+    .leftJoin('batch_file', (join) =>
+      join
+        .onRef('batch_file.unit_id', '=', 'batch.unit_id')
+        .onRef('batch_file.batch_id', '=', 'batch.batch_id')
+        .on('batch_file.seq', '=', 1),
+    )
+    .select(['unit.name as unit_name', 'person.display_name', 'batch_file.file_name'])
+    .where(withinUnits(filter.scope))
+    .orderBy('batch.created_at', 'desc')
+    .orderBy('batch.batch_id', 'desc')
+    .limit(limit + 1);
+  if (after !== null) {
+    query = query.where(sql<boolean>`(batch.created_at, batch.batch_id) < (${after.at}, ${after.id})`);
+  }
+  const rows = await query.execute();
+  const items = rows.slice(0, limit).map(
+    (row): ListedBatch => ({
+      ...batchOf(row),
+      unitName: row.unit_name,
+      createdByName: row.display_name,
+      firstFileName: row.file_name,
+    }),
+  );
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last === undefined ? null : encodeCursor(last.createdAt, last.batchId) };
 }
 
 async function readBatch(db: Reader, unitId: string, batchId: string): Promise<BatchWithFiles | null> {

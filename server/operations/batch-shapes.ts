@@ -1,4 +1,4 @@
-import type { Batch, BatchFile } from '@duzhi/store';
+import type { Batch, BatchFile, ListedBatch } from '@duzhi/store';
 import * as z from 'zod';
 import { id, instant, summary } from '../shapes.ts';
 
@@ -23,6 +23,12 @@ export const batch = z.object({
 
 export const batchWithFiles = batch.extend({ files: z.array(batchFile) });
 
+export const batchItem = batch.extend({
+  unitName: z.string().describe('单位名称'),
+  createdBy: z.string().nullable().describe('谁放入的；系统放入的为 null'),
+  firstFileName: z.string().nullable().describe('第一个文件'),
+});
+
 export const batchParams = z.object({ unit: id.describe('单位'), id: id.describe('批') });
 
 export function presentBatch(record: Batch): z.infer<typeof batch> {
@@ -34,6 +40,11 @@ export function presentBatch(record: Batch): z.infer<typeof batch> {
     finishedAt: record.finishedAt?.toISOString() ?? null,
     counts: { ...record.counts },
   };
+}
+
+export function presentBatchItem(record: ListedBatch): z.infer<typeof batchItem> {
+  const { unitName, createdByName: createdBy, firstFileName } = record;
+  return { ...presentBatch(record), unitName, createdBy, firstFileName };
 }
 
 export function presentBatchFile(file: BatchFile): z.infer<typeof batchFile> {

@@ -8,6 +8,7 @@ import { createUnit } from './create-unit.ts';
 import { exportBooks } from './export-books.ts';
 import { exportRevision } from './export-revision.ts';
 import { listAudit } from './list-audit.ts';
+import { listBatches } from './list-batches.ts';
 import { listBooks } from './list-books.ts';
 import { listPeople } from './list-people.ts';
 import { listRevisions } from './list-revisions.ts';
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   tryFile,
   uploadFile,
   createBatch,
+  listBatches,
   showBatch,
   watchBatch,
   cancelBatch,
