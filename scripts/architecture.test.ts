@@ -28,6 +28,7 @@ const CORE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   basis: ['shared'],
   layouts: ['book', 'shared'],
   checks: ['basis', 'book', 'shared'],
+  comparison: ['basis', 'book', 'checks', 'shared'],
   cycle: ['book', 'shared'],
 };
 

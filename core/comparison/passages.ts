@@ -1,0 +1,143 @@
+import type { Book, ExpenditureLine, Form, Indicator } from '@duzhi/core/book';
+import { hasIndicators } from '@duzhi/core/book';
+import type { JsonPointer } from '@duzhi/core/shared';
+import { foldText, memoiseText } from '@duzhi/core/shared';
+
+/** 拿来比对的一段文字：一栏目标，一张表的指标、明细或重点工作。 */
+export interface Passage {
+  readonly at: JsonPointer;
+  /** 各句原文；清单的一行是一句。 */
+  readonly sentences: readonly string[];
+  /** 各句的骨架，一句一行。 */
+  readonly skeleton: string;
+}
+
+/** 一句话分开来看：骨架，以及填进骨架的年份、单位名称和数。 */
+export interface Sentence {
+  readonly text: string;
+  /** 去掉标点、序号，年份、数与本单位名称各换成记号之后的文字。 */
+  readonly skeleton: string;
+  readonly years: string;
+  readonly figures: string;
+  /** 写出的本单位名称。 */
+  readonly names: string;
+}
+
+/** A shorter text says what any unit would say. */
+const LEAST_LENGTH = 24;
+
+/** 一本目标册里可以比对的各段文字；太短的不比。 */
+export function passagesOf(book: Book, names: readonly string[] = unitNamesOf(book)): Passage[] {
+  const passages: Passage[] = [];
+  for (const [index, form] of book.forms.entries()) {
+    for (const [field, sentences] of textsOf(form)) {
+      const skeleton = sentences
+        .map((text) => readSentence(text, names).skeleton)
+        .filter((text) => text !== '')
+        .join('\n');
+      if (skeleton.length >= LEAST_LENGTH) passages.push({ at: `/forms/${index}/${field}`, sentences, skeleton });
+    }
+  }
+  return passages;
+}
+
+/** The texts of a form that its unit wrote itself. What a monitored or scored form repeats of the declared one is left out. */
+function textsOf(form: Form): (readonly [field: string, sentences: readonly string[]])[] {
+  const texts: (readonly [string, readonly string[]])[] = [];
+  const goal = (field: string, text: string | null | undefined): void => {
+    if (text != null) texts.push([field, sentencesOf(text)]);
+  };
+  switch (form.kind) {
+    case 'department-overall':
+      goal('duties', form.duties);
+      goal('overallGoal', form.overallGoal);
+      texts.push(['keyTasks', rows(form.keyTasks, ({ name, goal: aim }) => [name, aim])]);
+      break;
+    case 'special-fund-summary':
+      goal('total/periodGoal', form.total.periodGoal);
+      goal('total/annualGoal', form.total.annualGoal);
+      for (const [index, fund] of form.funds.entries()) {
+        goal(`funds/${index}/periodGoal`, fund.periodGoal);
+        goal(`funds/${index}/annualGoal`, fund.annualGoal);
+      }
+      break;
+    case 'expenditure-direction':
+    case 'project':
+      goal('periodGoal', form.periodGoal);
+      goal('annualGoal', form.annualGoal);
+      texts.push(['lines', rows(form.lines ?? [], ({ detail, basis }: ExpenditureLine) => [detail, basis])]);
+      break;
+    case 'monitoring':
+    case 'self-evaluation':
+      return texts;
+  }
+  if (hasIndicators(form))
+    texts.push(['indicators', rows(form.indicators, ({ name, target }: Indicator) => [name, target.text])]);
+  return texts;
+}
+
+function rows<Row>(list: readonly Row[], cells: (row: Row) => readonly (string | null)[]): string[] {
+  return list.map((row) => cells(row).join(' ').trim()).filter((text) => text !== '');
+}
+
+const SENTENCE_END = /[。；;！？\n]+/;
+
+function sentencesOf(text: string): string[] {
+  return text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
+}
+
+/** 读一句话，`names` 是本单位的各种叫法，长的在前。 */
+export function readSentence(text: string, names: readonly string[]): Sentence {
+  let named = text;
+  let written = '';
+  for (const name of names) {
+    if (!named.includes(name)) continue;
+    named = named.replaceAll(name, OWN_NAME);
+    written = `${written} ${name}`;
+  }
+  return { text, names: written, ...readNameless(named) };
+}
+
+const OWN_NAME = '〇';
+const LIST_NUMBER = /^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)、]|[.．](?!\d))|[①-⑳])\s*/;
+const YEAR = /(?<![\d.])(?:19|20)\d{2}(?:年度?|(?=[-./]\d))/g;
+const FIGURE = /\d+(?:[.,]\d+)*/g;
+const MARKS = /["'.,:;()\-~!?·《》<>]/g;
+
+const readNameless = memoiseText((text): Pick<Sentence, 'skeleton' | 'years' | 'figures'> => {
+  const folded = foldText(text.replace(LIST_NUMBER, ''));
+  const years: string[] = [];
+  const figures: string[] = [];
+  const skeleton = folded
+    .replace(YEAR, (year) => {
+      years.push(year.slice(0, 4));
+      return 'Y';
+    })
+    .replace(FIGURE, (figure) => {
+      figures.push(figure);
+      return '#';
+    })
+    .replace(MARKS, '');
+  return { skeleton, years: years.join(' '), figures: figures.join(' ') };
+}, 50_000);
+
+const OFFICE = /(?:人民政府)?(?:办事处|人民政府)$/;
+const RANK = /(?:街道|镇|乡|局|中心|委员会|办公室)$/;
+/** 再短就可能只是一个词（城管、青石），换掉它会误伤。 */
+const LEAST_NAME = 3;
+
+/** 册上本单位的各种叫法：全称、不带办事处的、不带级别的，长的在前。 */
+export function unitNamesOf(book: Book): string[] {
+  const names = new Set<string>();
+  const add = (name: string | null | undefined): void => {
+    if (name == null) return;
+    const short = name.replace(OFFICE, '');
+    for (const one of [name, short, short.replace(RANK, '')]) if (one.length >= LEAST_NAME) names.add(one);
+  };
+  add(book.unit?.name);
+  for (const form of book.forms) {
+    add(form.reportingUnit);
+    if (form.kind === 'department-overall') add(form.department);
+  }
+  return [...names].sort((a, b) => b.length - a.length);
+}
