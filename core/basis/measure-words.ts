@@ -104,6 +104,12 @@ export function canonicalMeasure(word: string): string {
   return SPELLING[word] ?? word;
 }
 
+/** 同一类量词的同一写法：名 → 人、场 → 次、个社区 → 社区；不认得的照旧。 */
+export function measureKind(word: string): string {
+  const { measure, noun } = splitMeasure(word);
+  return noun === '' ? (measure ?? word) : noun;
+}
+
 /** 时间、次数与度量单位不能当作 个。 */
 const NOT_A_THING = new Set([
   '月',

@@ -38,7 +38,7 @@ function worksOfRow({ line, at, name }: LocatedLine): SpentWork[] {
   ] as const;
   for (const [text, cell] of cells) {
     if (text === null) continue;
-    for (const { key, label } of pairsIn(text)) works.push({ key, label, amount: amountOf(line, label), at: cell });
+    for (const { key, label } of worksDoneIn(text)) works.push({ key, label, amount: amountOf(line, label), at: cell });
   }
   const core = coreOfName(name);
   if (works.length === 0 && core.length >= SPECIFIC && !COMMON_COST.test(core))
@@ -52,17 +52,20 @@ const SPECIFIC = 4;
 const COMMON_COST =
   /办公|印刷|差旅|会议|材料|人工|劳务|工资|社保|补[贴助]|津贴|租[车赁]|水电|物业|邮[电寄]|交通费|培训费|宣传费|活动费|评审|监理|设计|其他|不可预见|税|社区|人员|运[转行]/;
 
-interface Pair {
+/** 说清了对象与动作的一件事。 */
+interface WorkDone {
+  /** 同一件事的键，不论怎么说：排水|疏通。 */
   readonly key: string;
+  /** 原文的说法：下水道疏通。 */
   readonly label: string;
 }
 
 const CLAUSE_END = /[+＋，,；;。\n]/;
 
 /** 一段文字里说清了对象与动作的事；各分句各说各的。 */
-const pairsIn = memoiseText((text): readonly Pair[] => {
+export const worksDoneIn = memoiseText((text): readonly WorkDone[] => {
   const { mentions } = worksIn(text);
-  const found = new Map<string, Pair>();
+  const found = new Map<string, WorkDone>();
   for (const [index, action] of mentions.entries()) {
     if (action.kind.class !== 'action') continue;
     const thing = thingOf(text, mentions, index);
