@@ -1,8 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { DisplayMenu } from '../../app/display-menu.tsx';
 import { useWords } from '../../app/language.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Seal } from '../../components/seal.tsx';
 import { memorySource } from '../workbench/memory-source.ts';
@@ -13,14 +12,18 @@ import { tryFile } from './try-file.ts';
 import { TRY_WORDS } from './try-words.ts';
 import './try-page.css';
 
-// The page to drop a file on is there at once; the workbench follows while one looks for the file.
+/**
+ * The page to drop a file on is there at once; the workbench follows while one looks for the file.
+ *
+ * Held in the state and not in a lazy component: React keeps what replaces a placeholder waiting for 300 ms after it.
+ */
 const loadWorkbench = () => import('../workbench/workbench-page.tsx');
-const WorkbenchPage = lazy(async () => ({ default: (await loadWorkbench()).WorkbenchPage }));
+type WorkbenchModule = Awaited<ReturnType<typeof loadWorkbench>>;
 
 type Trying =
   | { readonly state: 'waiting'; readonly failure: string | null }
   | { readonly state: 'reading'; readonly name: string; readonly step: TryStep }
-  | { readonly state: 'open'; readonly source: WorkbenchSource };
+  | { readonly state: 'open'; readonly source: WorkbenchSource; readonly module: WorkbenchModule };
 
 /** 不登录试用：放进一个文件，读出来、查出来、在工作台里改；什么也不保存。 */
 export function TryPage() {
@@ -33,36 +36,35 @@ export function TryPage() {
       const controller = new AbortController();
       leaving.current = controller;
       setTrying({ state: 'reading', name: file.name, step: 'reading' });
-      const result = await tryFile(
-        file,
-        (step) => {
-          if (!controller.signal.aborted) setTrying({ state: 'reading', name: file.name, step });
-        },
-        controller.signal,
-      );
+      const showStep = (step: TryStep) => {
+        if (!controller.signal.aborted) setTrying({ state: 'reading', name: file.name, step });
+      };
+      const [result, module] = await Promise.all([
+        tryFile(file, showStep, controller.signal),
+        loadWorkbench().catch(() => null),
+      ]);
       if (controller.signal.aborted) return setTrying({ state: 'waiting', failure: null });
       if (!result.ok) return setTrying({ state: 'waiting', failure: result.error.message ?? words.nothing });
       const { book, problems, tables } = result.value;
       if (book.forms.length === 0) return setTrying({ state: 'waiting', failure: words.noForms });
+      if (module === null) return setTrying({ state: 'waiting', failure: words.offline });
       const source = memorySource({ fileName: file.name, book, problems, ...(tables === undefined ? {} : { tables }) });
-      setTrying({ state: 'open', source });
+      setTrying({ state: 'open', source, module });
     },
     [words],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is brought along once, when the page opens.
   useEffect(() => {
-    void loadWorkbench();
+    loadWorkbench().catch(() => undefined);
     const brought = takeHeldFile();
     if (brought !== null) void read(brought);
   }, []);
 
-  if (trying.state === 'open')
-    return (
-      <Suspense fallback={<Loading rows={8} />}>
-        <WorkbenchPage source={trying.source} />
-      </Suspense>
-    );
+  if (trying.state === 'open') {
+    const { WorkbenchPage } = trying.module;
+    return <WorkbenchPage source={trying.source} />;
+  }
   return (
     <div className="try">
       <header>

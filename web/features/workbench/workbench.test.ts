@@ -47,7 +47,13 @@ async function contextFor(width: number, colorScheme: 'light' | 'dark'): Promise
   return context;
 }
 
-async function open({ width = 1440, colorScheme = 'light', book = BOOK }: Viewing = {}): Promise<void> {
+async function open(viewing?: Viewing): Promise<void> {
+  await openTrial(viewing);
+  await dropFile();
+  await page.waitForSelector('.paper');
+}
+
+async function openTrial({ width = 1440, colorScheme = 'light', book = BOOK }: Viewing = {}): Promise<void> {
   await page?.close();
   const context = await contextFor(width, colorScheme);
   page = await context.newPage();
@@ -59,8 +65,10 @@ async function open({ width = 1440, colorScheme = 'light', book = BOOK }: Viewin
     }),
   );
   await page.goto(`${web.address}/try`);
+}
+
+async function dropFile(): Promise<void> {
   await page.setInputFiles('input[type=file]', { name: '册子.docx', mimeType: 'text/plain', buffer: Buffer.from('x') });
-  await page.waitForSelector('.paper');
 }
 
 const cell = (path: string) => page.locator(`[data-at="/forms/${path}"]`);
@@ -79,6 +87,31 @@ const textOf = async (path: string) => {
 const COST_TIES = '成本指标应与支出明细金额一致';
 const COST = `${LAST}/indicators/3/target`;
 const LINE = `${LAST}/lines/2`;
+
+describe('打开', { skip }, () => {
+  it('读完就是工作台，中间不换成空白的等待', async () => {
+    await openTrial();
+    await page.evaluate(`window.gap = false; new MutationObserver(() => {
+      if (!document.querySelector('.try, .workbench-wait, .workbench')) window.gap = true;
+    }).observe(document.body, { childList: true, subtree: true });`);
+    await dropFile();
+    await page.waitForSelector('.finding');
+    assert.equal(await page.evaluate('window.gap'), false);
+    assert.deepEqual(errors, []);
+  });
+
+  it('工作台没有取到时说怎么办', async () => {
+    await page?.close();
+    page = await (await contextFor(1440, 'light')).newPage();
+    await page.route('**/api/try', (route) =>
+      route.fulfill({ contentType: 'application/x-ndjson', body: `${JSON.stringify({ result: { book: BOOK } })}\n` }),
+    );
+    await page.route('**/assets/workbench-page-*.js', (route) => route.abort());
+    await page.goto(`${web.address}/try`);
+    await dropFile();
+    assert.match(await page.getByRole('alert').innerText(), /工作台没有取到.*刷新页面再试/);
+  });
+});
 
 describe('工作台', { skip }, () => {
   beforeEach(async () => {
