@@ -147,6 +147,23 @@ test('on any book no rule throws, and every repair leaves a book', () => {
   );
 });
 
+test('a target whose value is no figure is no reason to throw', () => {
+  for (const value of [undefined, '', '许多', '-']) {
+    const forms = SAMPLES.declaration.forms.map((form, place) => {
+      if (!('indicators' in form)) return form;
+      const indicators = form.indicators.map((one, index) => ({
+        ...one,
+        // One counts all communities, so that figures are held against each other across the tables too.
+        name: index === 0 ? '辖区社区数量' : one.name,
+        target: { text: '≥95%', nature: 'quantity' as const, ...(value === undefined ? {} : { value: value.repeat(place) }) },
+      }));
+      return { ...form, indicators } as typeof form;
+    });
+    const { outcomes } = runChecks({ ...SAMPLES.declaration, forms });
+    assert.ok(outcomes.length > 0);
+  }
+});
+
 describe('a report on any book', () => {
   const REPORTS = fc.sample(book, { numRuns: 60, seed: SEED }).map((one) => ({ one, report: runChecks(one) }));
   const formOf = (pointer: string): number => Number(/^\/forms\/(\d+)/.exec(pointer)?.[1] ?? -1);

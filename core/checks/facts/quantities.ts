@@ -56,7 +56,7 @@ class Reader implements FormQuantities {
     this.text(row.name, row.nameAt, 'indicator');
     const { target } = row.indicator;
     if (target.nature !== 'quantity' || target.value === undefined || target.upper !== undefined) return;
-    if (target.comparator === '~' || row.kind === 'cost') return;
+    if (target.comparator === '~' || row.kind === 'cost' || Exact.parseDecimal(target.value) === null) return;
     const cell = { at: row.targetAt, place: 'indicator', line: -1 } as const;
     const delivery = namesDelivery(row.body);
     const named = institutionCountedBy(row.body);

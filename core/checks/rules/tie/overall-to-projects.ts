@@ -2,7 +2,7 @@ import type { Target } from '@duzhi/core/book';
 import { parseTarget } from '@duzhi/core/book';
 import { foldText } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
-import { defineBookCheck, fail, pass } from '../../define-check.ts';
+import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
@@ -118,11 +118,18 @@ function isSame(overall: IndicatorRow, project: IndicatorRow): boolean {
 /** 越少越好：指标值写了上限。 */
 const isCeiling = ({ comparator }: Target): boolean => comparator === '<=' || comparator === '<';
 
+/** 指标值的数；别处来的册，值可能不是数，为 null。 */
+function figureOf({ value }: Target): number | null {
+  const figure = Number(value);
+  return Number.isFinite(figure) ? figure : null;
+}
+
 /** 能与整体的数比大小的项目指标值。 */
 function comparable(overall: Target, { indicator: { target } }: IndicatorRow): boolean {
   return (
     target.nature === 'quantity' &&
     target.upper === undefined &&
+    figureOf(target) !== null &&
     (target.unit === overall.unit || target.unit === undefined || overall.unit === undefined) &&
     isCeiling(target) === isCeiling(overall)
   );
@@ -140,8 +147,9 @@ function judge(row: IndicatorRow, same: readonly IndicatorRow[]): Judgement {
     const words = same.find(({ indicator }) => indicator.target.nature === 'quality');
     return words === undefined || row.group === 'satisfaction' ? pass(...at) : contradiction(row, words, at);
   }
-  const own = Number(target.value);
-  const values = figures.map(({ indicator }) => Number(indicator.target.value));
+  const own = figureOf(target);
+  if (own === null) return cannotTell(...at);
+  const values = figures.map(({ indicator }) => figureOf(indicator.target)!);
   const ceiling = isCeiling(target);
   // The whole may well exceed its parts; what it may not do is promise less than every one of them.
   const nearest = ceiling ? Math.max(...values) : Math.min(...values);
