@@ -1,11 +1,11 @@
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
-import type { BatchFile, BatchWithFiles } from '@duzhi/server/contract';
+import type { BatchFile, BatchItem, BatchWithFiles, Operations } from '@duzhi/server/contract';
 import { queryOf } from './books.ts';
 import type { ApiFailure, ApiResult } from './client.ts';
 import { getJson, sendForm, sendJson } from './client.ts';
 
-export type { BatchFile };
+export type { BatchFile, BatchItem };
 /** 一次批量读入，连同各个文件。 */
 export type Batch = BatchWithFiles;
 
@@ -19,6 +19,14 @@ export async function sendBatch(
   for (const file of files) form.append('file', file, file.name);
   const sent = await sendForm<Batch>(`/api/batches${queryOf({ unit })}`, form, signal);
   return sent.ok ? ok(sent.value) : sent;
+}
+
+/** 一页批量读入，后来的在前。 */
+export function listBatches(
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  signal?: AbortSignal,
+): Promise<ApiResult<Operations['listBatches']['reply']>> {
+  return getJson(`/api/batches${queryOf({ cursor, limit: String(limit) })}`, signal);
 }
 
 export function readBatch(unit: string, batch: string): Promise<ApiResult<Batch>> {

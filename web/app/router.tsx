@@ -87,6 +87,12 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import('../features/batch/batch-page.tsx'), 'BatchPage'),
 });
 
+const batches = createRoute({
+  getParentRoute: () => framed,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('../features/batch/batches-page.tsx'), 'BatchesPage'),
+});
+
 const history = createRoute({
   getParentRoute: () => framed,
   path: '/books/$unitId/$bookId/history',
@@ -139,7 +145,16 @@ const routes = root.addChildren([
   tryOut,
   inside.addChildren([
     book,
-    framed.addChildren([desk, newBook, batch, history, years, password, admin.addChildren([people, units, audit])]),
+    framed.addChildren([
+      desk,
+      newBook,
+      batch,
+      batches,
+      history,
+      years,
+      password,
+      admin.addChildren([people, units, audit]),
+    ]),
   ]),
 ]);
 

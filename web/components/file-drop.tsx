@@ -9,11 +9,13 @@ const words = defineWords({
   zh: {
     choose: '选择文件',
     folder: '选择文件夹',
+    one: '这里一次读一个文件。请只放一个，或一个一个地放。',
     none: '这里面没有能读的文件。可以读 Word（.docx）、Excel（.xlsx、.xls）、网页和文本，多个文件可以打成 zip。',
   },
   en: {
     choose: 'Choose files',
     folder: 'Choose a folder',
+    one: 'One file is read at a time here. Drop one only, or one after the other.',
     none: 'Nothing here can be read. Word (.docx), Excel (.xlsx, .xls), web pages and text can; several may come as a zip.',
   },
 });
@@ -40,14 +42,15 @@ export function FileDrop({
   const w = useWords(words);
   const id = useId();
   const [over, setOver] = useState(false);
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<'none' | 'one' | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const folderChooser = useRef<HTMLInputElement>(null);
 
   const take = (files: readonly File[]) => {
     const readable = files.filter(isWorthReading);
-    setRefused(files.length > 0 && readable.length === 0);
-    if (readable.length > 0) onFiles(single ? readable.slice(0, 1) : readable);
+    const refusal = readable.length === 0 ? 'none' : single && readable.length > 1 ? 'one' : null;
+    setRefused(files.length === 0 ? null : refusal);
+    if (refusal === null) onFiles(readable);
   };
 
   const drop = async (event: DragEvent) => {
@@ -75,11 +78,11 @@ export function FileDrop({
           {title}
         </p>
         {children === undefined ? null : <div className="file-drop-text">{children}</div>}
-        {refused ? (
+        {refused === null ? null : (
           <p className="file-drop-refused" role="alert">
-            {w.none}
+            {w[refused]}
           </p>
-        ) : null}
+        )}
       </div>
       <div className="file-drop-actions">
         <button type="button" className="button" disabled={disabled} onClick={() => chooser.current?.click()}>

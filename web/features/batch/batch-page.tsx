@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Batch } from '../../api/batches.ts';
-import { cancelBatch, mergeBatch, readBatch, watchBatch } from '../../api/batches.ts';
+import { mergeBatch, readBatch, watchBatch } from '../../api/batches.ts';
 import { useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
 import { useMay } from '../../app/session-query.ts';
@@ -10,6 +10,7 @@ import { Loading } from '../../components/loading.tsx';
 import { FailureNotice, Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { BatchFileRow } from './batch-file-row.tsx';
+import { useCancelBatch } from './use-cancel-batch.ts';
 import { batchWords } from './words.ts';
 import './batch.css';
 
@@ -37,14 +38,12 @@ export function BatchPage() {
     if (!isRunning) return;
     return watchBatch(unitId, batchId, (change) => {
       queries.setQueryData<Batch>(key, (known) => mergeBatch(known, change));
-      if (change.state !== 'running') void queries.invalidateQueries({ queryKey: ['books'] });
+      if (change.state === 'running') return;
+      for (const list of ['books', 'batches']) void queries.invalidateQueries({ queryKey: [list] });
     });
   }, [isRunning, unitId, batchId, queries]);
 
-  const cancel = useMutation({
-    mutationFn: () => answered(cancelBatch(unitId, batchId)),
-    onSuccess: () => refetch(),
-  });
+  const cancel = useCancelBatch({ unitId, id: batchId });
 
   if (batch === undefined)
     return (
@@ -73,6 +72,9 @@ export function BatchPage() {
               {cancel.isPending ? w.cancelling : w.cancel}
             </button>
           ) : null}
+          <Link to="/batches" className="button">
+            {w.records}
+          </Link>
           <Link to="/" search={{}} className="button">
             {w.desk}
           </Link>

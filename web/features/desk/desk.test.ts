@@ -179,6 +179,54 @@ describe('the desk', { skip }, () => {
     await page.close();
   });
 
+  it('shows on the desk what is being read, cancels it there, and keeps the records', async () => {
+    const { page, errors } = await served.visit({ login: CLERK });
+    const files = Array.from({ length: 60 }, (_, index) => ({
+      name: `乡镇${index + 1}.docx`,
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(DOCX),
+    }));
+    await page.locator('input[type=file]').first().setInputFiles(files);
+    await page.waitForURL(/\/batches\//);
+    await page.getByRole('link', { name: '回填报台' }).click();
+    const atHand = page.getByRole('region', { name: '正在成批读入' });
+    await atHand.getByRole('progressbar').waitFor();
+    assert.match(await atHand.innerText(), /“乡镇1\.docx”等 60 个文件[\s\S]*演示街道办事处/);
+    assert.deepEqual(await violationsOf(page), []);
+    await atHand.getByRole('button', { name: /取消余下的：“乡镇1\.docx”等 60 个文件/ }).click();
+    await atHand.getByRole('progressbar').waitFor({ state: 'detached' });
+    await atHand.getByRole('link', { name: '批量读入记录' }).click();
+    await page.waitForURL(/\/batches$/);
+    const row = page.getByRole('row').filter({ hasText: '乡镇1.docx' });
+    assert.match(await row.innerText(), /已取消，读成 \d+ 个/);
+    assert.deepEqual(await violationsOf(page), []);
+    await row.getByRole('link', { name: /^看结果：/ }).click();
+    await page.getByText('已取消。先前读成的').waitFor();
+    assert.deepEqual(errors(), []);
+    await page.close();
+  });
+
+  it('takes one file where many may not be read, and one from a reviewer as a batch', async () => {
+    const office = await served.visit({ login: '科室经办人' });
+    await office.page.locator('.file-drop').waitFor();
+    await office.page.evaluate(`{
+      const data = new DataTransfer();
+      for (const name of ['甲.txt', '乙.txt']) data.items.add(new File(['没有表'], name));
+      document.querySelector('.file-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    }`);
+    await office.page.getByText('这里一次读一个文件').waitFor();
+    assert.equal(await office.page.getByRole('button', { name: '选择文件夹' }).count(), 0);
+    await office.page.close();
+    const reviewer = await served.visit({ login: '业务审核员' });
+    await reviewer.page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: '甲.txt', mimeType: 'text/plain', buffer: Buffer.from('没有表') });
+    await reviewer.page.waitForURL(/\/batches\//);
+    await reviewer.page.getByText('0 个文件读成了目标册，1 个没有读成').waitFor();
+    await reviewer.page.close();
+  });
+
   it('hides from a role what it may not do', async () => {
     const head = await served.visit({ login: '单位负责人' });
     await head.page.locator('.desk-row').first().waitFor();
@@ -209,6 +257,8 @@ describe('the desk', { skip }, () => {
   it('loads little script before the desk is there', async () => {
     const { page } = await served.visit({ path: '/login' });
     await served.logIn(page, CLERK);
+    // What the page before still loads is left behind with it.
+    await page.goto('about:blank');
     const scripts = new Map<string, Promise<Buffer>>();
     page.on('response', (response) => {
       if (/\.js$/.test(new URL(response.url()).pathname)) scripts.set(response.url(), response.body());

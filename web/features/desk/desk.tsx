@@ -3,6 +3,7 @@ import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session-query.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { BatchesAtHand } from './batches-at-hand.tsx';
 import { BookFilters } from './book-filters.tsx';
 import { BookList } from './book-list.tsx';
 import { ReceiveFiles } from './receive-files.tsx';
@@ -29,7 +30,8 @@ export function Desk() {
           </div>
         ) : null}
       </div>
-      {may('book.write') ? <ReceiveFiles /> : null}
+      {may('book.write') || may('batch.run') ? <ReceiveFiles /> : null}
+      {may('batch.read') ? <BatchesAtHand /> : null}
       {may('book.read') ? (
         <section className="desk-books" aria-label={w.list}>
           <BookFilters />

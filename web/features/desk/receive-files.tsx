@@ -32,6 +32,7 @@ export function ReceiveFiles() {
   const [receiving, setReceiving] = useState<Receiving>({ state: 'waiting' });
   const [chosen, setChosen] = useState<string | null>(null);
   const unit = chosen ?? filter.unit ?? home.id;
+  const mayMany = may('batch.run');
   const leaving = useRef<AbortController | null>(null);
 
   const readOne = async (file: File) => {
@@ -66,6 +67,7 @@ export function ReceiveFiles() {
     const sent = await sendBatch(files, { unit }, controller.signal);
     if (controller.signal.aborted) return setReceiving({ state: 'waiting' });
     if (!sent.ok) return setReceiving({ state: 'failed', failure: sent.error });
+    void queries.invalidateQueries({ queryKey: ['batches'] });
     const { unitId, id } = sent.value;
     await navigate({ to: '/batches/$unitId/$batchId', params: { unitId, batchId: id } });
   };
@@ -73,8 +75,9 @@ export function ReceiveFiles() {
   const take = (files: readonly File[]) => {
     const [first] = files;
     if (first === undefined) return;
-    const many = files.length > 1 || /\.zip$/i.test(first.name);
-    void (many && may('batch.run') ? readMany(files) : readOne(first));
+    // Who reviews reads what others send, and opens it from the results.
+    const many = files.length > 1 || /\.zip$/i.test(first.name) || !may('book.write');
+    void (many && mayMany ? readMany(files) : readOne(first));
   };
 
   const busy = receiving.state === 'reading' || receiving.state === 'sending';
@@ -92,8 +95,8 @@ export function ReceiveFiles() {
           </button>
         </div>
       ) : (
-        <FileDrop compact title={w.drop} onFiles={take}>
-          {w.dropText}
+        <FileDrop compact single={!mayMany} title={w.drop} onFiles={take}>
+          {!mayMany ? w.dropOneText : may('book.write') ? w.dropText : w.dropManyText}
           {units.length > 1 ? (
             <label className="desk-into">
               <span>{w.into}</span>

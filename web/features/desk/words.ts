@@ -6,6 +6,8 @@ export const deskWords = defineWords({
     newBook: '新建目标册',
     drop: '放进绩效目标表',
     dropText: '拖进文件、文件夹或 zip，读成目标册并检查。一个文件读完就打开；多个文件一起读，各有结果。',
+    dropOneText: '拖进一个文件，读成目标册并检查，读完就打开。',
+    dropManyText: '拖进文件、文件夹或 zip，一起读成目标册并检查，各有结果。',
     into: '归入单位',
     reading: '读取文件',
     recognising: '认出各张表',
@@ -66,6 +68,8 @@ export const deskWords = defineWords({
     noneTitle: '没有符合条件的目标册',
     noneText: '换一个单位、年度，或清除筛选再看。',
     keys: '↑ ↓ 移动　Enter 打开',
+    batches: '正在成批读入',
+    batchRecords: '批量读入记录',
   },
   en: {
     heading: 'Desk',
@@ -73,6 +77,8 @@ export const deskWords = defineWords({
     drop: 'Drop performance goal tables here',
     dropText:
       'Files, a folder or a zip are read into books and checked. One file opens at once; several are read together, each with its result.',
+    dropOneText: 'A file is read into a book, checked and opened.',
+    dropManyText: 'Files, a folder or a zip are read into books and checked, each with its result.',
     into: 'For unit',
     reading: 'Read the file',
     recognising: 'Recognise the forms',
@@ -133,5 +139,7 @@ export const deskWords = defineWords({
     noneTitle: 'No book matches',
     noneText: 'Choose another unit or year, or clear the filters.',
     keys: '↑ ↓ to move, Enter to open',
+    batches: 'Batches being read',
+    batchRecords: 'Batches',
   },
 });
