@@ -10,6 +10,7 @@ export function storeRefusal({ code, message }: StoreFailure): Refusal {
     case 'not-found':
       return NOT_FOUND;
     case 'already-there':
+    case 'frozen':
     case 'not-empty':
       return { code: 'conflict', message };
     default:

@@ -19,6 +19,15 @@ export const BACKUP_TABLES = [
   'audit_entry',
   'batch',
   'batch_file',
+  'round',
+  'round_unit',
+  'declaration',
+  'declaration_fact',
+  'review_note',
+  'review_sheet',
+  'signing_key',
+  'signature',
+  'waiver',
 ] as const;
 
 export type BackupTable = (typeof BACKUP_TABLES)[number];

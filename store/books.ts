@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
+import { whyBookIsFrozen } from './declarations.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
 import type { RevisionKind, RevisionSummary, Tables } from './migrations/tables.ts';
@@ -308,6 +309,8 @@ async function saveRevision(
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return err(NO_SUCH_BOOK);
+  const frozen = await whyBookIsFrozen(db, unitId, bookId);
+  if (frozen !== null) return err(frozen);
   const headMoved = row.head_revision_id !== input.baseRevisionId;
   const head = (await readRevisionRow(db, unitId, row.head_revision_id))!;
   let book = input.book;

@@ -6,7 +6,7 @@ import pg from 'pg';
  * `database-stopped` 数据库没有运行或连不上（没有写入）；`connection-lost` 做到一半连接断了（不能确定是否已写入）；`disk-full` 磁盘已满；
  * `server-running` 同一数据文件夹已有一个服务；`wrong-version` 数据库的版本不合；`schema-changed` 迁移文件被改过，或数据库比程序新；
  * `no-permission` 没有权限；`cannot-start` 自带的数据库启动不了；`database-refused` 数据库拒绝连接（账号、口令、库名）；
- * `not-found` 没有这一条；`already-there` 已经有了；`read-only` 数据库只读；`not-empty` 数据库不是空的；`damaged` 备份或数据已损坏；`busy` 忙，稍后再试。
+ * `not-found` 没有这一条；`already-there` 已经有了；`frozen` 正在审核或已批复，不能改；`read-only` 数据库只读；`not-empty` 数据库不是空的；`damaged` 备份或数据已损坏；`busy` 忙，稍后再试。
  */
 export type StoreFailureCode =
   | 'database-stopped'
@@ -20,6 +20,7 @@ export type StoreFailureCode =
   | 'database-refused'
   | 'not-found'
   | 'already-there'
+  | 'frozen'
   | 'read-only'
   | 'not-empty'
   | 'damaged'

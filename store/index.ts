@@ -31,6 +31,14 @@ export type {
   SaveRevision,
   Summarise,
 } from './books.ts';
+export type {
+  DeclarationRecord,
+  Declarations,
+  MoveDeclaration,
+  MoveFailure,
+  OpenDeclaration,
+  StoredFact,
+} from './declarations.ts';
 export type { StoreFailure, StoreFailureCode } from './failure.ts';
 export { databaseFailure } from './failure.ts';
 export type { LoginAttempt, LoginAttempts } from './login-attempts.ts';
@@ -38,15 +46,22 @@ export type {
   AuditAlgorithm,
   BatchFileState,
   BatchState,
+  NoteKind,
   RevisionKind,
   RevisionSummary,
+  SignatureAlgorithm,
   UnitKind,
 } from './migrations/tables.ts';
 export type { Store, StoreOptions, StorePlace } from './open-store.ts';
 export { openStore } from './open-store.ts';
 export type { Page } from './page.ts';
 export type { People, Person, PersonWithPassword, RoleGrant } from './people.ts';
+export type { ReviewNote, ReviewNotes, ReviewThread } from './review-notes.ts';
+export type { Lane, QueueFilter, QueueItem, ReviewQueue, StageCount } from './review-queue.ts';
+export type { FiledReviewSheet, ReviewSheets } from './review-sheets.ts';
+export type { Round, Rounds, RoundUnit } from './rounds.ts';
 export type { Session, Sessions } from './sessions.ts';
+export type { NewSignature, Signature, Signatures, SigningKey } from './signatures.ts';
 export type { Clock, NewId } from './time.ts';
 export type { Unit, Units } from './units.ts';
 export type { Break, Verification } from './verify.ts';

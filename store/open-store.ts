@@ -17,6 +17,8 @@ import { batchesOf } from './batches.ts';
 import type { Books } from './books.ts';
 import { booksOf } from './books.ts';
 import { openDatabase } from './database.ts';
+import type { Declarations } from './declarations.ts';
+import { declarationsOf } from './declarations.ts';
 import type { EmbeddedServer } from './embedded/embedded-server.ts';
 import { openEmbeddedServer } from './embedded/embedded-server.ts';
 import type { StoreFailure } from './failure.ts';
@@ -28,10 +30,20 @@ import type { AuditAlgorithm } from './migrations/tables.ts';
 import type { People } from './people.ts';
 import { peopleOf } from './people.ts';
 import { readBackup } from './restore.ts';
+import type { ReviewNotes } from './review-notes.ts';
+import { reviewNotesOf } from './review-notes.ts';
+import type { ReviewQueue } from './review-queue.ts';
+import { reviewQueueOf } from './review-queue.ts';
+import type { ReviewSheets } from './review-sheets.ts';
+import { reviewSheetsOf } from './review-sheets.ts';
+import type { Rounds } from './rounds.ts';
+import { roundsOf } from './rounds.ts';
 import type { ServerLock } from './server-lock.ts';
 import { acquireServerLock, SERVER_LOCK_NAME } from './server-lock.ts';
 import type { Sessions } from './sessions.ts';
 import { sessionsOf } from './sessions.ts';
+import type { Signatures } from './signatures.ts';
+import { signaturesOf } from './signatures.ts';
 import type { Clock, NewId } from './time.ts';
 import type { Units } from './units.ts';
 import { unitsOf } from './units.ts';
@@ -60,6 +72,12 @@ export interface Store {
   readonly books: Books;
   readonly attachments: Attachments;
   readonly batches: Batches;
+  readonly rounds: Rounds;
+  readonly declarations: Declarations;
+  readonly reviewQueue: ReviewQueue;
+  readonly reviewNotes: ReviewNotes;
+  readonly reviewSheets: ReviewSheets;
+  readonly signatures: Signatures;
   readonly audit: Audit;
   /** 连接池，供任务队列等同一数据库的库使用。 */
   readonly pool: pg.Pool;
@@ -147,6 +165,12 @@ async function openOn(
     books: booksOf(database, auditor, newId),
     attachments: attachmentsOf(database, auditor, newId),
     batches: batchesOf(database, auditor, newId),
+    rounds: roundsOf(database, auditor, newId),
+    declarations: declarationsOf(database, auditor, newId),
+    reviewQueue: reviewQueueOf(database),
+    reviewNotes: reviewNotesOf(database, auditor, newId),
+    reviewSheets: reviewSheetsOf(database, auditor, newId),
+    signatures: signaturesOf(database, auditor, newId),
     audit: auditOf(database, auditor),
     pool: database.pool,
     ping: () =>

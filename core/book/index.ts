@@ -1,4 +1,5 @@
 export * from './book.ts';
+export * from './book-amount.ts';
 export * from './canonical.ts';
 export * from './carry-over.ts';
 export * from './common.ts';

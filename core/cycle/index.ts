@@ -6,4 +6,5 @@ export * from './judge-move.ts';
 export * from './move.ts';
 export * from './replay.ts';
 export * from './review-sheet.ts';
+export * from './risk.ts';
 export * from './stage.ts';

@@ -1,3 +1,4 @@
+import type { Action, Deadlines, DeclarationKind, ReviewSheet, Stage } from '@duzhi/core/cycle';
 import type { Json } from '@duzhi/core/shared';
 import type { ColumnType } from 'kysely';
 
@@ -23,6 +24,12 @@ export type RevisionKind = 'draft' | 'saved';
 
 /** 审计链的散列算法。 */
 export type AuditAlgorithm = 'sha256' | 'sm3';
+
+/** 批注的一条：提出、答复、解决、重新提出。 */
+export type NoteKind = 'opened' | 'replied' | 'resolved' | 'reopened';
+
+/** 签名的算法。 */
+export type SignatureAlgorithm = 'ed25519';
 
 export type BatchState = 'running' | 'done' | 'cancelled';
 export type BatchFileState = 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -124,6 +131,115 @@ export interface Tables {
     book_id: string | null;
     summary: ColumnType<RevisionSummary | null, string | null, string | null>;
   };
+  round: {
+    unit_id: string;
+    round_id: string;
+    fiscal_year: number;
+    title: string;
+    deadlines: JsonColumn<Deadlines>;
+    skipped: string[];
+    profile: string | null;
+    opened_at: Date;
+    opened_by: string | null;
+    closed_at: Date | null;
+  };
+  round_unit: { unit_id: string; round_id: string; skipped: string[] };
+  declaration: {
+    unit_id: string;
+    declaration_id: string;
+    book_id: string;
+    round_id: string | null;
+    fiscal_year: number | null;
+    kind: DeclarationKind;
+    opened_at: Date;
+    facts: number;
+    stage: Stage;
+    since: Date;
+    holder_id: string | null;
+    submissions: number;
+    returns: number;
+    submitted_revision_id: string | null;
+    approved_revision_id: string | null;
+    due_on: string | null;
+    errors: number;
+    warnings: number;
+    amount: string | null;
+    last_amount: string | null;
+    first_finding: string | null;
+    risk: number;
+  };
+  declaration_fact: {
+    unit_id: string;
+    declaration_id: string;
+    seq: number;
+    at: Date;
+    person_id: string;
+    action: Action;
+    revision_id: string;
+    content_hash: string;
+    reason: string | null;
+    detail: JsonColumn<Json>;
+  };
+  review_note: {
+    unit_id: string;
+    note_id: string;
+    declaration_id: string;
+    thread_id: string;
+    kind: NoteKind;
+    at: Date;
+    person_id: string;
+    revision_id: string;
+    pointer: string | null;
+    place: string | null;
+    body: string;
+  };
+  review_sheet: {
+    unit_id: string;
+    sheet_id: string;
+    declaration_id: string;
+    stage: Stage;
+    revision_id: string;
+    at: Date;
+    person_id: string;
+    sheet: JsonColumn<ReviewSheet>;
+  };
+  signing_key: {
+    unit_id: string;
+    person_id: string;
+    key_id: string;
+    algorithm: SignatureAlgorithm;
+    public_key: Uint8Array;
+    sealed_key: Uint8Array;
+    created_at: Date;
+    retired_at: Date | null;
+  };
+  signature: {
+    unit_id: string;
+    signature_id: string;
+    declaration_id: string;
+    book_id: string;
+    revision_id: string;
+    content_hash: string;
+    person_id: string;
+    algorithm: SignatureAlgorithm;
+    public_key: Uint8Array;
+    value: Uint8Array;
+    signed_at: Date;
+    check_code: string;
+  };
+  waiver: {
+    unit_id: string;
+    waiver_id: string;
+    book_id: string | null;
+    revokes: string | null;
+    rule: string;
+    pointer: string | null;
+    reason: string;
+    until: number | null;
+    at: Date;
+    person_id: string;
+  };
+  seen_until: { unit_id: string; person_id: string; at: Date };
   login_attempt: { key_hash: string; count: number; until: Date };
   schema_migration: { name: string; sha256: string; applied_at: Date };
 }

@@ -1,0 +1,353 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import type { Book, Form } from '@duzhi/core/book';
+import type { Action, Actor, Capacity } from '@duzhi/core/cycle';
+import type { DeclarationRecord, MoveDeclaration, Revision, Store, Unit } from './index.ts';
+import type { TestDatabase } from './test-database.ts';
+import { bookOf, expectOk, startTestDatabase } from './test-database.ts';
+
+let database: TestDatabase;
+let store: Store;
+let district: Unit;
+let street: Unit;
+const people = new Map<string, string>();
+let now = new Date('2023-10-09T01:00:00.000Z');
+
+before(async () => {
+  database = await startTestDatabase();
+  store = await database.newStore({ clock: () => now });
+  district = expectOk(await store.units.create({ parentId: null, name: '演示区', kind: 'district', by: null }));
+  street = expectOk(
+    await store.units.create({ parentId: district.unitId, name: '演示街道办事处', kind: 'street', by: null }),
+  );
+  for (const login of ['clerk', 'other-clerk', 'head', 'department', 'business', 'performance', 'bureau']) {
+    const person = expectOk(
+      await store.people.create({
+        ...{
+          unitId: street.unitId,
+          login,
+          displayName: login,
+          passwordHash: '',
+          mustChange: false,
+          grants: [],
+          by: null,
+        },
+      }),
+    );
+    people.set(login, person.personId);
+  }
+});
+after(() => database.stop());
+
+const CAPACITY: Readonly<Record<string, Capacity>> = {
+  clerk: 'prepare',
+  'other-clerk': 'prepare',
+  head: 'sign',
+  department: 'department-review',
+  business: 'business-review',
+  performance: 'performance-review',
+  bureau: 'approve',
+};
+
+const actor = (login: string): Actor => ({
+  personId: people.get(login)!,
+  capacities: new Set([CAPACITY[login]!]),
+});
+
+/** One form, whose direction has the amount. */
+function amounting(amount: number): Book {
+  const book = bookOf(amount);
+  return { ...book, forms: book.forms.map((form) => ({ ...form, directionAmount: amount }) as Form) };
+}
+
+const summarise = () => ({ errors: 2, warnings: 5, advice: 0, completeness: { n: 1, d: 2 }, first: '合计对不上' });
+
+async function newBook(amount: number, fiscalYear = 2023, unitId = street.unitId): Promise<Revision> {
+  return expectOk(
+    await store.books.create({
+      ...{ unitId, fiscalYear, title: `${fiscalYear} 年绩效目标册`, book: amounting(amount), kind: 'saved' },
+      ...{ authorId: people.get('clerk')!, summarise },
+    }),
+  ).revision;
+}
+
+const open = (revision: Revision, more: object = {}) =>
+  store.declarations.open({
+    ...{ unitId: revision.unitId, bookId: revision.bookId, kind: 'initial', roundId: null, reason: null },
+    ...{ by: people.get('clerk')!, ...more },
+  });
+
+const move = (
+  declaration: DeclarationRecord,
+  action: Exclude<Action, 'open'>,
+  login: string,
+  more: Partial<MoveDeclaration> = {},
+) =>
+  store.declarations.move({
+    ...{ unitId: declaration.unitId, declarationId: declaration.declarationId, action, reason: null, cells: [] },
+    ...{ seenRevisionId: declaration.facts.at(-1)!.revision.revisionId, actor: actor(login), summarise },
+    sign: () => ({
+      ...{ algorithm: 'ed25519', publicKey: Buffer.from('public'), value: Buffer.from('signed') },
+      checkCode: randomUUID(),
+    }),
+    ...more,
+  });
+
+const save = (revision: Revision, amount: number, login = 'clerk') =>
+  store.books.saveRevision({
+    ...{ unitId: revision.unitId, bookId: revision.bookId, baseRevisionId: revision.revisionId },
+    ...{ book: amounting(amount), kind: 'saved', authorId: people.get(login)!, summarise },
+  });
+
+async function walk(declaration: DeclarationRecord, ...steps: readonly (readonly [Exclude<Action, 'open'>, string])[]) {
+  let at = declaration;
+  for (const [action, login] of steps) at = expectOk(await move(at, action, login));
+  return at;
+}
+
+const THROUGH = [
+  ['submit', 'clerk'],
+  ['sign', 'head'],
+  ['pass', 'department'],
+  ['pass', 'business'],
+  ['pass', 'performance'],
+  ['approve', 'bureau'],
+] as const;
+
+describe('a declaration', () => {
+  it('goes from declaring to approval, and is found as its facts tell it', async () => {
+    const revision = await newBook(100);
+    const done = await walk(expectOk(await open(revision)), ...THROUGH);
+    assert.equal(done.state.stage, 'approved');
+    assert.deepEqual(done.state.approved?.revision, {
+      revisionId: revision.revisionId,
+      contentHash: revision.contentHash,
+    });
+    assert.deepEqual(
+      done.facts.map(({ action, displayName }) => [action, displayName]),
+      [['open', 'clerk'], ...THROUGH],
+    );
+    assert.deepEqual(expectOk(await store.declarations.find(done.unitId, done.declarationId)), done);
+    assert.deepEqual(expectOk(await store.declarations.listOfBook(done.unitId, done.bookId)), [done]);
+  });
+
+  it('freezes the book while it is under way, and after approval', async () => {
+    const revision = await newBook(200);
+    const sent = await walk(expectOk(await open(revision)), ['submit', 'clerk']);
+    const refused = await save(revision, 201);
+    assert.ok(!refused.ok);
+    assert.equal(refused.error.code, 'frozen');
+    const returned = expectOk(await move(sent, 'return', 'head', { reason: '金额不对' }));
+    const edited = expectOk(await save(revision, 201)).revision;
+    assert.equal(returned.state.returned?.contentHash, revision.contentHash);
+    const approved = await walk(
+      expectOk(await move(returned, 'submit', 'clerk', { seenRevisionId: edited.revisionId })),
+      ...THROUGH.slice(1),
+    );
+    assert.equal(approved.state.returns, 1);
+    assert.equal(approved.state.submissions, 2);
+    const late = await save(edited, 202);
+    assert.ok(!late.ok);
+    assert.match(late.error.message, /申请调整/);
+  });
+
+  it('adjusts an approved book as a new declaration, with what it began from', async () => {
+    const revision = await newBook(300);
+    await walk(expectOk(await open(revision)), ...THROUGH);
+    const again = await open(revision);
+    assert.ok(!again.ok && again.error.code === 'frozen');
+    const silent = await open(revision, { kind: 'adjustment' });
+    assert.ok(!silent.ok && silent.error.code === 'reason-missing');
+    const adjustment = expectOk(await open(revision, { kind: 'adjustment', reason: '预算调减' }));
+    assert.equal(adjustment.state.base?.contentHash, revision.contentHash);
+    const unchanged = await move(adjustment, 'submit', 'clerk');
+    assert.ok(!unchanged.ok && unchanged.error.code === 'nothing-changed');
+    const edited = expectOk(await save(revision, 290, 'other-clerk')).revision;
+    const sent = expectOk(await move(adjustment, 'submit', 'clerk', { seenRevisionId: edited.revisionId }));
+    // Who edited since the approval prepared it; who only did before did not, but for sending it.
+    assert.deepEqual([...sent.state.preparers].sort(), [people.get('clerk'), people.get('other-clerk')].sort());
+    const twice = await open(revision, { kind: 'addition', reason: '追加' });
+    assert.ok(!twice.ok && twice.error.code === 'already-there');
+  });
+
+  it('an adjustment given up leaves the approved version in force', async () => {
+    const revision = await newBook(400);
+    await walk(expectOk(await open(revision)), ...THROUGH);
+    const adjustment = expectOk(await open(revision, { kind: 'adjustment', reason: '预算调减' }));
+    const discarded = expectOk(await move(adjustment, 'discard', 'clerk', { reason: '不调了' }));
+    assert.equal(discarded.state.stage, 'discarded');
+    const refused = await save(revision, 401);
+    assert.ok(!refused.ok && refused.error.code === 'frozen');
+  });
+
+  it('two reviewers at once: one moves it, the other is told', async () => {
+    const revision = await newBook(500);
+    const sent = await walk(expectOk(await open(revision)), ['submit', 'clerk'], ['sign', 'head']);
+    const tried = await Promise.all([
+      move(sent, 'pass', 'department'),
+      move(sent, 'return', 'department', { reason: '不对' }),
+    ]);
+    assert.deepEqual(tried.map(({ ok }) => ok).sort(), [false, true]);
+    const found = expectOk(await store.declarations.find(sent.unitId, sent.declarationId));
+    assert.equal(found?.facts.length, 4);
+  });
+
+  it('a save and a sending at once: either the save is in what is sent, or it is refused', async () => {
+    for (let round = 0; round < 5; round++) {
+      const revision = await newBook(600 + round);
+      const declaration = expectOk(await open(revision));
+      const [saved, sent] = await Promise.all([save(revision, 700 + round), move(declaration, 'submit', 'clerk')]);
+      assert.ok(saved.ok !== sent.ok, 'one of the two');
+      if (!sent.ok) assert.equal(sent.error.code, 'moved-on');
+      else assert.equal(sent.value.state.submitted?.revisionId, revision.revisionId);
+    }
+  });
+
+  it('pins the reasons of a return to their cells, as threads that are answered and settled', async () => {
+    const revision = await newBook(800);
+    const sent = await walk(expectOk(await open(revision)), ['submit', 'clerk']);
+    const cells = [
+      { at: '/forms/0/budget/total', text: '合计与明细不符' },
+      { at: '/forms/0', text: ' ' },
+    ];
+    const returned = expectOk(await move(sent, 'return', 'head', { cells }));
+    const place = { unitId: returned.unitId, declarationId: returned.declarationId };
+    const [thread, ...others] = expectOk(await store.reviewNotes.list(place.unitId, place.declarationId));
+    assert.deepEqual(others, []);
+    assert.equal(thread?.pointer, '/forms/0/budget/total');
+    assert.equal(thread?.resolved, false);
+    const { threadId } = thread!;
+    const by = people.get('clerk')!;
+    expectOk(await store.reviewNotes.add({ ...place, threadId, kind: 'replied', body: '已改为 36 万元', by }));
+    const settled = expectOk(await store.reviewNotes.add({ ...place, threadId, kind: 'resolved', body: '', by }));
+    assert.ok(settled.resolved);
+    const again = expectOk(await store.reviewNotes.add({ ...place, threadId, kind: 'resolved', body: '', by }));
+    assert.equal(again.notes.length, 3);
+    const reopened = expectOk(await store.reviewNotes.add({ ...place, threadId, kind: 'reopened', body: '', by }));
+    assert.equal(reopened.resolved, false);
+    const missing = await store.reviewNotes.add({ ...place, threadId: by, kind: 'replied', body: '', by });
+    assert.ok(!missing.ok && missing.error.code === 'not-found');
+  });
+
+  it('keeps the signature with its code, and says what the book holds now', async () => {
+    const revision = await newBook(900);
+    const signed = await walk(expectOk(await open(revision)), ['submit', 'clerk'], ['sign', 'head']);
+    const [signature] = expectOk(await store.signatures.listOfBook(signed.unitId, signed.bookId));
+    assert.equal(signature?.revision.contentHash, revision.contentHash);
+    assert.equal(signature?.headHash, revision.contentHash);
+    assert.equal(signature?.unitName, '演示街道办事处');
+    expectOk(await move(signed, 'return', 'department', { reason: '退回' }));
+    const edited = expectOk(await save(revision, 901)).revision;
+    const found = expectOk(await store.signatures.findByCode(signature!.checkCode));
+    assert.equal(found?.revision.contentHash, revision.contentHash);
+    assert.equal(found?.headHash, edited.contentHash);
+    assert.equal(expectOk(await store.signatures.findByCode('NOSUCH')), null);
+  });
+
+  it('nothing is there that is not', async () => {
+    const id = people.get('clerk')!;
+    assert.equal(expectOk(await store.declarations.find(street.unitId, id)), null);
+    const refused = await store.declarations.move({
+      ...{ unitId: street.unitId, declarationId: id, action: 'submit', seenRevisionId: id, reason: null, cells: [] },
+      actor: actor('clerk'),
+    });
+    assert.ok(!refused.ok && refused.error.code === 'not-found');
+  });
+});
+
+describe('rounds', () => {
+  it('say who is due, by when, and skip what is not set up for a unit', async () => {
+    const { unitId } = expectOk(
+      await store.units.create({ parentId: district.unitId, name: '演示局', kind: 'department', by: null }),
+    );
+    const round = expectOk(
+      await store.rounds.open({
+        ...{ unitId: district.unitId, fiscalYear: 2024, title: '2024 年申报', skipped: [], profile: null, by: null },
+        deadlines: {
+          declaring: { kind: 'date', date: '2023-11-25' },
+          'business-review': { kind: 'duty-days', days: 3 },
+        },
+        units: [
+          { unitId: street.unitId, skipped: ['department-review'] },
+          { unitId, skipped: [] },
+        ],
+      }),
+    );
+    assert.equal(expectOk(await store.rounds.current(street.unitId, 2024))?.roundId, round.roundId);
+    const revision = await newBook(1000, 2024);
+    const opened = expectOk(await open(revision, { roundId: round.roundId }));
+    // The 25th is a Saturday.
+    assert.equal(opened.dueOn, '2023-11-27');
+    const signed = await walk(opened, ['submit', 'clerk'], ['sign', 'head']);
+    assert.equal(signed.state.stage, 'business-review');
+    assert.equal(signed.dueOn, '2023-10-12');
+    const units = expectOk(await store.rounds.units(round.roundId, [district.unitId]));
+    assert.deepEqual(
+      units.map(({ unitName, stage }) => [unitName, stage]),
+      [
+        ['演示局', null],
+        ['演示街道办事处', 'business-review'],
+      ],
+    );
+    assert.deepEqual(
+      expectOk(await store.rounds.units(round.roundId, [unitId])).map(({ unitName }) => unitName),
+      ['演示局'],
+    );
+    const seen = async (scope: readonly string[]) => expectOk(await store.rounds.list(scope)).map(({ title }) => title);
+    assert.deepEqual(await seen([district.unitId]), ['2024 年申报']);
+    assert.deepEqual(await seen([street.unitId]), ['2024 年申报']);
+    assert.deepEqual(await seen([]), []);
+    expectOk(await store.rounds.update({ roundId: round.roundId, closed: true, by: null }));
+    assert.equal(expectOk(await store.rounds.current(street.unitId, 2024)), null);
+  });
+});
+
+describe('the queue', () => {
+  it('is sorted by risk, filtered, paged, and shows only what one may see', async () => {
+    const town = expectOk(
+      await store.units.create({ parentId: district.unitId, name: '演示镇', kind: 'street', by: null }),
+    );
+    await newBook(1_000_000_00, 2029, town.unitId);
+    const amounts = [9_000_000_00, 1_300_000_00, 1_000_000_00];
+    for (const [index, amount] of amounts.entries()) {
+      const revision = await newBook(amount, 2030 + index, town.unitId);
+      await walk(expectOk(await open(revision)), ['submit', 'clerk'], ['sign', 'head']);
+    }
+    now = new Date('2023-10-14T01:00:00.000Z');
+    const lanes = [{ stages: ['department-review'] as const, scope: [town.unitId] }];
+    const list = async (more: object = {}) =>
+      expectOk(await store.reviewQueue.list({ lanes, now, ...more })).items.map(({ fiscalYear }) => fiscalYear);
+    const all = expectOk(await store.reviewQueue.list({ lanes, now }));
+    assert.deepEqual(
+      all.items.map(({ fiscalYear, risk }) => [fiscalYear, risk]),
+      // Two errors and five warnings, the amount, the change against the year before, five days waiting.
+      [
+        [2030, 20 + 5 + 10 + 15 + 5],
+        [2031, 20 + 5 + 5 + 15 + 5],
+        [2032, 20 + 5 + 5 + 5 + 5],
+      ],
+    );
+    assert.equal(all.items[0]?.firstFinding, '合计对不上');
+    assert.equal(all.items[0]?.lastAmount, 1_000_000_00);
+    assert.deepEqual(await list({ amountFrom: 5_000_000_00 }), [2030]);
+    assert.deepEqual(await list({ changeFrom: 0.8 }), [2030, 2031]);
+    assert.deepEqual(await list({ fiscalYear: 2031 }), [2031]);
+    assert.deepEqual(await list({ q: '2032' }), [2032]);
+    assert.deepEqual(await list({ q: '%' }), []);
+    assert.deepEqual(await list({ withErrors: true, resubmitted: true }), []);
+    assert.deepEqual(await list({ lanes: [] }), []);
+    assert.deepEqual(await list({ lanes: [{ stages: ['signing'], scope: [town.unitId] }] }), []);
+    const first = expectOk(await store.reviewQueue.list({ lanes, now, limit: 2 }));
+    assert.equal(first.items.length, 2);
+    assert.deepEqual(await list({ limit: 2, cursor: first.next! }), [2032]);
+    assert.equal(expectOk(await store.reviewQueue.count({ lanes, now })), 3);
+    const counts = expectOk(await store.reviewQueue.counts({ scope: [town.unitId] }));
+    assert.deepEqual(counts, [
+      {
+        ...{ stage: 'department-review', count: 3, resubmitted: 0, returns: 0 },
+        amount: amounts.reduce((sum, amount) => sum + amount, 0),
+      },
+    ]);
+  });
+});

@@ -1,0 +1,552 @@
+import type { Book } from '@duzhi/core/book';
+import { bookAmount, describePlace } from '@duzhi/core/book';
+import type {
+  Actor,
+  Attempt,
+  CellReason,
+  Deadlines,
+  Declaration,
+  DeclarationKind,
+  Fact,
+  MoveRefusal,
+  ReviewStage,
+  RevisionMark,
+} from '@duzhi/core/cycle';
+import { advance, dueOn, isOpen, judgeMove, NATIONAL_CALENDAR, replay, riskOf, routeOf } from '@duzhi/core/cycle';
+import type { Json, Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Auditor } from './audit-chain.ts';
+import { appendAudit } from './audit-chain.ts';
+import type { Summarise } from './books.ts';
+import type { Database } from './database.ts';
+import type { StoreFailure } from './failure.ts';
+import { storeFailure } from './failure.ts';
+import type { Tables } from './migrations/tables.ts';
+import { insertNote } from './review-notes.ts';
+import type { NewSignature } from './signatures.ts';
+import { insertSignature } from './signatures.ts';
+import { storableJson, storableText } from './storable-text.ts';
+import type { NewId } from './time.ts';
+
+/** 一次申报（申报、追加或调整）和它现在的样子。 */
+export interface DeclarationRecord {
+  readonly unitId: string;
+  readonly declarationId: string;
+  readonly bookId: string;
+  /** 哪一轮；不在任何一轮为 null。 */
+  readonly roundId: string | null;
+  readonly fiscalYear: number | null;
+  readonly openedAt: Date;
+  /** 现在的环节哪天到期（含）；不限为 null。 */
+  readonly dueOn: string | null;
+  readonly state: Declaration;
+  readonly facts: readonly StoredFact[];
+}
+
+/** 一步办理，连同办理的人的名称。 */
+export type StoredFact = Fact & { readonly displayName: string };
+
+/** 办理没有成：规定不许，或别人刚办过。 */
+export type MoveFailure = MoveRefusal | StoreFailure;
+
+export interface OpenDeclaration {
+  readonly unitId: string;
+  readonly bookId: string;
+  readonly kind: DeclarationKind;
+  readonly roundId: string | null;
+  /** 调整和追加为什么。 */
+  readonly reason: string | null;
+  readonly by: string;
+}
+
+export interface MoveDeclaration {
+  readonly unitId: string;
+  readonly declarationId: string;
+  readonly action: Attempt['action'];
+  /** 办理的人看着的修订。 */
+  readonly seenRevisionId: string;
+  readonly reason: string | null;
+  readonly cells: readonly CellReason[];
+  readonly actor: Actor;
+  /** 送审时算风险用。 */
+  readonly summarise?: Summarise;
+  /** 签字时：由修订的散列得到签名。 */
+  readonly sign?: (revision: RevisionMark) => NewSignature;
+}
+
+/** 申报的办理：事实只增不改，现在的样子由事实推出。 */
+export interface Declarations {
+  open(input: OpenDeclaration): Promise<Result<DeclarationRecord, MoveFailure>>;
+  move(input: MoveDeclaration): Promise<Result<DeclarationRecord, MoveFailure>>;
+  /** 没有为 null。 */
+  find(unitId: string, declarationId: string): Promise<Result<DeclarationRecord | null, StoreFailure>>;
+  /** 一本册的历次申报，新的在前。 */
+  listOfBook(unitId: string, bookId: string): Promise<Result<readonly DeclarationRecord[], StoreFailure>>;
+}
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+const NO_SUCH_BOOK = storeFailure('not-found', '没有这本目标册，可能已被移走。请回到清单刷新。');
+const NO_SUCH_DECLARATION = storeFailure('not-found', '没有这次申报。请回到清单刷新。');
+const ALREADY_OPEN = storeFailure('already-there', '这本目标册正在申报，不能再开始一次。');
+const NOT_APPROVED = storeFailure('frozen', '这本目标册还没有批复，不用调整：直接改好再送审。');
+const APPROVED_ALREADY = storeFailure('frozen', '这本目标册已经批复。要改请申请调整或年中追加。');
+const UNDER_REVIEW = storeFailure('frozen', '这本目标册正在审核，不能修改。要改请先撤回，或请办理的人退回。');
+const REASON_MISSING: MoveRefusal = { code: 'reason-missing', message: '调整和年中追加要写明理由。' };
+
+export function declarationsOf(database: Database, auditor: Auditor, newId: NewId): Declarations {
+  return {
+    open: (input) => database.transaction((db) => openDeclaration(db, auditor, newId, input), { repeatable: false }),
+    move: (input) => database.transaction((db) => moveDeclaration(db, auditor, newId, input), { repeatable: false }),
+    find: (unitId, declarationId) =>
+      database.run(async (db) => ok(await readDeclaration(db, unitId, declarationId)), { repeatable: true }),
+    listOfBook: (unitId, bookId) =>
+      database.run(
+        async (db) => {
+          const rows = await db
+            .selectFrom('declaration')
+            .selectAll()
+            .where('unit_id', '=', unitId)
+            .where('book_id', '=', bookId)
+            .orderBy('opened_at', 'desc')
+            .orderBy('declaration_id', 'desc')
+            .execute();
+          return ok(await Promise.all(rows.map((row) => recordOf(db, row))));
+        },
+        { repeatable: true },
+      ),
+  };
+}
+
+/**
+ * 这本册现在为什么不能改；能改为 null。在保存的事务里、锁住册之后问。
+ *
+ * The stage repeated in the row is enough: a move locks the book as a save does.
+ */
+export async function whyBookIsFrozen(db: Reader, unitId: string, bookId: string): Promise<StoreFailure | null> {
+  const rows = await db
+    .selectFrom('declaration')
+    .select('stage')
+    .where('unit_id', '=', unitId)
+    .where('book_id', '=', bookId)
+    .where('stage', '<>', 'discarded')
+    .execute();
+  const open = rows.find(({ stage }) => isOpen(stage));
+  if (open !== undefined) return open.stage === 'declaring' ? null : UNDER_REVIEW;
+  return rows.length > 0 ? APPROVED_ALREADY : null;
+}
+
+async function openDeclaration(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  newId: NewId,
+  input: OpenDeclaration,
+): Promise<Result<DeclarationRecord, MoveFailure>> {
+  const { unitId, bookId, kind, roundId, by } = input;
+  const reason = input.reason?.trim() || null;
+  if (kind !== 'initial' && reason === null) return err(REASON_MISSING);
+  const book = await lockBook(db, unitId, bookId);
+  if (book === null) return err(NO_SUCH_BOOK);
+  const before = await latestApproved(db, unitId, bookId);
+  if (before.open) return err(ALREADY_OPEN);
+  if (kind === 'initial' && before.approved !== null) return err(APPROVED_ALREADY);
+  if (kind === 'adjustment' && before.approved === null) return err(NOT_APPROVED);
+  const at = auditor.clock();
+  const declarationId = newId();
+  const fact: Fact = {
+    seq: 0,
+    at: at.toISOString(),
+    personId: by,
+    revision: book.head,
+    reason,
+    action: 'open',
+    kind,
+    base: before.approved,
+  };
+  const opened = advance(null, fact);
+  if (!opened.ok) throw new Error(opened.error);
+  const deadlines = await deadlinesOf(db, roundId);
+  await db
+    .insertInto('declaration')
+    .values({
+      ...{ unit_id: unitId, declaration_id: declarationId, book_id: bookId, round_id: roundId },
+      ...{ fiscal_year: book.fiscalYear, kind, opened_at: at },
+      ...repeated(opened.value, deadlines),
+      ...{ errors: 0, warnings: 0, amount: null, last_amount: null, first_finding: null, risk: 0 },
+    })
+    .execute();
+  await append(db, auditor, { unitId, declarationId, bookId }, fact);
+  return ok((await readDeclaration(db, unitId, declarationId))!);
+}
+
+async function moveDeclaration(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  newId: NewId,
+  input: MoveDeclaration,
+): Promise<Result<DeclarationRecord, MoveFailure>> {
+  const { unitId, declarationId, action, actor, cells, summarise } = input;
+  const place = await db
+    .selectFrom('declaration')
+    .select('book_id')
+    .where('unit_id', '=', unitId)
+    .where('declaration_id', '=', declarationId)
+    .executeTakeFirst();
+  if (place === undefined) return err(NO_SUCH_DECLARATION);
+  const bookId = place.book_id;
+  // The book first, as saving does: no save slips in between what is judged and what is recorded.
+  const book = await lockBook(db, unitId, bookId);
+  const known = await readDeclaration(db, unitId, declarationId, true);
+  if (book === null || known === null) return err(NO_SUCH_DECLARATION);
+  const { head } = book;
+  const reason = input.reason?.trim() || null;
+  const seen = head.revisionId === input.seenRevisionId ? head : { revisionId: input.seenRevisionId, contentHash: '' };
+  const judged = judgeMove(known.state, { action, head, seen, reason, cells }, actor);
+  if (!judged.ok) return judged;
+  const at = auditor.clock();
+  const common = { seq: known.state.facts, at: at.toISOString(), personId: actor.personId, revision: head, reason };
+  const fact = await factOf(db, { known, common, action, cells });
+  const next = advance(known.state, fact);
+  if (!next.ok) throw new Error(`allowed but impossible: ${next.error}`);
+  const deadlines = await deadlinesOf(db, known.roundId);
+  const weighed = action === 'submit' ? await weigh(db, known, head, summarise) : {};
+  await db
+    .updateTable('declaration')
+    .set({
+      ...repeated(next.value, deadlines),
+      ...weighed,
+      ...(action === 'approve' ? { approved_revision_id: head.revisionId } : {}),
+    })
+    .where('unit_id', '=', unitId)
+    .where('declaration_id', '=', declarationId)
+    .execute();
+  if (action === 'return') await pinReasons(db, newId, { known, at, actor, head, cells });
+  if (action === 'sign') {
+    if (input.sign === undefined) throw new Error('a signature needs a key');
+    await insertSignature(db, {
+      ...{ unitId, declarationId, bookId, revision: head, personId: actor.personId, at },
+      ...{ signatureId: newId(), signature: input.sign(head) },
+    });
+  }
+  await append(db, auditor, { unitId, declarationId, bookId }, fact);
+  return ok((await readDeclaration(db, unitId, declarationId))!);
+}
+
+interface FactParts {
+  readonly known: DeclarationRecord;
+  readonly common: Pick<Fact, 'seq' | 'at' | 'personId' | 'revision' | 'reason'>;
+  readonly action: Attempt['action'];
+  readonly cells: readonly CellReason[];
+}
+
+async function factOf(db: Transaction<Tables>, { known, common, action, cells }: FactParts): Promise<Fact> {
+  if (action === 'return') return { ...common, action, cells };
+  if (action !== 'submit') return { ...common, action };
+  const [skipped, authors] = [await skippedBy(db, known), await authorsOf(db, known)];
+  return { ...common, action, route: routeOf(skipped), authors };
+}
+
+/** 编制过的人：上次批复以来各修订的作者。 */
+async function authorsOf(db: Transaction<Tables>, { unitId, bookId, state }: DeclarationRecord): Promise<string[]> {
+  const rows = await db
+    .selectFrom('revision')
+    .select('author_id')
+    .distinct()
+    .where('unit_id', '=', unitId)
+    .where('book_id', '=', bookId)
+    .where('author_id', 'is not', null)
+    .$if(state.base !== null, (query) =>
+      query
+        .where('revision_id', '<>', state.base!.revisionId)
+        .where('created_at', '>=', (where) =>
+          where
+            .selectFrom('revision as base')
+            .select('base.created_at')
+            .where('base.unit_id', '=', unitId)
+            .where('base.revision_id', '=', state.base!.revisionId),
+        ),
+    )
+    .execute();
+  return rows.map(({ author_id: id }) => id!).sort();
+}
+
+/** 不设的环节：这一轮的，和这一轮里这个单位的。 */
+async function skippedBy(
+  db: Transaction<Tables>,
+  { unitId, roundId }: DeclarationRecord,
+): Promise<readonly ReviewStage[]> {
+  if (roundId === null) return [];
+  const round = await db.selectFrom('round').select('skipped').where('round_id', '=', roundId).executeTakeFirst();
+  const own = await db
+    .selectFrom('round_unit')
+    .select('skipped')
+    .where('unit_id', '=', unitId)
+    .where('round_id', '=', roundId)
+    .executeTakeFirst();
+  return [...(round?.skipped ?? []), ...(own?.skipped ?? [])] as ReviewStage[];
+}
+
+async function deadlinesOf(db: Transaction<Tables>, roundId: string | null): Promise<Deadlines> {
+  if (roundId === null) return {};
+  const round = await db.selectFrom('round').select('deadlines').where('round_id', '=', roundId).executeTakeFirst();
+  return round?.deadlines ?? {};
+}
+
+/** 申报的行里照事实重复的那些列。 */
+function repeated(state: Declaration, deadlines: Deadlines) {
+  return {
+    facts: state.facts,
+    stage: state.stage,
+    since: new Date(state.since),
+    holder_id: state.holderId,
+    submissions: state.submissions,
+    returns: state.returns,
+    submitted_revision_id: state.submitted?.revisionId ?? null,
+    due_on: isOpen(state.stage) ? dueOn(deadlines[state.stage], state.since, NATIONAL_CALENDAR) : null,
+  };
+}
+
+/** 送审的修订有多值得先看。 */
+async function weigh(
+  db: Transaction<Tables>,
+  known: DeclarationRecord,
+  head: RevisionMark,
+  summarise: Summarise | undefined,
+) {
+  const { unitId, fiscalYear } = known;
+  const book = await readBook(db, unitId, head.revisionId);
+  const summary = book.summary ?? summarise?.(book.book) ?? null;
+  const last = fiscalYear === null ? null : await bookOfYear(db, unitId, fiscalYear - 1);
+  const [amount, lastAmount] = [bookAmount(book.book), last === null ? null : bookAmount(last)];
+  const [errors, warnings] = [summary?.errors ?? 0, summary?.warnings ?? 0];
+  return {
+    errors,
+    warnings,
+    amount: amount === null ? null : String(amount),
+    last_amount: lastAmount === null ? null : String(lastAmount),
+    first_finding: summary?.first == null ? null : storableText(summary.first),
+    risk: riskOf({ errors, warnings, amount, lastAmount }),
+  };
+}
+
+async function readBook(db: Reader, unitId: string, revisionId: string) {
+  const row = await db
+    .selectFrom('revision')
+    .select(['content', 'summary'])
+    .where('unit_id', '=', unitId)
+    .where('revision_id', '=', revisionId)
+    .executeTakeFirstOrThrow();
+  return { book: { ...(JSON.parse(row.content) as Book), origins: {} }, summary: row.summary };
+}
+
+/** 这个单位那一年的册：有批复的取批复的，没有取最近改的；没有为 null。 */
+async function bookOfYear(db: Reader, unitId: string, year: number): Promise<Book | null> {
+  const row = await db
+    .selectFrom('book')
+    .leftJoin('declaration', (join) =>
+      join
+        .onRef('declaration.unit_id', '=', 'book.unit_id')
+        .onRef('declaration.book_id', '=', 'book.book_id')
+        .on('declaration.stage', '=', 'approved'),
+    )
+    .select(['book.head_revision_id', 'declaration.approved_revision_id'])
+    .where('book.unit_id', '=', unitId)
+    .where('book.fiscal_year', '=', year)
+    .where('book.archived_at', 'is', null)
+    .orderBy(sql`declaration.approved_revision_id is null`)
+    .orderBy('declaration.opened_at', 'desc')
+    .orderBy('declaration.declaration_id', 'desc')
+    .orderBy('book.updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return (await readBook(db, unitId, row.approved_revision_id ?? row.head_revision_id)).book;
+}
+
+interface Return {
+  readonly known: DeclarationRecord;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly head: RevisionMark;
+  readonly cells: readonly CellReason[];
+}
+
+/** 逐格的退回理由，各成一条批注。 */
+async function pinReasons(
+  db: Transaction<Tables>,
+  newId: NewId,
+  { known, at, actor, head, cells }: Return,
+): Promise<void> {
+  if (cells.length === 0) return;
+  const { book } = await readBook(db, known.unitId, head.revisionId);
+  for (const { at: pointer, text } of cells) {
+    if (text.trim() === '') continue;
+    const noteId = newId();
+    const { form, field } = describePlace(book, pointer);
+    await insertNote(db, {
+      ...{ unitId: known.unitId, declarationId: known.declarationId, noteId, threadId: noteId, kind: 'opened' },
+      ...{ at, personId: actor.personId, revisionId: head.revisionId, pointer, body: text.trim() },
+      place: [form, field].filter((part) => part !== '').join(' '),
+    });
+  }
+}
+
+async function append(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  {
+    unitId,
+    declarationId,
+    bookId,
+  }: { readonly unitId: string; readonly declarationId: string; readonly bookId: string },
+  fact: Fact,
+): Promise<void> {
+  const { seq, at, personId, action, revision, reason, ...detail } = fact;
+  await db
+    .insertInto('declaration_fact')
+    .values({
+      ...{ unit_id: unitId, declaration_id: declarationId, seq, at: new Date(at), person_id: personId, action },
+      ...{ revision_id: revision.revisionId, content_hash: revision.contentHash },
+      reason: reason === null ? null : storableText(reason),
+      detail: JSON.stringify(storableJson(detail as unknown as Json)),
+    })
+    .execute();
+  await appendAudit(db, auditor, {
+    ...{ chainId: unitId, unitId, personId, action: `declaration.${action}`, subject: `declaration/${declarationId}` },
+    detail: { book: bookId, seq, revision: revision.revisionId, contentHash: revision.contentHash },
+  });
+}
+
+async function lockBook(
+  db: Transaction<Tables>,
+  unitId: string,
+  bookId: string,
+): Promise<{ readonly fiscalYear: number | null; readonly head: RevisionMark } | null> {
+  const row = await db
+    .selectFrom('book')
+    .select(['fiscal_year', 'head_revision_id'])
+    .where('unit_id', '=', unitId)
+    .where('book_id', '=', bookId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  // Only now: joined to it, a head that moved while we waited would find no row.
+  const head = await db
+    .selectFrom('revision')
+    .select('content_hash')
+    .where('unit_id', '=', unitId)
+    .where('revision_id', '=', row.head_revision_id)
+    .executeTakeFirstOrThrow();
+  return {
+    fiscalYear: row.fiscal_year,
+    head: { revisionId: row.head_revision_id, contentHash: head.content_hash },
+  };
+}
+
+/** 最近批复的修订，和有没有正在办的。 */
+async function latestApproved(
+  db: Transaction<Tables>,
+  unitId: string,
+  bookId: string,
+): Promise<{ readonly approved: RevisionMark | null; readonly open: boolean }> {
+  const rows = await db
+    .selectFrom('declaration')
+    .leftJoin('revision', (join) =>
+      join
+        .onRef('revision.unit_id', '=', 'declaration.unit_id')
+        .onRef('revision.revision_id', '=', 'declaration.approved_revision_id'),
+    )
+    .select(['declaration.stage', 'declaration.approved_revision_id', 'revision.content_hash'])
+    .where('declaration.unit_id', '=', unitId)
+    .where('declaration.book_id', '=', bookId)
+    .orderBy('declaration.opened_at', 'desc')
+    .orderBy('declaration.declaration_id', 'desc')
+    .execute();
+  const approved = rows.find(({ stage }) => stage === 'approved');
+  return {
+    open: rows.some(({ stage }) => isOpen(stage)),
+    approved:
+      approved === undefined
+        ? null
+        : { revisionId: approved.approved_revision_id!, contentHash: approved.content_hash! },
+  };
+}
+
+async function readDeclaration(
+  db: Reader,
+  unitId: string,
+  declarationId: string,
+  lock = false,
+): Promise<DeclarationRecord | null> {
+  const row = await db
+    .selectFrom('declaration')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('declaration_id', '=', declarationId)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row === undefined ? null : recordOf(db, row);
+}
+
+interface DeclarationRow {
+  readonly unit_id: string;
+  readonly declaration_id: string;
+  readonly book_id: string;
+  readonly round_id: string | null;
+  readonly fiscal_year: number | null;
+  readonly opened_at: Date;
+  readonly due_on: string | null;
+}
+
+async function recordOf(db: Reader, row: DeclarationRow): Promise<DeclarationRecord> {
+  const facts = await readFacts(db, row.unit_id, row.declaration_id);
+  const state = replay(facts);
+  if (!state.ok) throw new Error(`declaration ${row.declaration_id}: ${state.error.message}`);
+  return {
+    unitId: row.unit_id,
+    declarationId: row.declaration_id,
+    bookId: row.book_id,
+    roundId: row.round_id,
+    fiscalYear: row.fiscal_year,
+    openedAt: row.opened_at,
+    dueOn: row.due_on,
+    state: state.value,
+    facts,
+  };
+}
+
+async function readFacts(db: Reader, unitId: string, declarationId: string): Promise<readonly StoredFact[]> {
+  const rows = await db
+    .selectFrom('declaration_fact')
+    .leftJoin('person', 'person.person_id', 'declaration_fact.person_id')
+    .select([
+      'declaration_fact.seq',
+      'declaration_fact.at',
+      'declaration_fact.person_id',
+      'declaration_fact.action',
+      'declaration_fact.revision_id',
+      'declaration_fact.content_hash',
+      'declaration_fact.reason',
+      'declaration_fact.detail',
+      'person.display_name',
+    ])
+    .where('declaration_fact.unit_id', '=', unitId)
+    .where('declaration_fact.declaration_id', '=', declarationId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(
+    (row) =>
+      ({
+        seq: row.seq,
+        at: row.at.toISOString(),
+        personId: row.person_id,
+        displayName: row.display_name ?? '',
+        action: row.action,
+        revision: { revisionId: row.revision_id, contentHash: row.content_hash },
+        reason: row.reason,
+        ...(row.detail as object),
+      }) as StoredFact,
+  );
+}

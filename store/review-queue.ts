@@ -1,0 +1,242 @@
+import type { DeclarationKind, Stage } from '@duzhi/core/cycle';
+import { WAITING_POINTS } from '@duzhi/core/cycle';
+import type { Fen, Result } from '@duzhi/core/shared';
+import { fen, ok } from '@duzhi/core/shared';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import type { StoreFailure } from './failure.ts';
+import type { Tables } from './migrations/tables.ts';
+import type { Page } from './page.ts';
+import { pageSize } from './page.ts';
+import { storableText } from './storable-text.ts';
+import { withinUnits } from './unit-scope.ts';
+
+/** 看哪些：在这些环节的，在这些单位及其以下的。 */
+export interface Lane {
+  readonly stages: readonly Stage[];
+  readonly scope: readonly string[];
+}
+
+export interface QueueFilter {
+  /** 各路合起来；没有就什么也没有。 */
+  readonly lanes: readonly Lane[];
+  readonly roundId?: string;
+  readonly fiscalYear?: number;
+  readonly kind?: DeclarationKind;
+  /** 单位名称或册名中的文字。 */
+  readonly q?: string;
+  /** 只看有错误的。 */
+  readonly withErrors?: boolean;
+  /** 金额至少，分。 */
+  readonly amountFrom?: number;
+  /** 与上年相比变了至少这么多（0.3 是三成），不论增减。 */
+  readonly changeFrom?: number;
+  /** 只看退回后重报的。 */
+  readonly resubmitted?: boolean;
+  /** 只看到期日在这一天之前的（YYYY-MM-DD）。 */
+  readonly dueBefore?: string;
+  /** 没有人受理的，或这个人受理的。 */
+  readonly freeOrHeldBy?: string;
+  readonly order?: 'risk' | 'waiting' | 'due';
+  /** 等了几天由此算起。 */
+  readonly now: Date;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** 队列里的一册。 */
+export interface QueueItem {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly declarationId: string;
+  readonly bookId: string;
+  readonly title: string;
+  readonly fiscalYear: number | null;
+  readonly kind: DeclarationKind;
+  readonly stage: Stage;
+  readonly since: Date;
+  readonly dueOn: string | null;
+  readonly holderId: string | null;
+  readonly submissions: number;
+  readonly returns: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly amount: Fen | null;
+  readonly lastAmount: Fen | null;
+  /** 最值得看的一处。 */
+  readonly firstFinding: string | null;
+  /** 风险分，连同等待的天数。 */
+  readonly risk: number;
+}
+
+/** 各环节有几册、多少钱。 */
+export interface StageCount {
+  readonly stage: Stage;
+  readonly count: number;
+  /** 其中退回后重报的。 */
+  readonly resubmitted: number;
+  readonly returns: number;
+  readonly amount: Fen;
+}
+
+export interface ReviewQueue {
+  list(filter: QueueFilter): Promise<Result<Page<QueueItem>, StoreFailure>>;
+  /** 有几册，不分页；筛选同上。 */
+  count(filter: QueueFilter): Promise<Result<number, StoreFailure>>;
+  /** 看得到的各环节的册数。 */
+  counts(input: {
+    readonly scope: readonly string[];
+    readonly roundId?: string;
+    readonly fiscalYear?: number;
+  }): Promise<Result<readonly StageCount[], StoreFailure>>;
+}
+
+export function reviewQueueOf(database: Database): ReviewQueue {
+  return {
+    list: (filter) => database.run(async (db) => ok(await listQueue(db, filter)), { repeatable: true }),
+    count: (filter) =>
+      database.run(
+        async (db) => {
+          const row = await filtered(db, filter)
+            .select((select) => select.fn.countAll<string>().as('count'))
+            .executeTakeFirstOrThrow();
+          return ok(Number(row.count));
+        },
+        { repeatable: true },
+      ),
+    counts: ({ scope, roundId, fiscalYear }) =>
+      database.run(
+        async (db) => {
+          const rows = await db
+            .selectFrom('declaration')
+            .innerJoin('unit', 'unit.unit_id', 'declaration.unit_id')
+            .select((select) => [
+              'declaration.stage',
+              select.fn.countAll<string>().as('count'),
+              sql<string>`count(*) filter (where declaration.returns > 0 and declaration.submissions > 1)`.as(
+                'resubmitted',
+              ),
+              select.fn.sum<string>('declaration.returns').as('returns'),
+              sql<string>`coalesce(sum(declaration.amount), 0)`.as('amount'),
+            ])
+            .where(withinUnits(scope))
+            .$if(roundId !== undefined, (query) => query.where('declaration.round_id', '=', roundId!))
+            .$if(fiscalYear !== undefined, (query) => query.where('declaration.fiscal_year', '=', fiscalYear!))
+            .groupBy('declaration.stage')
+            .execute();
+          return ok(
+            rows.map((row) => ({
+              stage: row.stage,
+              count: Number(row.count),
+              resubmitted: Number(row.resubmitted),
+              returns: Number(row.returns),
+              amount: fen(Number(row.amount)),
+            })),
+          );
+        },
+        { repeatable: true },
+      ),
+  };
+}
+
+/** 一天的秒数。 */
+const DAY = 86_400;
+
+function filtered(db: Kysely<Tables>, filter: QueueFilter) {
+  let query = db
+    .selectFrom('declaration')
+    .innerJoin('unit', 'unit.unit_id', 'declaration.unit_id')
+    .innerJoin('book', (join) =>
+      join.onRef('book.unit_id', '=', 'declaration.unit_id').onRef('book.book_id', '=', 'declaration.book_id'),
+    )
+    .where((where) =>
+      where.or(
+        filter.lanes.map(({ stages, scope }) =>
+          where.and([
+            where('declaration.stage', '=', where.fn.any(sql<Stage[]>`${[...stages]}::text[]`)),
+            withinUnits(scope),
+          ]),
+        ),
+      ),
+    );
+  const { roundId, fiscalYear, kind, q, amountFrom, changeFrom, dueBefore, freeOrHeldBy } = filter;
+  if (roundId !== undefined) query = query.where('declaration.round_id', '=', roundId);
+  if (fiscalYear !== undefined) query = query.where('declaration.fiscal_year', '=', fiscalYear);
+  if (kind !== undefined) query = query.where('declaration.kind', '=', kind);
+  if (filter.withErrors === true) query = query.where('declaration.errors', '>', 0);
+  if (amountFrom !== undefined) query = query.where('declaration.amount', '>=', String(amountFrom));
+  if (changeFrom !== undefined)
+    query = query.where(
+      sql<boolean>`declaration.last_amount > 0 and
+        abs(declaration.amount - declaration.last_amount) >= ${changeFrom}::float8 * declaration.last_amount`,
+    );
+  if (filter.resubmitted === true)
+    query = query.where('declaration.returns', '>', 0).where('declaration.submissions', '>', 1);
+  if (dueBefore !== undefined) query = query.where('declaration.due_on', '<', dueBefore);
+  if (freeOrHeldBy !== undefined)
+    query = query.where((where) =>
+      where.or([where('declaration.holder_id', 'is', null), where('declaration.holder_id', '=', freeOrHeldBy)]),
+    );
+  if (q !== undefined && q.trim() !== '') {
+    const pattern = `%${storableText(q.trim()).replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+    query = query.where((where) =>
+      where.or([where('book.title', 'ilike', pattern), where('unit.name', 'ilike', pattern)]),
+    );
+  }
+  return query;
+}
+
+async function listQueue(db: Kysely<Tables>, filter: QueueFilter): Promise<Page<QueueItem>> {
+  const limit = pageSize(filter.limit);
+  const from = offsetOf(filter.cursor);
+  const risk = sql<number>`(declaration.risk + least(${WAITING_POINTS.most}::integer, ${WAITING_POINTS.perDay}::integer *
+    floor(extract(epoch from (${filter.now}::timestamptz - declaration.since)) / ${DAY})::integer))::integer`;
+  let query = filtered(db, filter)
+    .select([
+      ...['declaration.unit_id', 'declaration.declaration_id', 'declaration.book_id'],
+      ...['declaration.fiscal_year', 'declaration.kind', 'declaration.stage', 'declaration.since'],
+      ...['declaration.due_on', 'declaration.holder_id', 'declaration.submissions', 'declaration.returns'],
+      ...['declaration.errors', 'declaration.warnings', 'declaration.amount', 'declaration.last_amount'],
+      ...['declaration.first_finding', 'unit.name', 'book.title'],
+    ] as const)
+    .select(risk.as('risk'));
+  if (filter.order === 'due') query = query.orderBy('declaration.due_on', (order) => order.asc().nullsLast());
+  else if (filter.order !== 'waiting') query = query.orderBy('risk', 'desc');
+  const rows = await query
+    .orderBy('declaration.since')
+    .orderBy('declaration.declaration_id')
+    .limit(limit + 1)
+    .offset(from)
+    .execute();
+  const items = rows.slice(0, limit).map(
+    (row): QueueItem => ({
+      unitId: row.unit_id,
+      unitName: row.name,
+      declarationId: row.declaration_id,
+      bookId: row.book_id,
+      title: row.title,
+      fiscalYear: row.fiscal_year,
+      kind: row.kind,
+      stage: row.stage,
+      since: row.since,
+      dueOn: row.due_on,
+      holderId: row.holder_id,
+      submissions: row.submissions,
+      returns: row.returns,
+      errors: row.errors,
+      warnings: row.warnings,
+      amount: row.amount === null ? null : fen(Number(row.amount)),
+      lastAmount: row.last_amount === null ? null : fen(Number(row.last_amount)),
+      firstFinding: row.first_finding,
+      risk: row.risk,
+    }),
+  );
+  return { items, next: rows.length > limit ? Buffer.from(String(from + limit)).toString('base64url') : null };
+}
+
+// The order changes as things move, so a place in it is a number, not a row. What is not ours starts anew.
+function offsetOf(cursor: string | undefined): number {
+  const text = Buffer.from(cursor ?? '', 'base64url').toString('utf8');
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+}

@@ -1,0 +1,250 @@
+import type { Deadlines, ReviewStage } from '@duzhi/core/cycle';
+import type { Json, Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { Auditor } from './audit-chain.ts';
+import { appendAudit } from './audit-chain.ts';
+import type { Database } from './database.ts';
+import type { StoreFailure } from './failure.ts';
+import { storeFailure } from './failure.ts';
+import type { Tables } from './migrations/tables.ts';
+import { storableText } from './storable-text.ts';
+import type { NewId } from './time.ts';
+import { withinUnits } from './unit-scope.ts';
+
+/** 一轮申报：财政部门开，有期限、有规则集，下面的单位都要报。 */
+export interface Round {
+  /** 开这一轮的单位。 */
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly roundId: string;
+  readonly fiscalYear: number;
+  readonly title: string;
+  readonly deadlines: Deadlines;
+  /** 这一轮不设的审核环节。 */
+  readonly skipped: readonly ReviewStage[];
+  /** 检查用的规则集；null 为通用的。 */
+  readonly profile: string | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** 一轮里的一个单位，报到了哪里。 */
+export interface RoundUnit {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly skipped: readonly ReviewStage[];
+  /** 最近一次申报；还没有开始为 null。 */
+  readonly declarationId: string | null;
+  readonly stage: string | null;
+  readonly dueOn: string | null;
+}
+
+export interface Rounds {
+  open(input: {
+    readonly unitId: string;
+    readonly fiscalYear: number;
+    readonly title: string;
+    readonly deadlines: Deadlines;
+    readonly skipped: readonly ReviewStage[];
+    readonly profile: string | null;
+    readonly units: readonly { readonly unitId: string; readonly skipped: readonly ReviewStage[] }[];
+    readonly by: string | null;
+  }): Promise<Result<Round, StoreFailure>>;
+  update(input: {
+    readonly roundId: string;
+    readonly deadlines?: Deadlines;
+    readonly closed?: boolean;
+    readonly by: string | null;
+  }): Promise<Result<Round, StoreFailure>>;
+  /** 没有为 null。 */
+  find(roundId: string): Promise<Result<Round | null, StoreFailure>>;
+  /** 看得到的：自己开的、下级开的，和自己在内的；新的在前。 */
+  list(scope: readonly string[]): Promise<Result<readonly Round[], StoreFailure>>;
+  /** 这一轮的单位，看得到的，按名称。 */
+  units(roundId: string, scope: readonly string[]): Promise<Result<readonly RoundUnit[], StoreFailure>>;
+  /** 这个单位这一年正在进行的一轮；没有为 null。 */
+  current(unitId: string, fiscalYear: number): Promise<Result<Round | null, StoreFailure>>;
+}
+
+const NO_SUCH_ROUND = storeFailure('not-found', '没有这一轮申报。请回到清单刷新。');
+
+export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Rounds {
+  return {
+    open: (input) =>
+      database.transaction(
+        async (db) => {
+          const roundId = newId();
+          await db
+            .insertInto('round')
+            .values({
+              ...{ unit_id: input.unitId, round_id: roundId, fiscal_year: input.fiscalYear },
+              ...{ title: storableText(input.title), deadlines: JSON.stringify(input.deadlines) },
+              ...{ skipped: [...input.skipped], profile: input.profile },
+              ...{ opened_at: auditor.clock(), opened_by: input.by, closed_at: null },
+            })
+            .execute();
+          // One statement whatever the number of units.
+          await sql`
+            insert into round_unit (unit_id, round_id, skipped)
+            select unit_id, ${roundId}, string_to_array(skipped, ' ')
+            from unnest(
+              ${input.units.map(({ unitId }) => unitId)}::uuid[],
+              ${input.units.map(({ skipped }) => skipped.join(' '))}::text[]
+            ) as due (unit_id, skipped)`.execute(db);
+          await audit(db, auditor, input.unitId, input.by, 'round.opened', roundId, {
+            year: input.fiscalYear,
+            units: input.units.length,
+          });
+          return ok((await readRound(db, roundId))!);
+        },
+        { repeatable: false },
+      ),
+
+    update: ({ roundId, deadlines, closed, by }) =>
+      database.transaction(
+        async (db) => {
+          const round = await readRound(db, roundId);
+          if (round === null) return err(NO_SUCH_ROUND);
+          await db
+            .updateTable('round')
+            .set({
+              // A statement without any assignment is none.
+              round_id: roundId,
+              ...(deadlines === undefined ? {} : { deadlines: JSON.stringify(deadlines) }),
+              ...(closed === undefined ? {} : { closed_at: closed ? auditor.clock() : null }),
+            })
+            .where('round_id', '=', roundId)
+            .execute();
+          await audit(db, auditor, round.unitId, by, 'round.updated', roundId, {
+            ...(deadlines === undefined ? {} : { deadlines: deadlines as unknown as Json }),
+            ...(closed === undefined ? {} : { closed }),
+          });
+          return ok((await readRound(db, roundId))!);
+        },
+        { repeatable: true },
+      ),
+
+    find: (roundId) => database.run(async (db) => ok(await readRound(db, roundId)), { repeatable: true }),
+
+    list: (scope) =>
+      database.run(
+        async (db) => {
+          const rows = await roundQuery(db)
+            .where((where) =>
+              where.or([
+                withinUnits(scope),
+                where.exists(
+                  where
+                    .selectFrom('round_unit')
+                    .select('round_unit.unit_id')
+                    .whereRef('round_unit.round_id', '=', 'round.round_id')
+                    .where('round_unit.unit_id', 'in', scope.length === 0 ? [roundless] : scope),
+                ),
+              ]),
+            )
+            .orderBy('round.opened_at', 'desc')
+            .execute();
+          return ok(rows.map(roundOf));
+        },
+        { repeatable: true },
+      ),
+
+    units: (roundId, scope) =>
+      database.run(
+        async (db) => {
+          const rows = await db
+            .selectFrom('round_unit')
+            .innerJoin('unit', 'unit.unit_id', 'round_unit.unit_id')
+            .leftJoin('declaration', (join) =>
+              join
+                .onRef('declaration.unit_id', '=', 'round_unit.unit_id')
+                .onRef('declaration.round_id', '=', 'round_unit.round_id')
+                .on('declaration.stage', '<>', 'discarded'),
+            )
+            .select(['round_unit.unit_id', 'unit.name', 'round_unit.skipped'])
+            .select(['declaration.declaration_id', 'declaration.stage', 'declaration.due_on'])
+            .distinctOn(['unit.name', 'round_unit.unit_id'])
+            .where('round_unit.round_id', '=', roundId)
+            .where(withinUnits(scope))
+            .orderBy('unit.name')
+            .orderBy('round_unit.unit_id')
+            .orderBy('declaration.opened_at', (order) => order.desc().nullsLast())
+            .execute();
+          return ok(
+            rows.map((row) => ({
+              unitId: row.unit_id,
+              unitName: row.name,
+              skipped: row.skipped as ReviewStage[],
+              declarationId: row.declaration_id,
+              stage: row.stage,
+              dueOn: row.due_on,
+            })),
+          );
+        },
+        { repeatable: true },
+      ),
+
+    current: (unitId, fiscalYear) =>
+      database.run(
+        async (db) => {
+          const row = await roundQuery(db)
+            .innerJoin('round_unit', 'round_unit.round_id', 'round.round_id')
+            .where('round_unit.unit_id', '=', unitId)
+            .where('round.fiscal_year', '=', fiscalYear)
+            .where('round.closed_at', 'is', null)
+            .orderBy('round.opened_at', 'desc')
+            .limit(1)
+            .executeTakeFirst();
+          return ok(row === undefined ? null : roundOf(row));
+        },
+        { repeatable: true },
+      ),
+  };
+}
+
+// An empty list is no list to PostgreSQL.
+const roundless = '00000000-0000-0000-0000-000000000000';
+
+async function audit(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  unitId: string,
+  personId: string | null,
+  action: string,
+  roundId: string,
+  detail: Json,
+): Promise<void> {
+  await appendAudit(db, auditor, { chainId: unitId, unitId, personId, action, subject: `round/${roundId}`, detail });
+}
+
+function roundQuery(db: Kysely<Tables> | Transaction<Tables>) {
+  return db
+    .selectFrom('round')
+    .innerJoin('unit', 'unit.unit_id', 'round.unit_id')
+    .selectAll('round')
+    .select('unit.name as unit_name');
+}
+
+type RoundRow = Awaited<ReturnType<ReturnType<typeof roundQuery>['execute']>>[number];
+
+async function readRound(db: Kysely<Tables> | Transaction<Tables>, roundId: string): Promise<Round | null> {
+  const row = await roundQuery(db).where('round.round_id', '=', roundId).executeTakeFirst();
+  return row === undefined ? null : roundOf(row);
+}
+
+function roundOf(row: RoundRow): Round {
+  return {
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    roundId: row.round_id,
+    fiscalYear: row.fiscal_year,
+    title: row.title,
+    deadlines: row.deadlines,
+    skipped: row.skipped as ReviewStage[],
+    profile: row.profile,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+  };
+}
