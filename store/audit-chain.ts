@@ -52,69 +52,100 @@ export function hasAlgorithm(algorithm: AuditAlgorithm): boolean {
 
 /** 一条的散列：所记的一切与前一条的散列。 */
 export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
-  const told = canonicalJson({
-    chain: entry.chainId,
-    seq: entry.seq,
-    prev: entry.previousHash,
-    at: entry.at.toISOString(),
-    unit: entry.unitId,
-    actor: entry.personId,
-    action: entry.action,
-    subject: entry.subject,
-    detail: entry.detail,
-  });
+  const [before, between, after] = toldAround(entry);
+  const told = `${before}${entry.previousHash}${between}${entry.seq}${after}`;
   return createHash(entry.algorithm).update(told).digest('hex');
+}
+
+/**
+ * 散列所计的文字（规范的 JSON），在前一条的散列与序号两处断开：这两样要占住链尾才知道。
+ *
+ * Their names, `prev` and `seq`, stand side by side in the order of keys.
+ */
+function toldAround(entry: AuditEvent & { readonly at: Date }): readonly [string, string, string] {
+  const { chainId: chain, unitId: unit, personId: actor, action, subject, detail } = entry;
+  const before = canonicalJson({ action, actor, at: entry.at.toISOString(), chain, detail });
+  const after = canonicalJson({ subject, unit });
+  return [`${before.slice(0, -1)},"prev":"`, '","seq":', `,${after.slice(1)}`];
 }
 
 /**
  * 在同一事务里把一条接到链上。
  *
- * Writers of one chain wait for one another until they commit; call it last, so that they wait briefly.
+ * Writers of one chain wait for one another until they commit; call it last, so that they wait briefly. An entry tells when
+ * it was written, the order is that of the chain.
  */
 export async function appendAudit(db: Transaction<Tables>, auditor: Auditor, event: AuditEvent): Promise<void> {
-  const last = (await lockChain(db, event.chainId)) ?? (await beginChain(db, event.chainId));
-  const entry: Omit<AuditEntry, 'hash'> = {
+  const entry: NewEntry = {
     ...event,
     action: storableText(event.action),
     subject: storableText(event.subject),
     detail: storableJson(event.detail),
-    seq: last.seq + 1,
-    previousHash: last.hash,
     algorithm: auditor.algorithm,
     at: auditor.clock(),
   };
-  const hash = auditHash(entry);
+  const append = auditor.algorithm === 'sha256' ? appendAtOnce : appendAfterLock;
+  if (await append(db, entry)) return;
+  await beginChain(db, event.chainId);
+  await append(db, entry);
+}
+
+type NewEntry = Omit<AuditEntry, 'seq' | 'previousHash' | 'hash'>;
+
+/**
+ * 一条语句：占住链尾、算散列、接上、移动链尾。没有这条链为 false。
+ *
+ * Others wait no longer than the database needs, however busy this program is.
+ */
+async function appendAtOnce(db: Transaction<Tables>, entry: NewEntry): Promise<boolean> {
+  const [before, between, after] = toldAround(entry);
+  const appended = await sql`
+    with last as (select seq, hash from audit_chain where chain_id = ${entry.chainId} for update),
+    next as (
+      select seq + 1 as seq, hash as prev_hash, encode(sha256(convert_to(
+        ${before}::text || hash || ${between}::text || (seq + 1)::text || ${after}::text, 'UTF8')), 'hex') as hash
+      from last
+    ),
+    entry as (
+      insert into audit_entry
+        (chain_id, seq, prev_hash, hash, algorithm, at, unit_id, person_id, action, subject, detail)
+      select ${entry.chainId}, seq, prev_hash, hash, ${entry.algorithm}, ${entry.at}::timestamptz,
+        ${entry.unitId}::uuid, ${entry.personId}::uuid, ${entry.action}, ${entry.subject}, ${JSON.stringify(entry.detail)}::jsonb
+      from next
+    )
+    update audit_chain set seq = next.seq, hash = next.hash from next where chain_id = ${entry.chainId}`.execute(db);
+  return appended.numAffectedRows === 1n;
+}
+
+/** 数据库不会这种散列（SM3）：先占住链尾，在这里算。没有这条链为 false。 */
+async function appendAfterLock(db: Transaction<Tables>, entry: NewEntry): Promise<boolean> {
+  const last = await db
+    .selectFrom('audit_chain')
+    .select(['seq', 'hash'])
+    .where('chain_id', '=', entry.chainId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (last === undefined) return false;
+  const { chainId, algorithm, at, unitId, personId, action, subject, detail } = entry;
+  const [seq, previousHash] = [last.seq + 1, last.hash];
+  const hash = auditHash({ ...entry, seq, previousHash });
   await sql`
     with entry as (
       insert into audit_entry
         (chain_id, seq, prev_hash, hash, algorithm, at, unit_id, person_id, action, subject, detail)
       values (
-        ${entry.chainId}, ${entry.seq}, ${entry.previousHash}, ${hash}, ${entry.algorithm}, ${entry.at},
-        ${entry.unitId}, ${entry.personId}, ${entry.action}, ${entry.subject}, ${JSON.stringify(entry.detail)}
+        ${chainId}, ${seq}, ${previousHash}, ${hash}, ${algorithm}, ${at},
+        ${unitId}, ${personId}, ${action}, ${subject}, ${JSON.stringify(detail)}
       )
     )
-    update audit_chain set seq = ${entry.seq}, hash = ${hash} where chain_id = ${entry.chainId}`.execute(db);
+    update audit_chain set seq = ${seq}, hash = ${hash} where chain_id = ${chainId}`.execute(db);
+  return true;
 }
 
-interface ChainEnd {
-  readonly seq: number;
-  readonly hash: string;
-}
-
-function lockChain(db: Transaction<Tables>, chainId: string): Promise<ChainEnd | undefined> {
-  return db
-    .selectFrom('audit_chain')
-    .select(['seq', 'hash'])
-    .where('chain_id', '=', chainId)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-async function beginChain(db: Transaction<Tables>, chainId: string): Promise<ChainEnd> {
+async function beginChain(db: Transaction<Tables>, chainId: string): Promise<void> {
   await db
     .insertInto('audit_chain')
     .values({ chain_id: chainId, seq: 0, hash: FIRST_PREVIOUS_HASH })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return (await lockChain(db, chainId))!;
 }
