@@ -66,6 +66,22 @@ export interface Indicator {
   readonly likelihood?: string | null;
 }
 
+/** 绩效标准的各种写法，按通行表样的次序。 */
+export const PERFORMANCE_STANDARDS = ['计划标准', '行业标准', '历史标准', '其他标准'] as const;
+
+/** 监控表完成目标可能性的各种写法。 */
+export const LIKELIHOODS = ['确定能', '有可能', '完全不可能'] as const;
+
+/** 监控表的偏差原因类别。 */
+export const DEVIATION_CAUSES = ['经费保障', '制度保障', '人员保障', '硬件条件保障', '其他'] as const;
+
+/** 一级指标与其下的二级指标，按通行表样的次序；满意度也有放在效益指标之下的。 */
+export const INDICATOR_LEVELS = {
+  产出指标: ['数量指标', '质量指标', '时效指标', '成本指标'],
+  效益指标: ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标'],
+  满意度指标: ['服务对象满意度指标'],
+} as const;
+
 /** 支出明细：一行支出内容。 */
 export interface ExpenditureLine {
   /** 支出内容简介 */

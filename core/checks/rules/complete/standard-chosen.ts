@@ -1,9 +1,10 @@
+import { PERFORMANCE_STANDARDS } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { addIndicator, editCell, editIndicator } from '../example-edits.ts';
 
-const STANDARDS = ['计划标准', '行业标准', '历史标准', '其他标准'];
+const STANDARDS: readonly string[] = PERFORMANCE_STANDARDS;
 const BLANK = /^[\s/／—–－-]*$/;
 
 /**
