@@ -6,6 +6,7 @@ import type { JsonPointer, Rational } from '@duzhi/core/shared';
 import { Exact } from '@duzhi/core/shared';
 import type { BoxPlot } from './box-plot.ts';
 import { boxPlotOf, LEAST_TO_JUDGE, placeIn } from './box-plot.ts';
+import { mostUsed } from './most-used.ts';
 import type { BookReference, UnitBook } from './unit-book.ts';
 import { compareReferences, compareTexts, referenceOf } from './unit-book.ts';
 import { nameWork } from './work-name.ts';
@@ -125,17 +126,19 @@ function groupOf(unsorted: readonly UnitCostRow[]): UnitCostGroup {
     const place = placeIn(among === null ? all.box : own.box, row.price);
     return place === 'within' ? [] : [{ row, place, among }];
   });
-  return { work: rows[0]!.work, label: usualLabel(rows), measure: rows[0]!.measure, rows, ...all, years, outliers };
+  return {
+    work: rows[0]!.work,
+    label: mostUsed(rows.map((row) => row.label))!,
+    measure: rows[0]!.measure,
+    rows,
+    ...all,
+    years,
+    outliers,
+  };
 }
 
 function plotOf(rows: readonly UnitCostRow[]): { readonly units: number; readonly box: BoxPlot } {
   const units = new Set(rows.map(({ book }) => book.unit)).size;
   const box = boxPlotOf(rows.map(({ price }) => price))!;
   return { units, box: units < LEAST_TO_JUDGE ? { ...box, judged: false } : box };
-}
-
-function usualLabel(rows: readonly UnitCostRow[]): string {
-  const counts = new Map<string, number>();
-  for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].sort(([a, many], [b, few]) => few - many || compareTexts(a, b))[0]![0];
 }
