@@ -1,6 +1,6 @@
 import { useWords } from '../../app/language.ts';
 import { outcomesOf } from './model/finding-outcomes.ts';
-import { findingKey } from './model/findings.ts';
+import { currentFinding } from './model/findings.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './finding-strip.css';
@@ -9,9 +9,7 @@ import './finding-strip.css';
 export function FindingStrip() {
   const words = useWords(WORKBENCH_WORDS);
   const { workbench } = useOpenWorkbench();
-  const current = useWorkbench((state) => state.finding);
-  const findings = useWorkbench(({ report }) => report.findings);
-  const finding = current === null ? undefined : findings.find((each) => findingKey(each) === current);
+  const finding = useWorkbench(({ report, finding: current }) => currentFinding(report, current));
   if (finding === undefined) return null;
   return (
     <section className="finding-strip" aria-label={words.findings} data-severity={finding.severity}>

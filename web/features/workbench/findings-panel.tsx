@@ -1,10 +1,11 @@
 import { formName } from '@duzhi/core/book';
 import type { Finding } from '@duzhi/core/checks';
-import { useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import { useWords } from '../../app/language.ts';
 import { SeverityCounts } from '../../components/severity-counts.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { focusCellEditor } from './focus-cell-editor.ts';
+import type { FindingGroup } from './model/findings.ts';
 import { findingKey } from './model/findings.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
@@ -57,20 +58,33 @@ export function FindingsPanel({ onShow }: { readonly onShow: () => void }) {
           }),
         )
       )}
-      {others.map(({ form, errors, warnings, advice }) => (
-        <button
-          key={form}
-          type="button"
-          className="side-group"
-          onClick={() => {
-            workbench.openForm(form);
-            focusCellEditor();
-          }}
-        >
-          {name(form)}
-          <SeverityCounts errors={errors} warnings={warnings} advice={advice} />
-        </button>
+      {others.map((group) => (
+        <OtherForm key={group.form} name={name(group.form)} group={group} />
       ))}
     </>
   );
 }
+
+interface OtherFormProps {
+  readonly name: string;
+  readonly group: FindingGroup;
+}
+
+/** 没有打开的表：只有数目，点了就打开。 */
+const OtherForm = memo(function OtherForm({ name, group }: OtherFormProps) {
+  const { workbench } = useOpenWorkbench();
+  const { form, errors, warnings, advice } = group;
+  return (
+    <button
+      type="button"
+      className="side-group"
+      onClick={() => {
+        workbench.openForm(form);
+        focusCellEditor();
+      }}
+    >
+      {name}
+      <SeverityCounts errors={errors} warnings={warnings} advice={advice} />
+    </button>
+  );
+});

@@ -6,7 +6,9 @@ import { useWords } from '../../app/language.ts';
 import { drawnSheet } from './model/drawn-sheet.ts';
 import type { FindingGroup } from './model/findings.ts';
 import { amountOfForm, subjectOfForm } from './model/form-summary.ts';
-import { tiesShown } from './model/ties.ts';
+import type { ShownTie } from './model/ties.ts';
+import { sameTies, tiesShown } from './model/ties.ts';
+import { useKept } from './use-kept.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './outline.css';
@@ -98,11 +100,23 @@ const OutlineForm = memo(
 );
 
 function Ties({ onOpen }: { readonly onOpen: () => void }) {
-  const words = useWords(WORKBENCH_WORDS);
-  const { workbench } = useOpenWorkbench();
   const draft = useWorkbench((state) => state.draft);
   const outcomes = useWorkbench(({ report }) => report.outcomes);
-  const ties = useMemo(() => tiesShown(draft, outcomes), [draft, outcomes]);
+  const ties = useKept(
+    useMemo(() => tiesShown(draft, outcomes), [draft, outcomes]),
+    sameTies,
+  );
+  return <TieList ties={ties} onOpen={onOpen} />;
+}
+
+interface TieListProps {
+  readonly ties: readonly ShownTie[];
+  readonly onOpen: () => void;
+}
+
+const TieList = memo(function TieList({ ties, onOpen }: TieListProps) {
+  const words = useWords(WORKBENCH_WORDS);
+  const { workbench } = useOpenWorkbench();
   if (ties.length === 0) return null;
   return (
     <>
@@ -129,4 +143,4 @@ function Ties({ onOpen }: { readonly onOpen: () => void }) {
       </ul>
     </>
   );
-}
+});

@@ -1,19 +1,17 @@
-import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
-import { PAPER } from '@duzhi/core/layouts';
 import type { PointerEvent } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CellEditor } from './cell-editor.tsx';
 import { focusCellEditor } from './focus-cell-editor.ts';
 import type { ChangeMark } from './model/change-marks.ts';
 import { drawnSheet } from './model/drawn-sheet.ts';
-import { findingKey } from './model/findings.ts';
-import type { Light } from './model/lights.ts';
-import { lightsOf } from './model/lights.ts';
+import { currentFinding } from './model/findings.ts';
+import { lightsOf, sameLights } from './model/lights.ts';
 import { cellsIn, rectangleOf } from './model/navigate.ts';
-import type { Position, Sheet } from './model/sheet.ts';
+import type { Position } from './model/sheet.ts';
 import { hasValue } from './model/sheet.ts';
-import { PaperCell, PaperRun } from './paper-cell.tsx';
+import { PaperSheet } from './paper-sheet.tsx';
 import { RowMenu } from './row-menu.tsx';
+import { useKept } from './use-kept.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './paper.css';
 
@@ -28,17 +26,17 @@ export function Paper({ changes }: PaperProps) {
   const index = useWorkbench((state) => state.form);
   const form = useWorkbench((state) => state.book.forms[state.form]!);
   const selection = useWorkbench((state) => state.selection);
-  const findings = useWorkbench(({ report }) => report.findings);
-  const current = useWorkbench((state) => state.finding);
-  const { drawn, sheet } = drawnSheet(form, index);
+  const findings = useWorkbench((state) => state.groups[state.form + 1]!.findings);
+  const finding = useWorkbench(({ report, finding: current }) => currentFinding(report, current));
+  const drawn = drawnSheet(form, index);
+  const { sheet } = drawn;
   const desk = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
 
-  const finding = useMemo(
-    () => (current === null ? undefined : findings.find((each) => findingKey(each) === current)),
-    [findings, current],
+  const lights = useKept(
+    useMemo(() => lightsOf(sheet, index, findings, finding), [sheet, index, findings, finding]),
+    sameLights,
   );
-  const lights = useMemo(() => lightsOf(sheet, index, findings, finding), [sheet, index, findings, finding]);
   const { active, selected } = useMemo(() => {
     const cells = cellsIn(sheet, rectangleOf(sheet, selection)).filter(hasValue);
     return {
@@ -88,7 +86,7 @@ export function Paper({ changes }: PaperProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keyboard way is the editor, which always has the focus. */}
       <div
         className="paper"
-        data-orientation={drawn.orientation}
+        data-orientation={drawn.drawn.orientation}
         onPointerDown={press}
         onPointerMove={drag}
         onDoubleClick={() => workbench.edit('edit')}
@@ -100,34 +98,7 @@ export function Paper({ changes }: PaperProps) {
           setMenu({ x: event.clientX, y: event.clientY });
         }}
       >
-        <Lines lines={drawn.head} {...{ sheet, lights, changes, active }} />
-        <table style={{ width: `calc(${widthOf(drawn)} * var(--mm))` }}>
-          <caption className="only-read">{form.title}</caption>
-          <colgroup>
-            {drawn.columnWidths.map((width, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place.
-              <col key={column} style={{ width: `calc(${width} * var(--mm))` }} />
-            ))}
-          </colgroup>
-          <tbody>
-            {rowsOf(drawn).map((cells, row) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
-              <tr key={row}>
-                {cells.map((cell) => (
-                  <PaperCell
-                    key={cell.column}
-                    cell={cell}
-                    {...lightProps(lights, cell.at)}
-                    {...changeProps(changes, cell.at)}
-                    active={cell.at !== undefined && cell.at === active}
-                    selected={cell.at !== undefined && selected.has(cell.at)}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <Lines lines={drawn.foot} {...{ sheet, lights, changes, active }} />
+        <PaperSheet sheet={drawn} title={form.title} {...{ lights, changes, active, selected }} />
         <CellEditor onMenu={(x, y) => setMenu({ x, y })} />
       </div>
       {menu === null ? null : (
@@ -142,66 +113,6 @@ export function Paper({ changes }: PaperProps) {
       )}
     </div>
   );
-}
-
-interface LinesProps {
-  readonly lines: readonly DrawnLine[];
-  readonly sheet: Sheet;
-  readonly lights: ReadonlyMap<string, Light>;
-  readonly changes: ReadonlyMap<string, ChangeMark>;
-  readonly active: string | undefined;
-}
-
-function Lines({ lines, sheet, lights, changes, active }: LinesProps) {
-  return lines.map(({ style, runs }, line) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place.
-    <div key={line} className={`paper-line paper-line-${style}`}>
-      {runs.map((run, place) => (
-        <PaperRun
-          // biome-ignore lint/suspicious/noArrayIndexKey: a run is known by its place.
-          key={place}
-          run={run}
-          {...placeProps(sheet, run.at)}
-          {...lightProps(lights, run.at)}
-          {...changeProps(changes, run.at)}
-          active={run.at !== undefined && run.at === active}
-        />
-      ))}
-    </div>
-  ));
-}
-
-function placeProps(sheet: Sheet, at: string | undefined) {
-  const cell = at === undefined ? undefined : sheet.findValue(at);
-  return { row: cell?.row ?? 0, column: cell?.column ?? 0 };
-}
-
-// Given one by one, so that a cell whose light is as it was is not drawn again.
-function lightProps(lights: ReadonlyMap<string, Light>, at: string | undefined) {
-  const light = at === undefined ? undefined : lights.get(at);
-  return { mark: light?.mark ?? null, count: light?.count ?? 0, frame: light?.frame ?? null };
-}
-
-function changeProps(changes: ReadonlyMap<string, ChangeMark>, at: string | undefined) {
-  const change = at === undefined ? undefined : changes.get(at);
-  return { changed: change !== undefined, was: change?.was ?? null };
-}
-
-const drawnRows = new WeakMap<DrawnForm, readonly (readonly DrawnCell[])[]>();
-
-function rowsOf(drawn: DrawnForm): readonly (readonly DrawnCell[])[] {
-  let rows = drawnRows.get(drawn);
-  if (rows === undefined) {
-    const found = Array.from({ length: drawn.rowCount }, (): DrawnCell[] => []);
-    for (const cell of drawn.cells) found[cell.row - 1]!.push(cell);
-    rows = found;
-    drawnRows.set(drawn, rows);
-  }
-  return rows;
-}
-
-function widthOf({ orientation }: DrawnForm): number {
-  return PAPER[orientation === 'portrait' ? 'short' : 'long'] - 2 * PAPER.margin;
 }
 
 function placeOf(target: EventTarget): Position | null {

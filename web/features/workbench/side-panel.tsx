@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useWords } from '../../app/language.ts';
 import { ChangesPanel } from './changes-panel.tsx';
+import { FindingCount } from './finding-count.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { OriginPanel } from './origin-panel.tsx';
 import type { Comparison } from './use-comparison.ts';
 import { WORKBENCH_WORDS } from './words.ts';
-import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+import { useOpenWorkbench } from './workbench-context.ts';
 import './side-panel.css';
 
 type Tab = 'findings' | 'origin' | 'changes';
@@ -20,10 +22,9 @@ interface SidePanelProps {
 export function SidePanel({ comparison, onShow }: SidePanelProps) {
   const words = useWords(WORKBENCH_WORDS);
   const { opened } = useOpenWorkbench();
-  const count = useWorkbench(({ report }) => report.findings.length);
   const [tab, setTab] = useState<Tab>('findings');
-  const tabs: readonly (readonly [Tab, string])[] = [
-    ['findings', `${words.findings} ${count}`],
+  const tabs: readonly (readonly [Tab, ReactNode])[] = [
+    ['findings', <FindingCount key="findings" />],
     ...(opened.file === null ? [] : ([['origin', words.origin]] as const)),
     ['changes', words.changes],
   ];

@@ -9,7 +9,6 @@ import './status-bar.css';
 /** 底栏：常用的键、选中的值从哪里来、存了没有、查了多少条规则。 */
 export function StatusBar() {
   const words = useWords(WORKBENCH_WORDS);
-  const checkedIn = useWorkbench((state) => state.checkedIn);
   return (
     <footer className="status-bar">
       <Hint keys={['F8']}>{words.nextFinding}</Hint>
@@ -17,9 +16,15 @@ export function StatusBar() {
       <Saving />
       <Notice />
       <OriginText />
-      <span className="status-rules">{words.rules(CHECKS.length, checkedIn.toFixed(1))}</span>
+      <CheckTime />
     </footer>
   );
+}
+
+function CheckTime() {
+  const words = useWords(WORKBENCH_WORDS);
+  const checkedIn = useWorkbench((state) => state.checkedIn);
+  return <span className="status-rules">{words.rules(CHECKS.length, checkedIn.toFixed(1))}</span>;
 }
 
 function Hint({ keys, children }: { readonly keys: readonly string[]; readonly children: ReactNode }) {

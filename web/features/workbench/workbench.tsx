@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useWords } from '../../app/language.ts';
 import { Announcer } from './announcer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { FindingCount } from './finding-count.tsx';
 import { FindingStrip } from './finding-strip.tsx';
 import { focusCellEditor } from './focus-cell-editor.ts';
 import { Outline } from './outline.tsx';
@@ -13,7 +14,6 @@ import { useComparison } from './use-comparison.ts';
 import { useSavingMoments } from './use-saving-moments.ts';
 import { useWorkbenchKeys } from './use-workbench-keys.ts';
 import { WORKBENCH_WORDS } from './words.ts';
-import { useWorkbench } from './workbench-context.ts';
 import { WorkbenchHeader } from './workbench-header.tsx';
 import './workbench.css';
 
@@ -25,7 +25,6 @@ export function Workbench() {
   const words = useWords(WORKBENCH_WORDS);
   const [pane, setPane] = useState<Pane>('form');
   const comparison = useComparison();
-  const count = useWorkbench(({ report }) => report.findings.length);
   useWorkbenchKeys();
   useSavingMoments();
   // From the lists one comes back to the paper, ready to type.
@@ -50,7 +49,7 @@ export function Workbench() {
           [
             ['outline', words.forms],
             ['form', words.formPane],
-            ['side', `${words.findings} ${count}`],
+            ['side', <FindingCount key="side" />],
           ] as const
         ).map(([key, label]) => (
           <button key={key} type="button" aria-pressed={pane === key} onClick={() => setPane(key)}>

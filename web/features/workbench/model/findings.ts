@@ -1,4 +1,4 @@
-import type { Finding } from '@duzhi/core/checks';
+import type { Finding, Report, Severity } from '@duzhi/core/checks';
 import { formIndexOf } from './cell-places.ts';
 
 /** 一张表的问题，连同各种轻重的数目。 */
@@ -13,23 +13,42 @@ export interface FindingGroup {
 
 const ORDER = { error: 0, warning: 1, advice: 2 } as const;
 
-/** 问题按被判的单元格所在的表分组；同一张表里错误在前。 */
-export function groupFindings(findings: readonly Finding[], formCount: number): readonly FindingGroup[] {
+/**
+ * 问题按被判的单元格所在的表分组；同一张表里错误在前。
+ *
+ * A group of `before` whose findings are still the same ones is kept, so that what shows it need not be drawn again.
+ */
+export function groupFindings(
+  findings: readonly Finding[],
+  formCount: number,
+  before: readonly FindingGroup[] = [],
+): readonly FindingGroup[] {
   const groups = Array.from({ length: formCount + 1 }, (): Finding[] => []);
   for (const finding of findings) groups[formIndexOf(finding.at[0] ?? '') + 1]?.push(finding);
-  return groups.map((found, index) => ({
-    form: index - 1,
+  return groups.map((found, index) => {
     // Sorting is stable: within a severity the order of the report is kept.
-    findings: found.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]),
-    errors: found.filter(({ severity }) => severity === 'error').length,
-    warnings: found.filter(({ severity }) => severity === 'warning').length,
-    advice: found.filter(({ severity }) => severity === 'advice').length,
-  }));
+    found.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+    const known = before[index];
+    return known !== undefined && sameItems(known.findings, found) ? known : groupOf(index - 1, found);
+  });
 }
+
+function groupOf(form: number, findings: readonly Finding[]): FindingGroup {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return { form, findings, errors: count('error'), warnings: count('warning'), advice: count('advice') };
+}
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
 
 /** 认得出同一处问题的名字：改动之后仍指同一条规则判的同一格。 */
 export function findingKey(finding: Finding): string {
   return `${finding.rule} ${finding.at[0] ?? ''} ${finding.at[1] ?? ''}`;
+}
+
+/** 当前问题；没有，或已经改好了，为 undefined。 */
+export function currentFinding(report: Report, current: string | null): Finding | undefined {
+  return current === null ? undefined : report.findings.find((finding) => findingKey(finding) === current);
 }
 
 /** 问题的巡视次序：全册的在前，然后逐表。 */

@@ -12,7 +12,7 @@ export interface Light {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 3, warning: 2, advice: 1 };
 
-/** 一张表上各格的标记。 */
+/** 一张表上各格的标记；`findings` 是这张表的问题。 */
 export function lightsOf(
   sheet: Sheet,
   form: number,
@@ -29,9 +29,7 @@ export function lightsOf(
     return light;
   };
   for (const { at, severity } of findings) {
-    const [judged = ''] = at;
-    if (formIndexOf(judged) !== form) continue;
-    for (const cell of cellsAt(sheet, judged)) {
+    for (const cell of cellsAt(sheet, at[0] ?? '')) {
       const light = lightAt(cell);
       light.count += 1;
       if (light.mark === null || WEIGHT[severity] > WEIGHT[light.mark]) light.mark = severity;
@@ -43,4 +41,15 @@ export function lightsOf(
     for (const cell of cellsAt(sheet, current.at[0] ?? '')) lightAt(cell).frame = 'judged';
   }
   return lights;
+}
+
+/** 两份标记处处一样。 */
+export function sameLights(a: ReadonlyMap<JsonPointer, Light>, b: ReadonlyMap<JsonPointer, Light>): boolean {
+  return (
+    a.size === b.size &&
+    [...a].every(([at, { mark, count, frame }]) => {
+      const other = b.get(at);
+      return other !== undefined && other.mark === mark && other.count === count && other.frame === frame;
+    })
+  );
 }

@@ -38,6 +38,17 @@ export function tiesShown(book: Book, outcomes: readonly Outcome[]): readonly Sh
   );
 }
 
+/** 两次列出的勾稽一条条都一样。 */
+export function sameTies(a: readonly ShownTie[], b: readonly ShownTie[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((tie, index) => {
+      const other = b[index]!;
+      return tie.text === other.text && tie.holds === other.holds && tie.at === other.at;
+    })
+  );
+}
+
 function tieOf(book: Book, { rule, at, result }: Outcome): ShownTie | null {
   if (result !== 'pass' && result !== 'fail') return null;
   for (const { whole: isWhole, parts: isPart } of EQUATIONS[rule] ?? []) {

@@ -32,6 +32,21 @@ describe('workbench: typing', () => {
     assert.equal(read('lines/1/amount'), 38_000_000);
   });
 
+  it('what a key leaves as it was stays the same value, so that it is not drawn again', () => {
+    const { workbench } = opened('lines/1/amount');
+    const before = workbench.getState();
+    workbench.edit('replace', '');
+    workbench.type('38');
+    const after = workbench.getState();
+    assert.equal(after.selection, before.selection);
+    assert.equal(after.groups[1], before.groups[1]);
+    assert.notEqual(after.groups[3], before.groups[3]);
+    assert.deepEqual(
+      after.groups.map(({ form }) => form),
+      [-1, 0, 1, 2],
+    );
+  });
+
   it('what is not understood stays open and is said', () => {
     const { workbench, read } = opened('lines/1/amount');
     workbench.edit('replace', '');

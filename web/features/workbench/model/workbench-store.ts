@@ -96,7 +96,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     return {
       draft,
       report,
-      groups: groupFindings(report.findings, draft.forms.length),
+      groups: groupFindings(report.findings, draft.forms.length, state.groups),
       checkedIn: tools.now() - start,
     };
   };
@@ -261,9 +261,11 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     edit(mode: Editing['mode'], text?: string): void {
       const cell = active();
       if (tools.readOnly || cell === undefined || !hasValue(cell)) return;
+      const { anchor, focus } = state.selection;
       set({
         editing: { at: cell.at, kind: cell.kind, text: text ?? editText(state.book, cell), mode, problem: null },
-        selection: selectOne(state.selection.focus),
+        // The selection itself where it is one cell already: nothing that follows it need be drawn again.
+        ...(anchor === focus ? {} : { selection: selectOne(focus) }),
         notice: '',
       });
     },
