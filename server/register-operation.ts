@@ -97,10 +97,10 @@ async function permit(
   if (unitOf === undefined || permission === 'public' || permission === 'session') return undefined;
   const unitId = await unitOf(input, call);
   if (unitId === undefined) return NOT_FOUND;
-  const unit = await call.store.units.find(unitId);
-  if (!unit.ok) return storeRefusal(unit.error);
-  if (unit.value === null) return NOT_FOUND;
-  switch (decide(call.session.grants, permission, unit.value.path)) {
+  const path = await call.store.units.findPath(unitId);
+  if (!path.ok) return storeRefusal(path.error);
+  if (path.value === null) return NOT_FOUND;
+  switch (decide(call.session.grants, permission, path.value)) {
     case 'granted':
       return undefined;
     case 'no-permission':

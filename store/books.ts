@@ -16,7 +16,7 @@ import type { Page } from './page.ts';
 import { decodeCursor, encodeCursor, pageSize } from './page.ts';
 import { storableText } from './storable-text.ts';
 import type { NewId } from './time.ts';
-import { withinUnits } from './unit-scope.ts';
+import { unitsWithin } from './unit-scope.ts';
 
 /** draft 有未保存的草稿；saved 最新的修订是主动保存的；archived 已归档。 */
 export type BookState = 'draft' | 'saved' | 'archived';
@@ -475,11 +475,38 @@ function bookOf(row: Tables['book']): BookRecord {
   };
 }
 
-async function listBooks(db: Reader, filter: BookFilter): Promise<Page<BookListItem>> {
+async function listBooks(db: Kysely<Tables>, filter: BookFilter): Promise<Page<BookListItem>> {
   const limit = pageSize(filter.limit);
   const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor);
-  let query = db
+  const scopes = [filter.scope, filter.unitId === undefined ? null : [filter.unitId]].filter((scope) => scope !== null);
+  let books = db
     .selectFrom('book')
+    .select(BOOK_COLUMNS)
+    .where('book.archived_at', filter.state === 'archived' ? 'is not' : 'is', null)
+    .orderBy('book.updated_at', 'desc')
+    .orderBy('book.book_id', 'desc')
+    .limit(limit + 1);
+  if (scopes.length > 0) {
+    books = books.where(sql<boolean>`book.unit_id = any(${await unitsWithin(db, scopes)}::uuid[])`);
+  }
+  if (filter.fiscalYear !== undefined) books = books.where('book.fiscal_year', '=', filter.fiscalYear);
+  if (filter.q !== undefined && filter.q.trim() !== '') {
+    const pattern = `%${storableText(filter.q.trim()).replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+    const named = db.selectFrom('unit').select('unit.unit_id').where('unit.name', 'ilike', pattern);
+    books = books.where((where) =>
+      where.or([where('book.title', 'ilike', pattern), where('book.unit_id', 'in', named)]),
+    );
+  }
+  if (filter.state === 'saved') books = books.whereRef('book.saved_revision_id', '=', 'book.head_revision_id');
+  if (filter.state === 'draft') {
+    books = books.where(sql<boolean>`book.saved_revision_id is distinct from book.head_revision_id`);
+  }
+  if (after !== null) {
+    books = books.where(sql<boolean>`(book.updated_at, book.book_id) < (${after.at}, ${after.id})`);
+  }
+  // The page first, then what stands beside each of its books: otherwise all of them would be joined before they are sorted.
+  const rows = await db
+    .selectFrom(books.as('book'))
     .innerJoin('unit', 'unit.unit_id', 'book.unit_id')
     .innerJoin('revision', (join) =>
       join.onRef('revision.unit_id', '=', 'book.unit_id').onRef('revision.revision_id', '=', 'book.head_revision_id'),
@@ -494,25 +521,7 @@ async function listBooks(db: Reader, filter: BookFilter): Promise<Page<BookListI
     ])
     .orderBy('book.updated_at', 'desc')
     .orderBy('book.book_id', 'desc')
-    .limit(limit + 1);
-  if (filter.scope !== null) query = query.where(withinUnits(filter.scope));
-  if (filter.unitId !== undefined) query = query.where(withinUnits([filter.unitId]));
-  if (filter.fiscalYear !== undefined) query = query.where('book.fiscal_year', '=', filter.fiscalYear);
-  if (filter.q !== undefined && filter.q.trim() !== '') {
-    const pattern = `%${storableText(filter.q.trim()).replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-    query = query.where((where) =>
-      where.or([where('book.title', 'ilike', pattern), where('unit.name', 'ilike', pattern)]),
-    );
-  }
-  query = query.where('book.archived_at', filter.state === 'archived' ? 'is not' : 'is', null);
-  if (filter.state === 'saved') query = query.whereRef('book.saved_revision_id', '=', 'book.head_revision_id');
-  if (filter.state === 'draft') {
-    query = query.where(sql<boolean>`book.saved_revision_id is distinct from book.head_revision_id`);
-  }
-  if (after !== null) {
-    query = query.where(sql<boolean>`(book.updated_at, book.book_id) < (${after.at}, ${after.id})`);
-  }
-  const rows = await query.execute();
+    .execute();
   const items = rows.slice(0, limit).map(
     (row): BookListItem => ({
       ...bookOf(row),

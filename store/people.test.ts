@@ -72,6 +72,17 @@ test('a unit is renamed, with the names it had', async () => {
   assert.deepEqual(expectOk(await store.units.find(other.unitId)), renamed);
 });
 
+test('the place of a unit is found, of a new one too', async () => {
+  for (const unit of [street, department, other])
+    assert.equal(expectOk(await store.units.findPath(unit.unitId)), unit.path);
+  const id = '01890000-0000-7000-8000-00000000abcd';
+  assert.equal(expectOk(await store.units.findPath(id)), null);
+  const later = expectOk(
+    await store.units.create({ parentId: street.unitId, name: '后来的', kind: 'department', by: null }),
+  );
+  assert.equal(expectOk(await store.units.findPath(later.unitId)), later.path);
+});
+
 test('a person is found by login with the password as it was given, and listed within a scope', async () => {
   const clerk = await person('clerk-01', department.unitId);
   await person('clerk-02', other.unitId);
@@ -121,14 +132,19 @@ test('grants are replaced as a whole, for units elsewhere too', async () => {
 });
 
 test('a session is found until it expires, ends, or its person is disabled', async () => {
-  const { personId, unitId } = await person('session-01', street.unitId);
+  const clerk = await person('session-01', street.unitId);
+  const { personId } = clerk;
   const expiresAt = new Date(now.getTime() + 3_600_000);
   for (const tokenHash of ['a1', 'a2', 'a3']) expectOk(await store.sessions.start({ tokenHash, personId, expiresAt }));
-  assert.deepEqual(expectOk(await store.sessions.find('a1')), { unitId, personId, createdAt: now, expiresAt });
-  assert.equal(expectOk(await store.sessions.find('a9')), null);
+  assert.deepEqual(expectOk(await store.sessions.findPerson('a1')), clerk);
+  assert.equal(expectOk(await store.sessions.findPerson('a9')), null);
+  // What was granted or taken away a moment ago holds for the next request.
+  const grants = [{ unitId: other.unitId, role: 'auditor' }];
+  expectOk(await store.people.update({ personId, grants, by: null }));
+  assert.deepEqual(expectOk(await store.sessions.findPerson('a1'))?.grants, grants);
   expectOk(await store.sessions.end('a1'));
   expectOk(await store.sessions.end('a1'));
-  assert.equal(expectOk(await store.sessions.find('a1')), null);
+  assert.equal(expectOk(await store.sessions.findPerson('a1')), null);
 
   expectOk(
     await store.people.setPassword({
@@ -139,22 +155,22 @@ test('a session is found until it expires, ends, or its person is disabled', asy
       by: personId,
     }),
   );
-  assert.equal(expectOk(await store.sessions.find('a3')), null);
-  assert.ok(expectOk(await store.sessions.find('a2')));
+  assert.equal(expectOk(await store.sessions.findPerson('a3')), null);
+  assert.ok(expectOk(await store.sessions.findPerson('a2')));
   assert.equal(expectOk(await store.people.findByLogin('session-01'))?.passwordHash, 'new');
 
   const begun = now;
   now = new Date(expiresAt.getTime());
-  assert.equal(expectOk(await store.sessions.find('a2')), null);
+  assert.equal(expectOk(await store.sessions.findPerson('a2')), null);
   expectOk(await store.sessions.extend('a2', new Date(now.getTime() + 1)));
-  assert.ok(expectOk(await store.sessions.find('a2')));
+  assert.ok(expectOk(await store.sessions.findPerson('a2')));
   now = new Date(now.getTime() + 1);
   assert.equal(expectOk(await store.sessions.removeExpired()), 1);
   now = begun;
 
   expectOk(await store.sessions.start({ tokenHash: 'b1', personId, expiresAt }));
   expectOk(await store.people.update({ personId, disabled: true, by: null }));
-  assert.equal(expectOk(await store.sessions.find('b1')), null);
+  assert.equal(expectOk(await store.sessions.findPerson('b1')), null);
   const refused = await store.sessions.start({ tokenHash: 'b2', personId, expiresAt });
   assert.ok(!refused.ok);
   assert.equal(expectOk(await store.people.update({ personId, disabled: false, by: null })).disabledAt, null);

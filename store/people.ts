@@ -259,7 +259,7 @@ interface PersonRow {
   readonly grants: readonly RoleGrant[];
 }
 
-function peopleQuery(db: Reader) {
+export function peopleQuery(db: Reader) {
   return db.selectFrom('person').select([
     'person.unit_id',
     'person.person_id',
@@ -280,7 +280,7 @@ async function readPerson(db: Reader, personId: string): Promise<Person | null> 
   return rows[0] === undefined ? null : personOf(rows[0]);
 }
 
-function personOf(row: PersonRow): Person {
+export function personOf(row: PersonRow): Person {
   return {
     personId: row.person_id,
     unitId: row.unit_id,

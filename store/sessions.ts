@@ -5,6 +5,8 @@ import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
+import type { Person } from './people.ts';
+import { peopleQuery, personOf } from './people.ts';
 
 /** 一次登录。令牌本身不保存，只保存它的 SHA-256。 */
 export interface Session {
@@ -21,8 +23,8 @@ export interface Sessions {
     readonly personId: string;
     readonly expiresAt: Date;
   }): Promise<Result<Session, StoreFailure>>;
-  /** 没有、已过期或人员已停用为 null。 */
-  find(tokenHash: string): Promise<Result<Session | null, StoreFailure>>;
+  /** 谁的登录，连同授权；没有、已过期或人员已停用为 null。 */
+  findPerson(tokenHash: string): Promise<Result<Person | null, StoreFailure>>;
   /** 延长。 */
   extend(tokenHash: string, expiresAt: Date): Promise<Result<null, StoreFailure>>;
   /** 退出；本来就没有也算成功。 */
@@ -69,24 +71,17 @@ export function sessionsOf(database: Database, auditor: Auditor): Sessions {
         { repeatable: false },
       ),
 
-    find: (tokenHash) =>
+    // Each request asks, so that whoever is no longer allowed in is out at once: one statement.
+    findPerson: (tokenHash) =>
       database.run(
         async (db) => {
-          const row = await db
-            .selectFrom('session')
-            .innerJoin('person', 'person.person_id', 'session.person_id')
-            .select(['session.unit_id', 'session.person_id', 'session.created_at', 'session.expires_at'])
+          const row = await peopleQuery(db)
+            .innerJoin('session', 'session.person_id', 'person.person_id')
             .where('session.token_hash', '=', tokenHash)
             .where('session.expires_at', '>', auditor.clock())
             .where('person.disabled_at', 'is', null)
             .executeTakeFirst();
-          if (row === undefined) return ok(null);
-          return ok({
-            unitId: row.unit_id,
-            personId: row.person_id,
-            createdAt: row.created_at,
-            expiresAt: row.expires_at,
-          });
+          return ok(row === undefined ? null : personOf(row));
         },
         { repeatable: true },
       ),

@@ -47,6 +47,8 @@ export interface Units {
   }): Promise<Result<Unit, StoreFailure>>;
   /** 没有为 null。 */
   find(unitId: string): Promise<Result<Unit | null, StoreFailure>>;
+  /** 在树中的位置；没有为 null。单位不移走、不删除，找到过的不再问数据库。 */
+  findPath(unitId: string): Promise<Result<string | null, StoreFailure>>;
   /** 这些单位及其以下，上级在前；null 为全部。 */
   list(scope: readonly string[] | null): Promise<Result<readonly Unit[], StoreFailure>>;
   /** 该单位是否在这些单位之内（含其以下）；不存在的单位不在。 */
@@ -56,7 +58,11 @@ export interface Units {
 const COLUMNS = ['unit_id', 'parent_id', 'path', 'name', 'kind', 'code', 'aliases'] as const;
 const NO_SUCH_UNIT = storeFailure('not-found', '没有这个单位，可能已被移走。请刷新后再试。');
 
+// A path is some two hundred bytes; a province has some tens of thousands of units.
+const MOST_PATHS = 50_000;
+
 export function unitsOf(database: Database, auditor: Auditor, newId: NewId): Units {
+  const paths = new Map<string, string>();
   return {
     create: (input) =>
       database.transaction(
@@ -124,6 +130,18 @@ export function unitsOf(database: Database, auditor: Auditor, newId: NewId): Uni
       ),
 
     find: (unitId) => database.run(async (db) => ok(await readUnit(db, unitId)), { repeatable: true }),
+
+    findPath: async (unitId) => {
+      const known = paths.get(unitId);
+      if (known !== undefined) return ok(known);
+      const unit = await database.run<Unit | null, never>(async (db) => ok(await readUnit(db, unitId)), {
+        repeatable: true,
+      });
+      if (!unit.ok) return unit;
+      if (unit.value === null) return ok(null);
+      if (paths.size < MOST_PATHS) paths.set(unitId, unit.value.path);
+      return ok(unit.value.path);
+    },
 
     list: (scope) =>
       database.run(

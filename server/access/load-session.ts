@@ -13,10 +13,7 @@ export async function loadSession(
 ): Promise<Result<Session | undefined, StoreFailure>> {
   if (!isSessionToken(token)) return ok(undefined);
   const tokenHash = sessionTokenHash(token);
-  const session = await store.sessions.find(tokenHash);
-  if (!session.ok) return session;
-  if (session.value === null) return ok(undefined);
-  const person = await store.people.find(session.value.personId);
+  const person = await store.sessions.findPerson(tokenHash);
   if (!person.ok) return person;
   if (person.value === null) return ok(undefined);
   const { personId, unitId, login, displayName, mustChange, grants } = person.value;
