@@ -1,10 +1,13 @@
 import { describePointer } from '@duzhi/core/book';
-import type { ClipboardEvent, KeyboardEvent } from 'react';
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../app/language.ts';
+import { Icon } from '../../components/icon.tsx';
 import { CELL_EDITOR_ID, focusCellEditor } from './focus-cell-editor.ts';
 import { evaluatedBasis } from './model/evaluated-basis.ts';
 import type { Workbench } from './model/workbench-store.ts';
+import { SUGGESTION_LIST_ID, SuggestionList, suggestionId } from './suggestion-list.tsx';
+import { useSuggestions } from './use-suggestions.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 
@@ -35,6 +38,7 @@ export function CellEditor({ onMenu }: CellEditorProps) {
   const box = useCellBox(area, [form, book, selection]);
   const cell = workbench.activeCell();
   const typing = editing !== null;
+  const suggestions = useSuggestions();
 
   // The text is the browser's own while it is typed; it is put in only where typing begins, and taken out where it ends.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed since must not be put in again.
@@ -58,6 +62,13 @@ export function CellEditor({ onMenu }: CellEditorProps) {
         aria-label={label}
         aria-description={words.editHelp}
         aria-invalid={editing?.problem != null}
+        {...(suggestions.options.length === 0
+          ? {}
+          : {
+              'aria-autocomplete': 'list',
+              'aria-controls': SUGGESTION_LIST_ID,
+              'aria-activedescendant': suggestions.index === null ? undefined : suggestionId(suggestions.index),
+            })}
         rows={1}
         spellCheck={false}
         autoComplete="off"
@@ -69,16 +80,21 @@ export function CellEditor({ onMenu }: CellEditorProps) {
           ...(typing ? {} : { height: box.height }),
         }}
         onInput={({ currentTarget, nativeEvent }) => {
-          const composing = (nativeEvent as InputEvent).isComposing;
+          const { isComposing, inputType } = nativeEvent as InputEvent;
           if (workbench.getState().editing === null) workbench.edit('replace', '');
-          workbench.type(currentTarget.value, composing);
+          // With the first key taken back the cell is as it was, not emptied.
+          const undone = inputType === 'historyUndo' && currentTarget.value === '';
+          if (undone && workbench.getState().editing?.mode === 'replace') workbench.cancel();
+          else workbench.type(currentTarget.value, isComposing);
         }}
         onCompositionStart={() => {
           if (workbench.getState().editing === null) workbench.edit('replace', '');
         }}
         onCompositionEnd={({ currentTarget }) => workbench.type(currentTarget.value)}
         onKeyDown={(event) => {
-          if (!event.nativeEvent.isComposing && event.keyCode !== COMPOSING) pressKey(event, workbench, onMenu);
+          if (event.nativeEvent.isComposing || event.keyCode === COMPOSING) return;
+          if (suggestions.press(event)) event.preventDefault();
+          else pressKey(event, workbench, onMenu);
         }}
         onBlur={() => workbench.commit()}
         onCopy={(event) => copy(event, workbench)}
@@ -91,7 +107,10 @@ export function CellEditor({ onMenu }: CellEditorProps) {
           workbench.paste(event.clipboardData.getData('text/plain'));
         }}
       />
-      <CellNote box={box} editor={area} />
+      {typing || !suggestions.closed ? null : <OpenSuggestions box={box} />}
+      <CellNote box={box} editor={area}>
+        {suggestions.options.length === 0 ? null : <SuggestionList {...suggestions} />}
+      </CellNote>
     </>
   );
 }
@@ -128,7 +147,7 @@ function typingCommand(
   workbench: Workbench,
   mode: 'replace' | 'edit',
 ): (() => void) | undefined {
-  const { key, shiftKey, altKey, ctrlKey, metaKey, currentTarget } = event;
+  const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
   const confirm = (then: () => void) => () => {
     if (workbench.commit()) then();
   };
@@ -136,8 +155,8 @@ function typingCommand(
     case 'Enter':
       if (altKey || ctrlKey || metaKey)
         return () => {
-          currentTarget.setRangeText('\n', currentTarget.selectionStart, currentTarget.selectionEnd, 'end');
-          workbench.type(currentTarget.value);
+          // Said to be old, and the only way to put in text that the browser can take back.
+          document.execCommand('insertText', false, '\n');
         };
       return confirm(() => workbench.move(shiftKey ? 'up' : 'down'));
     case 'Tab':
@@ -243,13 +262,41 @@ function useCellBox(area: { readonly current: HTMLTextAreaElement | null }, chan
 
 const LEAST_WIDTH = 64;
 
+/** 有规定写法的格，点这里列出来选。 */
+function OpenSuggestions({ box }: { readonly box: Box }) {
+  const words = useWords(WORKBENCH_WORDS);
+  const { workbench } = useOpenWorkbench();
+  return (
+    <button
+      type="button"
+      className="suggestions-open"
+      // The keys have F2 for it; on the way from cell to cell it would only be in between.
+      tabIndex={-1}
+      aria-label={words.showSuggestions}
+      title={words.showSuggestions}
+      style={{ left: box.left + box.width + 1, top: box.top + (box.height - OPEN_SIZE) / 2 }}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => {
+        workbench.edit('edit');
+        focusCellEditor();
+      }}
+    >
+      <Icon name="down" />
+    </button>
+  );
+}
+
+const OPEN_SIZE = 24;
+
 interface CellNoteProps {
   readonly box: Box;
   readonly editor: { readonly current: HTMLTextAreaElement | null };
+  /** 再下面的：可选的写法。 */
+  readonly children: ReactNode;
 }
 
-/** 格下的一行小字：没有看懂所输入的，或测算依据算出来是多少。 */
-function CellNote({ box, editor }: CellNoteProps) {
+/** 格下的一行小字：没有看懂所输入的，或测算依据算出来是多少；和可选的写法。 */
+function CellNote({ box, editor, children }: CellNoteProps) {
   const { workbench } = useOpenWorkbench();
   const editing = useWorkbench((state) => state.editing);
   // Read for the re-drawing they cause: the active cell is the workbench's.
@@ -258,23 +305,28 @@ function CellNote({ box, editor }: CellNoteProps) {
   const cell = workbench.activeCell();
   const text = editing?.text ?? cell?.text ?? '';
   const equations = cell?.at?.endsWith('/basis') ? evaluatedBasis(text) : [];
-  if (editing?.problem == null && equations.length === 0) return null;
+  const silent = editing?.problem == null && equations.length === 0;
+  if (silent && children === null) return null;
   const height = editing === null ? box.height : Math.max(box.height, editor.current?.offsetHeight ?? 0);
   const wrong = editing?.problem != null || equations.some(({ holds }) => holds === false);
   return (
-    <div
-      className="cell-note"
-      data-wrong={wrong || undefined}
-      role={editing?.problem == null ? undefined : 'alert'}
-      style={{ left: box.left, top: box.top + height + 3 }}
-    >
-      {editing?.problem ??
-        equations.map(({ text: line, holds }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an equation is known by its place in the text.
-          <div key={index}>
-            {line} {holds === true ? '✓' : holds === false ? '✗' : ''}
-          </div>
-        ))}
+    <div className="cell-below" style={{ left: box.left, top: box.top + height + 3 }}>
+      {silent ? null : (
+        <div
+          className="cell-note"
+          data-wrong={wrong || undefined}
+          role={editing?.problem == null ? undefined : 'alert'}
+        >
+          {editing?.problem ??
+            equations.map(({ text: line, holds }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an equation is known by its place in the text.
+              <div key={index}>
+                {line} {holds === true ? '✓' : holds === false ? '✗' : ''}
+              </div>
+            ))}
+        </div>
+      )}
+      {children}
     </div>
   );
 }

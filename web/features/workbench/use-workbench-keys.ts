@@ -22,7 +22,10 @@ export function useWorkbenchKeys(): void {
       if (event.altKey && event.key === 'PageUp') return () => workbench.openNeighbourForm(-1);
       if (event.altKey && event.key === 'PageDown') return () => workbench.openNeighbourForm(1);
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
-      switch (event.key.toLowerCase()) {
+      const key = event.key.toLowerCase();
+      // What is half typed has steps of its own: the browser takes them back one by one.
+      if ((key === 'z' || key === 'y') && workbench.getState().editing !== null) return undefined;
+      switch (key) {
         case 's':
           return () => {
             if (workbench.commit()) void saver.save('saved');

@@ -249,6 +249,53 @@ describe('工作台', { skip }, () => {
     assert.equal(await textOf(`${LAST}/annualGoal`), '一\n二');
   });
 
+  it('输入到一半 Ctrl+Z 逐步退回所打的字，格子照原样；再按才撤销上一步', async () => {
+    const editor = page.locator('.cell-editor');
+    await cell(COST).click();
+    await page.keyboard.type('36万');
+    await page.keyboard.press('Enter');
+    await cell(COST).click();
+    await page.keyboard.press('F2');
+    await page.keyboard.type('元');
+    await page.keyboard.press('Control+z');
+    assert.equal(await editor.inputValue(), '36万');
+    assert.equal(await page.locator('.cell-editor[data-idle]').count(), 0);
+    await page.keyboard.press('Control+y');
+    assert.equal(await editor.inputValue(), '36万元');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('4');
+    await page.keyboard.press('Control+z');
+    assert.equal(await page.locator('.cell-editor[data-idle]').count(), 1);
+    assert.equal(await textOf(COST), '36万');
+    await page.keyboard.press('Control+z');
+    assert.equal(await textOf(COST), '30万');
+    assert.deepEqual(errors, []);
+  });
+
+  it('绩效标准有可选的写法：打字时挑，F2 全列，点开来选', async () => {
+    const standard = `${LAST}/indicators/2/standard`;
+    const options = page.getByRole('option');
+    await cell(standard).click();
+    await page.keyboard.type('计');
+    assert.deepEqual(await options.allInnerTexts(), ['计划标准']);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F2');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.getByRole('option', { selected: true }).innerText(), '行业标准');
+    assert.deepEqual(await violationsOf(page), []);
+    await page.keyboard.press('Enter');
+    assert.equal(await textOf(standard), '行业标准');
+    await cell(standard).click();
+    await page.getByRole('button', { name: '选一种写法' }).click();
+    await page.getByRole('option', { name: '历史标准' }).click();
+    assert.equal(await textOf(standard), '历史标准');
+    assert.equal(await options.count(), 0);
+    await page.keyboard.press('Control+z');
+    assert.equal(await textOf(standard), '行业标准');
+    assert.deepEqual(errors, []);
+  });
+
   it('拼音没有选定时 Enter 不离开格子', async () => {
     await cell(`${LAST}/annualGoal`).click();
     const client = await page.context().newCDPSession(page);
