@@ -14,6 +14,7 @@ import type { FindingGroup } from './findings.ts';
 import { findingKey, groupFindings, nextFinding } from './findings.ts';
 import type { History } from './history.ts';
 import { NO_HISTORY, record, redo, undo } from './history.ts';
+import { keepFindings } from './kept-findings.ts';
 import { findListPlace } from './list-place.ts';
 import type { Direction, Selection } from './navigate.ts';
 import { cellsIn, positionOf, rectangleOf, rowEnd, selectOne, sheetEnd, step, stepInOrder } from './navigate.ts';
@@ -93,10 +94,11 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
   const checked = (draft: Book): Pick<WorkbenchState, 'draft' | 'report' | 'groups' | 'checkedIn'> => {
     const start = tools.now();
     const report = session.run(draft);
+    const findings = keepFindings({ draft: state.draft, findings: state.report.findings }, { ...report, draft });
     return {
       draft,
-      report,
-      groups: groupFindings(report.findings, draft.forms.length, state.groups),
+      report: { ...report, findings },
+      groups: groupFindings(findings, draft.forms.length, state.groups),
       checkedIn: tools.now() - start,
     };
   };
