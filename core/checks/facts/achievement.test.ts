@@ -60,6 +60,15 @@ for (const { target, actual, name, level2, state, reached } of CASES) {
   });
 }
 
+test('a target whose text was blanked is none, whatever figure is left of it', () => {
+  const form = SAMPLES['self-evaluation'].forms[0]!;
+  assert.ok(form.kind === 'self-evaluation');
+  const [first] = form.indicators;
+  const indicators = [{ ...first!, target: { ...first!.target, text: null } }];
+  const [row] = indicatorRows({ ...form, indicators }, '/forms/0');
+  assert.equal(achievementOf(row!, 'actual').state, 'no-target');
+});
+
 test('无 and a dash explain nothing', () => {
   for (const text of [null, undefined, '', ' ', '无', '无。', '—', '/', '无偏差', '没有偏差'])
     assert.equal(isExplained(text), false, `${text}`);

@@ -25,7 +25,8 @@ export interface Compared {
 /** 把一行指标的完成值（或全年预计完成值）与指标值比对，精确而不经过浮点数。 */
 export function achievementOf(row: IndicatorRow, column: 'actual' | 'forecast'): Achievement {
   const { target } = row.indicator;
-  const wanted = target.nature === 'quantity' ? decimal(target.value) : null;
+  // A patch may blank the text alone; a target that says nothing is none.
+  const wanted = target.nature === 'quantity' && target.text !== null ? decimal(target.value) : null;
   if (wanted === null) return { state: 'no-target' };
   const done = row.indicator[column];
   if (done == null || done.text === null || done.text.trim() === '') return { state: 'blank' };
