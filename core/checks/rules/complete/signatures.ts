@@ -1,7 +1,10 @@
-import type { Form } from '@duzhi/core/book';
+import type { Form, Origins } from '@duzhi/core/book';
+import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
+import { sourcesOf } from '../../facts/sources.ts';
 import { editCell } from '../example-edits.ts';
+import { editOrigin } from '../wording/origin-edits.ts';
 
 const CELLS: readonly {
   readonly path: string;
@@ -19,7 +22,8 @@ const ABSENT = /^(?:[\s()（）/／—–－-]|盖章|签章|签字|公章)*$/;
 /**
  * 填报单位、单位负责人、填表人、联系电话都应填写。
  *
- * One finding for each form. A cell that holds only the printed 盖章 or a dash counts as blank.
+ * One finding for each form. A cell that holds only the printed 盖章 or a dash counts as blank. A form read from a file
+ * without a signature line, as flat sheets are, is asked only for what it has a place for.
  */
 export const signatures = defineFormCheck({
   rule: 'complete/signatures',
@@ -44,10 +48,19 @@ export const signatures = defineFormCheck({
     'signatures/phone',
     'signatures/preparer',
   ],
+  readsOrigins: true,
   examples: {
     pass: [
       { name: '各格都已填写', edit: [] },
       { name: '联系电话只写了分机', edit: editCell('/forms/1/signatures/phone', '转 8012') },
+      {
+        name: '平铺表有填报单位，没有签字的地方',
+        sample: 'project',
+        edit: [
+          ...editCell('/forms/0/signatures', { head: null, preparer: null, phone: null }),
+          ...editOrigin('/forms/0/reportingUnit', '填报单位：演示街道办事处'),
+        ],
+      },
     ],
     fail: [
       { name: '没有填报单位', edit: editCell('/forms/0/reportingUnit', null), at: ['/forms/0/reportingUnit'] },
@@ -73,12 +86,34 @@ export const signatures = defineFormCheck({
         edit: editCell('/forms/0/signatures', { head: null, preparer: null, phone: null }),
         at: ['/forms/0/signatures/head'],
       },
+      {
+        name: '文件里有填表人一格，空着',
+        sample: 'project',
+        edit: [
+          ...editCell('/forms/0/signatures/preparer', null),
+          ...editOrigin('/forms/0/signatures/preparer', '填表人：'),
+        ],
+        at: ['/forms/0/signatures/preparer'],
+      },
     ],
-    notApplicable: [{ name: '没有表的目标册', edit: editCell('/forms', []) }],
+    notApplicable: [
+      { name: '没有表的目标册', edit: editCell('/forms', []) },
+      {
+        name: '平铺表没有填报单位，也没有签字的地方',
+        sample: 'project',
+        edit: [
+          ...editCell('/forms/0/reportingUnit', null),
+          ...editCell('/forms/0/signatures', { head: null, preparer: null, phone: null }),
+          ...editOrigin('/forms/0/project', '老旧小区路灯改造'),
+        ],
+      },
+    ],
   },
-  run(form, at): Judgement[] {
-    const blank = CELLS.filter(({ read }) => ABSENT.test(read(form) ?? ''));
-    if (blank.length === 0) return [pass(...CELLS.map(({ path }) => `${at}/${path}`))];
+  run(form, at, { book }): Judgement[] {
+    const cells = placesOf(form, at, book.origins);
+    if (cells.length === 0) return [];
+    const blank = cells.filter(({ read }) => ABSENT.test(read(form) ?? ''));
+    if (blank.length === 0) return [pass(...cells.map(({ path }) => `${at}/${path}`))];
     const department =
       form.kind === 'department-overall' ? form.department : form.kind === 'project' ? form.implementingUnit : null;
     const repairs =
@@ -96,3 +131,11 @@ export const signatures = defineFormCheck({
     ];
   },
 });
+
+/** The cells that the form has: all of them where it was filled in here, else those of the file. The signature line is one place. */
+function placesOf(form: Form, at: JsonPointer, origins: Origins): typeof CELLS {
+  if (sourcesOf(origins, at).length === 0) return CELLS;
+  const hasPlace = ({ path, read }: (typeof CELLS)[number]) => read(form) !== null || `${at}/${path}` in origins;
+  const [unit, ...signed] = CELLS;
+  return [...[unit!].filter(hasPlace), ...(signed.some(hasPlace) ? signed : [])];
+}
