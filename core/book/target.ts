@@ -59,6 +59,11 @@ const MEASURES =
   '人次|户次|个|次|件|起|人|户|名|处|条|台|辆|场|期|份|套|座|项|家|棵|株|盏|吨|米|公里|天|日|月|年|小时|分钟|元|篇|批|轮|支|面|块|栋|幢|间|所|只|亩|本|张|遍|类|届|宗|万|部';
 const HAN_FIGURE = new RegExp(`([${HAN_NUMERAL_CLASS}]+)(?=(?:${MEASURES}))`);
 const PERCENT_PREFIX = new RegExp(`%PREFIX(${NUMBER}|[${HAN_NUMERAL_CLASS}]+)`);
+/** 九成五 is 95%, 十成 all; 完成, 建成 and 一成不变 are no figures. */
+const TENTHS = new RegExp(
+  `(?<![\\d.${HAN_NUMERAL_CLASS}])(十|[一二三四五六七八九1-9])成([一二三四五六七八九1-9])?(?=$|[及或]?以[上下内]|左右|上下|[()。;,])`,
+  'g',
+);
 const QUANTITY = new RegExp(`^(${NUMBER})(?:(%|[^\\d\\s\\-~至]{0,8}?)(?:-|~|—|–|至|到)(${NUMBER}))?(.*)$`, 's');
 const DATE = new RegExp(
   [
@@ -117,6 +122,7 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
       PERCENT_PREFIX,
       (_all, figure: string) => `${figure.replace(/^[^\d.+-]+$/, (han) => String(parseHanInteger(han) ?? han))}%`,
     );
+  rest = rest.replace(TENTHS, tenths);
   if (!/\d/.test(rest)) rest = rest.replace(HAN_FIGURE, hanFigure);
   const firstDigit = rest.search(/\d/);
   if (firstDigit < 0) return null;
@@ -170,6 +176,11 @@ function hanFigure(han: string, _measure: unknown, at: number, text: string): st
   const multiple = /.[万亿]$/.test(han) && text[at + han.length] === '元' ? han.slice(-1) : '';
   const value = parseHanInteger(multiple === '' ? han : han.slice(0, -1));
   return value === null ? han : `${value}${multiple}`;
+}
+
+function tenths(_written: string, whole: string, part = '0'): string {
+  const digit = (text: string): number => Number(/\d/.test(text) ? text : parseHanInteger(text));
+  return `${digit(whole) * 10 + digit(part)}%`;
 }
 
 function plainDecimal(text: string): string {

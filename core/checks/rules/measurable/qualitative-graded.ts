@@ -25,6 +25,7 @@ export const qualitativeGraded = defineFormCheck({
         name: '设了四级',
         edit: editIndicator('/forms/2/indicators/7', { name: '街面环境评定等级', target: '优/良/中/差' }),
       },
+      { name: '成数是数', edit: editIndicator('/forms/2/indicators/7', { name: '沿街商户满意率', target: '≥九成五' }) },
       { name: '验收合格', edit: editIndicator('/forms/2/indicators/2', { name: '清扫作业验收', target: '验收合格' }) },
       { name: '零事故', edit: editIndicator('/forms/2/indicators/7', { name: '作业安全事故', target: '零事故' }) },
       {
