@@ -2,6 +2,7 @@
 // The paths and what each answers: /api/docs.
 import type * as z from 'zod';
 import type { DefinedOperation } from './operation.ts';
+import type { addNote } from './operations/add-note.ts';
 import type { batch, batchFile, batchItem, batchWithFiles } from './operations/batch-shapes.ts';
 import type { cancelBatch } from './operations/cancel-batch.ts';
 import type { changePassword } from './operations/change-password.ts';
@@ -9,27 +10,50 @@ import type { createBatch } from './operations/create-batch.ts';
 import type { createBook } from './operations/create-book.ts';
 import type { createPerson } from './operations/create-person.ts';
 import type { createUnit } from './operations/create-unit.ts';
+import type {
+  deadlines,
+  declarationDetail,
+  declarationItem,
+  filedSheet,
+  reviewSheet,
+  reviewThread,
+  round,
+} from './operations/declaration-shapes.ts';
 import type { exportBooks } from './operations/export-books.ts';
 import type { exportRevision } from './operations/export-revision.ts';
+import type { fileReviewSheet } from './operations/file-review-sheet.ts';
 import type { listAudit } from './operations/list-audit.ts';
 import type { listBatches } from './operations/list-batches.ts';
 import type { listBooks } from './operations/list-books.ts';
+import type { listDeclarations } from './operations/list-declarations.ts';
 import type { listPeople, person } from './operations/list-people.ts';
+import type { listQueue } from './operations/list-queue.ts';
 import type { listRevisions } from './operations/list-revisions.ts';
+import type { listRounds } from './operations/list-rounds.ts';
 import type { listUnits } from './operations/list-units.ts';
 import type { logIn } from './operations/log-in.ts';
 import type { logOut } from './operations/log-out.ts';
+import type { markNoticesSeen } from './operations/mark-notices-seen.ts';
+import type { moveDeclaration } from './operations/move-declaration.ts';
+import type { openDeclaration } from './operations/open-declaration.ts';
+import type { openNote } from './operations/open-note.ts';
+import type { openRound } from './operations/open-round.ts';
 import type { ReadingLine, UploadLine } from './operations/receive-file.ts';
 import type { saveRevision } from './operations/save-revision.ts';
 import type { setUp } from './operations/set-up.ts';
 import type { showAttachmentTables } from './operations/show-attachment-tables.ts';
 import type { bookDetail, showBook } from './operations/show-book.ts';
+import type { showDeclaration } from './operations/show-declaration.ts';
 import type { showDifference } from './operations/show-difference.ts';
 import type { showRevision } from './operations/show-revision.ts';
+import type { showRound } from './operations/show-round.ts';
 import type { sessionDetail, showSession } from './operations/show-session.ts';
 import type { showSetup } from './operations/show-setup.ts';
+import type { showSignature } from './operations/show-signature.ts';
+import type { showTodo } from './operations/show-todo.ts';
 import type { updateBook } from './operations/update-book.ts';
 import type { updatePerson } from './operations/update-person.ts';
+import type { updateRound } from './operations/update-round.ts';
 import type { Permission, Role } from './permissions.ts';
 import type { RefusalCode } from './refusal.ts';
 import type * as shapes from './shapes.ts';
@@ -65,6 +89,14 @@ export type BatchItem = z.infer<typeof batchItem>;
 export type BatchFile = z.infer<typeof batchFile>;
 /** GET /api/batches/:unit/:id，也是事件流每条的样子：第一条有全部文件，以后只有变了的。 */
 export type BatchWithFiles = z.infer<typeof batchWithFiles>;
+
+export type DeclarationDetail = z.infer<typeof declarationDetail>;
+export type DeclarationItem = z.infer<typeof declarationItem>;
+export type ReviewThread = z.infer<typeof reviewThread>;
+export type ReviewSheet = z.infer<typeof reviewSheet>;
+export type FiledSheet = z.infer<typeof filedSheet>;
+export type Round = z.infer<typeof round>;
+export type RoundDeadlines = z.infer<typeof deadlines>;
 
 type Params<Of> = Of extends DefinedOperation<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.input<P> : never;
 type Query<Of> = Of extends DefinedOperation<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.input<Q> : never;
@@ -105,5 +137,20 @@ export interface Operations {
   readonly createBatch: Contract<typeof createBatch>;
   readonly listBatches: Contract<typeof listBatches>;
   readonly cancelBatch: Contract<typeof cancelBatch>;
+  readonly openDeclaration: Contract<typeof openDeclaration>;
+  readonly moveDeclaration: Contract<typeof moveDeclaration>;
+  readonly showDeclaration: Contract<typeof showDeclaration>;
+  readonly listDeclarations: Contract<typeof listDeclarations>;
+  readonly openNote: Contract<typeof openNote>;
+  readonly addNote: Contract<typeof addNote>;
+  readonly fileReviewSheet: Contract<typeof fileReviewSheet>;
+  readonly listQueue: Contract<typeof listQueue>;
+  readonly showTodo: Contract<typeof showTodo>;
+  readonly markNoticesSeen: Contract<typeof markNoticesSeen>;
+  readonly openRound: Contract<typeof openRound>;
+  readonly updateRound: Contract<typeof updateRound>;
+  readonly listRounds: Contract<typeof listRounds>;
+  readonly showRound: Contract<typeof showRound>;
+  readonly showSignature: Contract<typeof showSignature>;
   readonly listAudit: Contract<typeof listAudit>;
 }

@@ -9,6 +9,7 @@ export const ROLES = {
   office: '科室经办人',
   'grid-worker': '网格员',
   dispatcher: '调度员',
+  'department-reviewer': '主管部门审核员',
   'business-reviewer': '业务审核员',
   'performance-reviewer': '绩效审核员',
   auditor: '审计员',
@@ -28,22 +29,38 @@ export const PERMISSIONS = {
   'attachment.read': '查看来源文件',
   'batch.read': '查看批量读取的进度和结果',
   'batch.run': '批量读入文件',
+  'declaration.read': '查看申报和审核',
+  'declaration.prepare': '送审、撤回、申请调整',
+  'declaration.sign': '签字',
+  'declaration.review-department': '主管部门审核',
+  'declaration.review-business': '财政业务审核',
+  'declaration.review-performance': '绩效审核',
+  'declaration.approve': '批复',
+  'note.write': '批注和答复',
+  'round.manage': '开始一轮申报，定期限',
   'audit.read': '查看操作记录',
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;
 
-const READ = ['unit.read', 'book.read', 'book.export', 'attachment.read'] as const;
+const READ = ['unit.read', 'book.read', 'book.export', 'attachment.read', 'declaration.read'] as const;
 
 /** 哪个角色有哪些权限：全部的规定都在这一张表里。 */
 export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
-  clerk: [...READ, 'book.write', 'batch.read', 'batch.run'],
-  head: [...READ, 'batch.read', 'audit.read'],
-  office: [...READ, 'book.write'],
+  clerk: [...READ, 'book.write', 'batch.read', 'batch.run', 'declaration.prepare', 'note.write'],
+  head: [...READ, 'batch.read', 'audit.read', 'declaration.sign', 'note.write'],
+  office: [...READ, 'book.write', 'note.write'],
   'grid-worker': ['unit.read'],
   dispatcher: ['unit.read'],
-  'business-reviewer': [...READ, 'batch.read', 'batch.run'],
-  'performance-reviewer': [...READ, 'batch.read', 'batch.run'],
+  'department-reviewer': [...READ, 'batch.read', 'declaration.review-department', 'note.write'],
+  'business-reviewer': [
+    ...READ,
+    ...(['batch.read', 'batch.run', 'declaration.review-business', 'declaration.approve', 'note.write'] as const),
+  ],
+  'performance-reviewer': [
+    ...READ,
+    ...(['batch.read', 'batch.run', 'declaration.review-performance', 'note.write', 'round.manage'] as const),
+  ],
   auditor: [...READ, 'batch.read', 'audit.read'],
   admin: ['unit.read', 'unit.manage', 'person.manage', 'audit.read'],
 };

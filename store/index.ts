@@ -52,6 +52,7 @@ export type {
   SignatureAlgorithm,
   UnitKind,
 } from './migrations/tables.ts';
+export type { Notice, Notices } from './notices.ts';
 export type { Store, StoreOptions, StorePlace } from './open-store.ts';
 export { openStore } from './open-store.ts';
 export type { Page } from './page.ts';

@@ -27,6 +27,8 @@ import type { LoginAttempts } from './login-attempts.ts';
 import { loginAttemptsOf } from './login-attempts.ts';
 import { migrate } from './migrate.ts';
 import type { AuditAlgorithm } from './migrations/tables.ts';
+import type { Notices } from './notices.ts';
+import { noticesOf } from './notices.ts';
 import type { People } from './people.ts';
 import { peopleOf } from './people.ts';
 import { readBackup } from './restore.ts';
@@ -78,6 +80,7 @@ export interface Store {
   readonly reviewNotes: ReviewNotes;
   readonly reviewSheets: ReviewSheets;
   readonly signatures: Signatures;
+  readonly notices: Notices;
   readonly audit: Audit;
   /** 连接池，供任务队列等同一数据库的库使用。 */
   readonly pool: pg.Pool;
@@ -171,6 +174,7 @@ async function openOn(
     reviewNotes: reviewNotesOf(database, auditor, newId),
     reviewSheets: reviewSheetsOf(database, auditor, newId),
     signatures: signaturesOf(database, auditor, newId),
+    notices: noticesOf(database, auditor),
     audit: auditOf(database, auditor),
     pool: database.pool,
     ping: () =>

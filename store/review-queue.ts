@@ -34,6 +34,10 @@ export interface QueueFilter {
   readonly changeFrom?: number;
   /** 只看退回后重报的。 */
   readonly resubmitted?: boolean;
+  /** 只看被退回过的。 */
+  readonly returned?: boolean;
+  /** 只看这个人办过的。 */
+  readonly actedBy?: string;
   /** 只看到期日在这一天之前的（YYYY-MM-DD）。 */
   readonly dueBefore?: string;
   /** 没有人受理的，或这个人受理的。 */
@@ -173,6 +177,18 @@ function filtered(db: Kysely<Tables>, filter: QueueFilter) {
     );
   if (filter.resubmitted === true)
     query = query.where('declaration.returns', '>', 0).where('declaration.submissions', '>', 1);
+  if (filter.returned === true) query = query.where('declaration.returns', '>', 0);
+  if (filter.actedBy !== undefined)
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom('declaration_fact')
+          .select('declaration_fact.seq')
+          .whereRef('declaration_fact.unit_id', '=', 'declaration.unit_id')
+          .whereRef('declaration_fact.declaration_id', '=', 'declaration.declaration_id')
+          .where('declaration_fact.person_id', '=', filter.actedBy!),
+      ),
+    );
   if (dueBefore !== undefined) query = query.where('declaration.due_on', '<', dueBefore);
   if (freeOrHeldBy !== undefined)
     query = query.where((where) =>

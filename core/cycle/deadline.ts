@@ -8,7 +8,7 @@ export type Deadline =
   | { readonly kind: 'duty-days'; readonly days: number };
 
 /** 一轮各环节的期限；没有写的不限。 */
-export type Deadlines = Readonly<Partial<Record<OpenStage, Deadline>>>;
+export type Deadlines = Readonly<Partial<Record<OpenStage, Deadline | undefined>>>;
 
 /** 离期限还有多久。 */
 export interface DueState {

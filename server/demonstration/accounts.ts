@@ -20,6 +20,7 @@ export const DEMONSTRATION_ACCOUNTS: readonly DemonstrationAccount[] = [
   { login: '科室经办人', displayName: '科室经办人', unit: 'office', role: 'office' },
   { login: '网格员01', displayName: '网格员01', unit: 'community', role: 'grid-worker' },
   { login: '调度员', displayName: '调度员', unit: 'street', role: 'dispatcher' },
+  { login: '主管部门审核员', displayName: '主管部门审核员', unit: 'district', role: 'department-reviewer' },
   { login: '业务审核员', displayName: '业务审核员', unit: 'district', role: 'business-reviewer' },
   { login: '绩效审核员', displayName: '绩效审核员', unit: 'district', role: 'performance-reviewer' },
   { login: '审计员', displayName: '审计员', unit: 'district', role: 'auditor' },

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { addNote } from './add-note.ts';
 import { cancelBatch } from './cancel-batch.ts';
 import { changePassword } from './change-password.ts';
 import { createBatch } from './create-batch.ts';
@@ -7,27 +8,41 @@ import { createPerson } from './create-person.ts';
 import { createUnit } from './create-unit.ts';
 import { exportBooks } from './export-books.ts';
 import { exportRevision } from './export-revision.ts';
+import { fileReviewSheet } from './file-review-sheet.ts';
 import { listAudit } from './list-audit.ts';
 import { listBatches } from './list-batches.ts';
 import { listBooks } from './list-books.ts';
+import { listDeclarations } from './list-declarations.ts';
 import { listPeople } from './list-people.ts';
+import { listQueue } from './list-queue.ts';
 import { listRevisions } from './list-revisions.ts';
+import { listRounds } from './list-rounds.ts';
 import { listUnits } from './list-units.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
+import { markNoticesSeen } from './mark-notices-seen.ts';
+import { moveDeclaration } from './move-declaration.ts';
+import { openDeclaration } from './open-declaration.ts';
+import { openNote } from './open-note.ts';
+import { openRound } from './open-round.ts';
 import { saveRevision } from './save-revision.ts';
 import { setUp } from './set-up.ts';
 import { showAttachment } from './show-attachment.ts';
 import { showAttachmentTables } from './show-attachment-tables.ts';
 import { showBatch } from './show-batch.ts';
 import { showBook } from './show-book.ts';
+import { showDeclaration } from './show-declaration.ts';
 import { showDifference } from './show-difference.ts';
 import { showRevision } from './show-revision.ts';
+import { showRound } from './show-round.ts';
 import { showSession } from './show-session.ts';
 import { showSetup } from './show-setup.ts';
+import { showSignature } from './show-signature.ts';
+import { showTodo } from './show-todo.ts';
 import { tryFile } from './try-file.ts';
 import { updateBook } from './update-book.ts';
 import { updatePerson } from './update-person.ts';
+import { updateRound } from './update-round.ts';
 import { uploadFile } from './upload-file.ts';
 import { watchBatch } from './watch-batch.ts';
 
@@ -63,5 +78,20 @@ export const OPERATIONS: readonly Operation[] = [
   showBatch,
   watchBatch,
   cancelBatch,
+  listRounds,
+  openRound,
+  showRound,
+  updateRound,
+  listDeclarations,
+  openDeclaration,
+  showDeclaration,
+  moveDeclaration,
+  openNote,
+  addNote,
+  fileReviewSheet,
+  listQueue,
+  showTodo,
+  markNoticesSeen,
+  showSignature,
   listAudit,
 ];

@@ -1,0 +1,262 @@
+// A book's way through the year over HTTP: who may do what at which stage, what is frozen, signed, said and returned.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
+import type { TestClient, TestDesk, TestReply } from './test-desk.ts';
+import { openTestDesk } from './test-desk.ts';
+
+let desk: TestDesk;
+let unit = '';
+const who = new Map<string, TestClient>();
+let now = new Date('2023-10-09T01:00:00.000Z');
+
+const ACCOUNTS = [
+  '填表人',
+  '单位负责人',
+  '科室经办人',
+  '主管部门审核员',
+  '业务审核员',
+  '绩效审核员',
+  '审计员',
+] as const;
+type Account = (typeof ACCOUNTS)[number];
+
+before(async () => {
+  desk = await openTestDesk({ clock: () => now });
+  unit = await desk.unit('演示街道办事处');
+  for (const account of ACCOUNTS) who.set(account, await desk.as(account));
+});
+after(() => desk.close());
+
+const as = (account: Account): TestClient => who.get(account)!;
+
+async function newBook(year: number): Promise<{ book: string; head: string }> {
+  const { body, status, text } = await as('填表人').post('/api/books', {
+    unitId: unit,
+    fiscalYear: year,
+    from: { template: 'declaration' },
+  });
+  assert.equal(status, 201, text);
+  return { book: body.id, head: body.headRevisionId ?? body.head.id };
+}
+
+const GOOD = { grade: 'good', opinion: '' };
+const sheet = (overall: string, opinion = '见批注') => ({
+  dimensions: {
+    completeness: { ...GOOD, grade: overall, opinion },
+    relevance: { ...GOOD, grade: overall, opinion },
+    appropriateness: { ...GOOD, grade: overall, opinion },
+    feasibility: { ...GOOD, grade: overall, opinion },
+  },
+  overall,
+  opinion: '',
+});
+
+async function begin(year: number) {
+  const { book, head } = await newBook(year);
+  const reply = await as('填表人').post(`/api/books/${unit}/${book}/declarations`, { kind: 'initial' });
+  assert.equal(reply.status, 201, reply.text);
+  const path = `/api/declarations/${unit}/${reply.body.id}`;
+  const move = (account: Account, action: string, more: object = {}): Promise<TestReply> =>
+    as(account).post(`${path}/moves`, {
+      action,
+      seenRevisionId: head,
+      ...(action === 'sign' ? { password: DEMONSTRATION_PASSWORD } : {}),
+      ...more,
+    });
+  const expect = async (account: Account, action: string, more: object = {}) => {
+    const moved = await move(account, action, more);
+    assert.equal(moved.status, 200, `${action}: ${moved.text}`);
+    return moved.body;
+  };
+  const file = (account: Account, overall = 'good') => as(account).post(`${path}/sheets`, sheet(overall));
+  return { path, book, head, id: reply.body.id as string, move, expect, file };
+}
+
+const refused = ({ status, body }: TestReply) => [status, body?.error?.code];
+
+describe('the way of a book', () => {
+  it('goes by five people to its approval, and is frozen on the way', async () => {
+    const { path, book, head, move, expect, file } = await begin(2040);
+    assert.equal((await expect('填表人', 'submit')).stage, 'signing');
+    const late = await as('填表人').post(`/api/books/${unit}/${book}/revisions`, {
+      ...{ baseRevisionId: head, kind: 'draft' },
+      book: (await as('填表人').get(`/api/books/${unit}/${book}`)).body.head.content,
+    });
+    assert.deepEqual(refused(late), [409, 'conflict']);
+    assert.match(late.body.error.message, /正在审核，不能修改/);
+    const wrong = await move('单位负责人', 'sign', { password: '不是这个' });
+    assert.deepEqual(refused(wrong), [403, 'no-permission']);
+    const unsigned = await move('单位负责人', 'sign', { password: '' });
+    assert.deepEqual(refused(unsigned), [400, 'invalid']);
+    const signed = await expect('单位负责人', 'sign');
+    assert.equal(signed.signatures[0].state, 'valid');
+    for (const [account, stage] of [
+      ['主管部门审核员', 'department-review'],
+      ['业务审核员', 'business-review'],
+      ['绩效审核员', 'performance-review'],
+    ] as const) {
+      assert.equal((await as(account).get(path)).body.stage, stage);
+      const unjudged = await move(account, 'pass');
+      assert.deepEqual(refused(unjudged), [409, 'conflict']);
+      assert.match(unjudged.body.error.message, /先填审核表/);
+      assert.equal((await file(account, 'fair')).status, 201);
+      const bad = await move(account, 'pass');
+      assert.match(bad.body.error.message, /评为“中”/);
+      assert.equal((await file(account)).status, 201);
+      await expect(account, 'pass');
+    }
+    const approved = await expect('业务审核员', 'approve');
+    assert.equal(approved.stage, 'approved');
+    assert.equal(approved.approvedRevisionId, head);
+    const { body } = await as('填表人').get(`/api/books/${unit}/${book}/declarations`);
+    assert.deepEqual(
+      body.items.map(({ kind, stage }: { kind: string; stage: string }) => [kind, stage]),
+      [['initial', 'approved']],
+    );
+    const again = await as('填表人').post(`/api/books/${unit}/${book}/declarations`, { kind: 'initial' });
+    assert.deepEqual(refused(again), [409, 'conflict']);
+    const adjusting = await as('填表人').post(`/api/books/${unit}/${book}/declarations`, {
+      kind: 'adjustment',
+      reason: '预算调减',
+    });
+    assert.equal(adjusting.status, 201, adjusting.text);
+    assert.equal(adjusting.body.baseRevisionId, head);
+  });
+
+  it('only who is entitled at the stage moves it', async () => {
+    const { move, expect } = await begin(2041);
+    await expect('填表人', 'submit');
+    const others = (allowed: Account) => ACCOUNTS.filter((name) => name !== allowed && name !== '科室经办人');
+    // An office below the unit does not even learn that it is there.
+    assert.deepEqual(refused(await move('科室经办人', 'return', { reason: '不对' })), [404, 'not-found']);
+    for (const account of others('单位负责人'))
+      assert.deepEqual(refused(await move(account, 'return', { reason: '不对' })), [403, 'no-permission'], account);
+    await expect('单位负责人', 'sign');
+    for (const account of others('主管部门审核员'))
+      assert.deepEqual(refused(await move(account, 'return', { reason: '不对' })), [403, 'no-permission'], account);
+  });
+
+  it('goes back with reasons on its cells, is answered, and comes again', async () => {
+    const { path, head, book, expect } = await begin(2042);
+    await expect('填表人', 'submit');
+    const silent = await as('单位负责人').post(`${path}/moves`, { action: 'return', seenRevisionId: head });
+    assert.deepEqual(refused(silent), [400, 'invalid']);
+    const returned = await expect('单位负责人', 'return', {
+      cells: [{ at: '/forms/0/budget/total', text: '请填资金总额' }],
+    });
+    assert.equal(returned.stage, 'declaring');
+    assert.equal(returned.returnedRevisionId, head);
+    const [thread] = returned.threads;
+    assert.match(thread.place, /资金总额/);
+    const clerk = as('填表人');
+    const empty = await clerk.post(`${path}/notes/${thread.id}`, { kind: 'replied', body: ' ' });
+    assert.equal(empty.status, 400);
+    assert.equal((await clerk.post(`${path}/notes/${thread.id}`, { kind: 'replied', body: '已填' })).status, 200);
+    const opened = await clerk.get(`/api/books/${unit}/${book}`);
+    const { content } = opened.body.head;
+    const [first, ...others] = content.forms;
+    const changed = { ...content, forms: [{ ...first, budget: { ...first.budget, total: 48_0000_00 } }, ...others] };
+    const saved = await clerk.post(`/api/books/${unit}/${book}/revisions`, {
+      ...{ baseRevisionId: head, book: changed, kind: 'saved' },
+    });
+    assert.equal(saved.status, 201, saved.text);
+    const stale = await clerk.post(`${path}/moves`, { action: 'submit', seenRevisionId: head });
+    assert.deepEqual(refused(stale), [409, 'conflict']);
+    const sent = await clerk.post(`${path}/moves`, { action: 'submit', seenRevisionId: saved.body.revision.id });
+    assert.equal(sent.body.submissions, 2);
+    const resolved = await as('单位负责人').post(`${path}/notes/${thread.id}`, { kind: 'resolved' });
+    assert.equal(resolved.body.resolved, true);
+    assert.equal((await as('审计员').post(`${path}/notes/${thread.id}`, { kind: 'reopened' })).status, 403);
+  });
+
+  it('a signature is void once the book changed, and its code tells so to anyone', async () => {
+    const { path, head, book, expect } = await begin(2043);
+    await expect('填表人', 'submit');
+    const signed = await expect('单位负责人', 'sign');
+    const { checkCode } = signed.signatures[0];
+    const check = async (code: string) => desk.nobody.get(`/api/signatures/${encodeURIComponent(code)}`);
+    assert.equal((await check(checkCode)).body.state, 'valid');
+    assert.equal((await check(checkCode.toLowerCase().replaceAll('-', ' '))).body.unit, '演示街道办事处');
+    assert.deepEqual(refused(await check('没有')), [400, 'invalid']);
+    assert.deepEqual(refused(await check('ZZZZ-ZZZZ-ZZZZ')), [404, 'not-found']);
+    await expect('主管部门审核员', 'return', { reason: '请补充' });
+    const clerk = as('填表人');
+    const { content } = (await clerk.get(`/api/books/${unit}/${book}`)).body.head;
+    const [first, ...others] = content.forms;
+    const changed = { ...content, forms: [{ ...first, department: '演示街道办事处（改）' }, ...others] };
+    await clerk.post(`/api/books/${unit}/${book}/revisions`, { baseRevisionId: head, book: changed, kind: 'saved' });
+    assert.equal((await check(checkCode)).body.state, 'void');
+    assert.equal((await clerk.get(path)).body.signatures[0].state, 'void');
+  });
+
+  it('stands in the queue and the to-do lists of those it waits for', async () => {
+    const { id, expect } = await begin(2044);
+    await expect('填表人', 'submit');
+    const todo = async (account: Account) => (await as(account).get('/api/todo')).body;
+    const ids = (section: { items: readonly { id: string }[] }) => section.items.map((item) => item.id);
+    assert.ok(ids((await todo('单位负责人')).waiting).includes(id));
+    assert.ok(ids((await todo('填表人')).sent).includes(id));
+    assert.ok(!ids((await todo('业务审核员')).waiting).includes(id));
+    await expect('单位负责人', 'return', { reason: '金额不对' });
+    const back = await todo('填表人');
+    assert.ok(ids(back.returned).includes(id));
+    const notice = back.notices.find((one: { declarationId: string }) => one.declarationId === id);
+    assert.deepEqual([notice.action, notice.reason, notice.fresh], ['return', '金额不对', true]);
+    now = new Date(now.getTime() + 60_000);
+    assert.equal((await as('填表人').post('/api/todo/seen', {})).status, 200);
+    assert.ok((await todo('填表人')).notices.every(({ fresh }: { fresh: boolean }) => !fresh));
+    const queue = await as('业务审核员').get('/api/queue?view=returned&year=2044');
+    assert.deepEqual(ids(queue.body), [id]);
+    assert.equal(queue.body.total, 1);
+    assert.deepEqual(queue.body.counts, [{ stage: 'declaring', count: 1, resubmitted: 0, returns: 1, amount: 0 }]);
+  });
+});
+
+describe('a round', () => {
+  it('says who is due and who is late, and whose it is', async () => {
+    const district = await desk.unit('演示区');
+    const town = await desk.unit('示范镇人民政府');
+    const round = {
+      ...{ unitId: district, fiscalYear: 2050, title: '2050 年申报', skipped: [] },
+      deadlines: { declaring: { kind: 'date', date: '2023-10-14' } },
+      units: [{ id: unit, skipped: ['department-review'] }, { id: town }],
+    };
+    const opened = await as('绩效审核员').post('/api/rounds', round);
+    assert.equal(opened.status, 201, opened.text);
+    const foreign = await as('绩效审核员').post('/api/rounds', { ...round, units: [{ id: opened.body.id }] });
+    assert.equal(foreign.status, 400);
+    const path = `/api/rounds/${opened.body.id}`;
+    const shown = await as('绩效审核员').get(path);
+    // The 14th is a Saturday, so the last day is the Monday.
+    assert.deepEqual(
+      shown.body.units.map((one: { unit: { name: string }; dueOn: string; overdue: boolean }) => [
+        one.unit.name,
+        one.dueOn,
+        one.overdue,
+      ]),
+      [
+        ['演示街道办事处', '2023-10-16', false],
+        ['示范镇人民政府', '2023-10-16', false],
+      ],
+    );
+    assert.equal((await as('填表人').get(path)).body.units.length, 1);
+    const { expect } = await begin(2050);
+    await expect('填表人', 'submit');
+    assert.equal((await expect('单位负责人', 'sign')).stage, 'business-review');
+    const earlier = { declaring: { kind: 'date', date: '2023-09-28' } };
+    const moved = await as('绩效审核员').send({ method: 'PATCH', path, body: { deadlines: earlier } });
+    assert.equal(moved.status, 200, moved.text);
+    const late = await as('绩效审核员').get(path);
+    assert.deepEqual(
+      late.body.units.map((one: { stage: string | null; overdue: boolean }) => [one.stage, one.overdue]),
+      [
+        ['business-review', false],
+        [null, true],
+      ],
+    );
+    const closed = await as('绩效审核员').send({ method: 'PATCH', path, body: { closed: true } });
+    assert.equal(closed.status, 200, closed.text);
+    assert.notEqual(closed.body.closedAt, null);
+  });
+});

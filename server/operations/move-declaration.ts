@@ -1,0 +1,118 @@
+import type { RevisionMark } from '@duzhi/core/cycle';
+import { whyNotPassed } from '@duzhi/core/cycle';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { NewSignature } from '@duzhi/store';
+import * as z from 'zod';
+import { capacitiesAt } from '../access/capacities.ts';
+import { isPassword, PASSWORD_MAX } from '../access/password.ts';
+import { newSigningKey, openSigningKey, signRevision } from '../access/signing-key.ts';
+import type { Call } from '../call.ts';
+import { refuseMove } from '../move-refusal.ts';
+import { answer, defineOperation } from '../operation.ts';
+import type { Refusal } from '../refusal.ts';
+import { NOT_FOUND, refuse } from '../refusal.ts';
+import { id } from '../shapes.ts';
+import { refuseStore } from '../store-refusal.ts';
+import { declarationDetail, declarationParams, moveAction, pointer } from './declaration-shapes.ts';
+import { describeDeclaration, sheetInForce } from './present-declaration.ts';
+
+export const moveDeclaration = defineOperation({
+  name: 'moveDeclaration',
+  method: 'POST',
+  path: '/api/declarations/:unit/:declaration/moves',
+  summary: '办理一步：送审、受理、放回、撤回、签字、通过、退回、批复、作废',
+  permission: 'declaration.read',
+  rateLimit: { perMinute: 120 },
+  params: declarationParams,
+  unitOf: ({ params }) => params.unit,
+  body: z.object({
+    action: moveAction,
+    seenRevisionId: id.describe('您看着的版本'),
+    reason: z.string().trim().max(2000).optional().describe('总的理由或意见'),
+    cells: z
+      .array(z.object({ at: pointer, text: z.string().trim().min(1).max(2000) }))
+      .max(500)
+      .default([])
+      .describe('逐格的退回理由'),
+    password: z
+      .string()
+      .max(PASSWORD_MAX * 4)
+      .optional()
+      .describe('签字时再输一次密码'),
+  }),
+  reply: declarationDetail,
+  async run({ params, body }, call) {
+    const { store, session } = call;
+    const [unit, known] = await Promise.all([
+      store.units.find(params.unit),
+      store.declarations.find(params.unit, params.declaration),
+    ]);
+    if (!unit.ok) return refuseStore(unit.error);
+    if (!known.ok) return refuseStore(known.error);
+    if (unit.value === null || known.value === null) return err(NOT_FOUND);
+    if (body.action === 'pass') {
+      const sheets = await store.reviewSheets.list(params.unit, params.declaration);
+      if (!sheets.ok) return refuseStore(sheets.error);
+      const why = whyNotPassed(sheetInForce(known.value, sheets.value));
+      if (why !== null) return refuse('conflict', why);
+    }
+    const { bookId } = known.value;
+    const signer =
+      body.action === 'sign' ? await signerOf(body.password ?? '', { unitId: params.unit, bookId }, call) : null;
+    if (signer !== null && !signer.ok) return signer;
+    const moved = await store.declarations.move({
+      unitId: params.unit,
+      declarationId: params.declaration,
+      action: body.action,
+      seenRevisionId: body.seenRevisionId,
+      reason: body.reason ?? null,
+      cells: body.cells,
+      actor: { personId: session.personId, capacities: capacitiesAt(session.grants, unit.value.path) },
+      summarise: (book) => call.summaries.summarise(bookId, book),
+      ...(signer === null ? {} : { sign: signer.value }),
+    });
+    if (!moved.ok) return refuseMove(moved.error);
+    const detail = await describeDeclaration(moved.value, call);
+    return detail.ok ? answer(detail.value) : detail;
+  },
+});
+
+type Signer = (revision: RevisionMark) => NewSignature;
+
+/**
+ * 签字的人的私钥，由密码打开；还没有密钥、或密码改过，换一对新的。
+ *
+ * Guessing is throttled as logging in is: a session left open must not become a way to try passwords.
+ */
+async function signerOf(
+  password: string,
+  place: { readonly unitId: string; readonly bookId: string },
+  { store, session, throttle, address, random }: Call,
+): Promise<Result<Signer, Refusal>> {
+  if (password === '') return refuse('invalid', '签字要再输一次密码。');
+  const attempt = await throttle.attempt(session.login, address);
+  if (!attempt.ok) {
+    if (attempt.error.code !== 'throttled') return refuseStore(attempt.error);
+    const { retryAfter } = attempt.error;
+    return refuse('too-many', `密码试错的次数太多，请 ${Math.ceil(retryAfter / 60)} 分钟后再试。`, { retryAfter });
+  }
+  const person = await store.people.findWithPassword(session.personId);
+  if (!person.ok) return refuseStore(person.error);
+  if (!(await isPassword(password, person.value?.passwordHash)))
+    return refuse('no-permission', '密码不对，没有签字。请检查大小写和输入法后再试。');
+  const forgiven = await throttle.succeeded(session.login, address);
+  if (!forgiven.ok) return refuseStore(forgiven.error);
+  const key = await store.signatures.findKey(session.unitId, session.personId);
+  if (!key.ok) return refuseStore(key.error);
+  const opened = key.value === null ? null : await openSigningKey(key.value.sealedKey, password);
+  if (opened !== null) return ok((revision) => signRevision(opened, { ...place, revision }));
+  const { sealed, privateKey } = await newSigningKey(password, random);
+  const replaced = await store.signatures.replaceKey({
+    unitId: session.unitId,
+    personId: session.personId,
+    key: sealed,
+  });
+  if (!replaced.ok) return refuseStore(replaced.error);
+  return ok((revision) => signRevision(privateKey, { ...place, revision }));
+}

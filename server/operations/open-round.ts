@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { answer, defineOperation } from '../operation.ts';
+import { refuse } from '../refusal.ts';
+import { fiscalYear, id, title } from '../shapes.ts';
+import { refuseStore } from '../store-refusal.ts';
+import { deadlines, reviewStage, round } from './declaration-shapes.ts';
+import { presentRound } from './present-declaration.ts';
+
+export const openRound = defineOperation({
+  name: 'openRound',
+  method: 'POST',
+  path: '/api/rounds',
+  summary: '开始一轮申报：年度、期限、不设的环节、要报的单位',
+  permission: 'round.manage',
+  unitOf: ({ body }) => body.unitId,
+  body: z.object({
+    unitId: id.describe('开这一轮的单位'),
+    fiscalYear,
+    title,
+    deadlines,
+    skipped: z.array(reviewStage).max(3).default([]).describe('这一轮不设的审核环节'),
+    units: z
+      .array(z.object({ id, skipped: z.array(reviewStage).max(3).default([]).describe('这个单位不设的审核环节') }))
+      .min(1)
+      .max(10_000)
+      .describe('要报的单位'),
+  }),
+  reply: round,
+  async run({ body }, { store, session }) {
+    const below = await store.units.list([body.unitId]);
+    if (!below.ok) return refuseStore(below.error);
+    const known = new Set(below.value.map(({ unitId }) => unitId));
+    if (body.units.some((unit) => !known.has(unit.id)))
+      return refuse('invalid', '要报的单位里有不归这个单位管的。请重新选择。');
+    const opened = await store.rounds.open({
+      unitId: body.unitId,
+      fiscalYear: body.fiscalYear,
+      title: body.title,
+      deadlines: body.deadlines,
+      skipped: body.skipped,
+      profile: null,
+      units: [...new Map(body.units.map((unit) => [unit.id, unit])).values()].map((unit) => ({
+        unitId: unit.id,
+        skipped: unit.skipped,
+      })),
+      by: session.personId,
+    });
+    return opened.ok ? answer(presentRound(opened.value), 201) : refuseStore(opened.error);
+  },
+});

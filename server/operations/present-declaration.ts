@@ -1,0 +1,167 @@
+// A declaration with everything that is said about it, as its screen shows it.
+import { movesFor, riskLevel, whyNotPassed } from '@duzhi/core/cycle';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
+import type { DeclarationRecord, FiledReviewSheet, QueueItem, ReviewThread, Round } from '@duzhi/store';
+import type * as z from 'zod';
+import { permissionsAt } from '../access/access.ts';
+import { capacitiesAt } from '../access/capacities.ts';
+import { signatureState } from '../access/signing-key.ts';
+import type { Call } from '../call.ts';
+import type { Refusal } from '../refusal.ts';
+import { NOT_FOUND } from '../refusal.ts';
+import { refuseStore } from '../store-refusal.ts';
+import type * as shapes from './declaration-shapes.ts';
+
+type Detail = z.infer<typeof shapes.declarationDetail>;
+
+export async function describeDeclaration(
+  record: DeclarationRecord,
+  { store, session }: Pick<Call, 'store' | 'session'>,
+): Promise<Result<Detail, Refusal>> {
+  const { unitId, declarationId, bookId, state, facts } = record;
+  const [unit, book, threads, sheets, signatures] = await Promise.all([
+    store.units.find(unitId),
+    store.books.find(unitId, bookId),
+    store.reviewNotes.list(unitId, declarationId),
+    store.reviewSheets.list(unitId, declarationId),
+    store.signatures.listOfBook(unitId, bookId),
+  ]);
+  for (const read of [unit, book, threads, sheets, signatures]) if (!read.ok) return refuseStore(read.error);
+  if (!unit.ok || !book.ok || !threads.ok || !sheets.ok || !signatures.ok) throw new Error('refused above');
+  if (unit.value === null || book.value === null) return err(NOT_FOUND);
+  const { path } = unit.value;
+  const actor = { personId: session.personId, capacities: capacitiesAt(session.grants, path) };
+  const moves = movesFor(state, actor);
+  const names = new Map(facts.map(({ personId, displayName }) => [personId, displayName]));
+  const personOf = (id: string) => ({ id, displayName: names.get(id) ?? '' });
+  const mayPass = moves.includes('pass');
+  return ok({
+    id: declarationId,
+    unit: { id: unitId, name: unit.value.name },
+    bookId,
+    bookTitle: book.value.title,
+    roundId: record.roundId,
+    fiscalYear: record.fiscalYear,
+    kind: state.kind,
+    stage: state.stage,
+    since: state.since,
+    dueOn: record.dueOn,
+    holder: state.holderId === null ? null : personOf(state.holderId),
+    baseRevisionId: state.base?.revisionId ?? null,
+    submittedRevisionId: state.submitted?.revisionId ?? null,
+    returnedRevisionId: state.returned?.revisionId ?? null,
+    approvedRevisionId: state.approved?.revision.revisionId ?? null,
+    headRevisionId: book.value.headRevisionId,
+    route: [...state.route],
+    passed: state.passed.map(({ stage, personId, at }) => ({ stage, person: personOf(personId), at })),
+    submissions: state.submissions,
+    returns: state.returns,
+    facts: facts.map((fact) => ({
+      seq: fact.seq,
+      at: fact.at,
+      person: personOf(fact.personId),
+      action: fact.action,
+      revisionId: fact.revision.revisionId,
+      reason: fact.reason,
+      cells: fact.action === 'return' ? fact.cells.map((cell) => ({ ...cell })) : [],
+    })),
+    threads: threads.value.map(presentThread),
+    sheets: sheets.value.map(presentSheet),
+    signatures: signatures.value.map((signature) => ({
+      id: signature.signatureId,
+      revisionId: signature.revision.revisionId,
+      signer: { id: signature.signer.personId, displayName: signature.signer.displayName },
+      signedAt: signature.signedAt.toISOString(),
+      checkCode: signature.checkCode,
+      state: signatureState(signature),
+    })),
+    moves: [...moves],
+    whyNotPass: mayPass ? whyNotPassed(sheetInForce(record, sheets.value)) : null,
+    mayNote: permissionsAt(session.grants, path).includes('note.write'),
+    mayFileSheet: mayPass,
+  });
+}
+
+/** 这个环节对送审的修订填的最近一份审核表；没有为 null。 */
+export function sheetInForce(
+  { state }: DeclarationRecord,
+  sheets: readonly FiledReviewSheet[],
+): FiledReviewSheet['sheet'] | null {
+  return (
+    sheets.find(({ stage, revisionId }) => stage === state.stage && revisionId === state.submitted?.revisionId)
+      ?.sheet ?? null
+  );
+}
+
+export function presentThread(thread: ReviewThread): z.infer<typeof shapes.reviewThread> {
+  return {
+    id: thread.threadId,
+    pointer: thread.pointer,
+    place: thread.place,
+    revisionId: thread.revisionId,
+    resolved: thread.resolved,
+    notes: thread.notes.map(({ noteId, kind, at, author, body }) => ({
+      id: noteId,
+      kind,
+      at: at.toISOString(),
+      author: { id: author.personId, displayName: author.displayName },
+      body,
+    })),
+  };
+}
+
+export function presentSheet(filed: FiledReviewSheet): z.infer<typeof shapes.filedSheet> {
+  return {
+    id: filed.sheetId,
+    stage: filed.stage,
+    revisionId: filed.revisionId,
+    at: filed.at.toISOString(),
+    reviewer: { id: filed.reviewer.personId, displayName: filed.reviewer.displayName },
+    sheet: filed.sheet,
+  };
+}
+
+/** 队列里的一册；`today` 为中国的今天。 */
+export function presentQueueItem(
+  item: QueueItem,
+  { personId, today }: { readonly personId: string; readonly today: string },
+): z.infer<typeof shapes.declarationItem> {
+  return {
+    id: item.declarationId,
+    unit: { id: item.unitId, name: item.unitName },
+    bookId: item.bookId,
+    title: item.title,
+    fiscalYear: item.fiscalYear,
+    kind: item.kind,
+    stage: item.stage,
+    since: item.since.toISOString(),
+    dueOn: item.dueOn,
+    overdue: item.dueOn !== null && item.dueOn < today,
+    heldByMe: item.holderId === personId,
+    held: item.holderId !== null,
+    submissions: item.submissions,
+    returns: item.returns,
+    errors: item.errors,
+    warnings: item.warnings,
+    amount: item.amount,
+    lastAmount: item.lastAmount,
+    firstFinding: item.firstFinding,
+    risk: item.risk,
+    riskLevel: riskLevel(item.risk),
+  };
+}
+
+export function presentRound(round: Round): z.infer<typeof shapes.round> {
+  return {
+    id: round.roundId,
+    unit: { id: round.unitId, name: round.unitName },
+    fiscalYear: round.fiscalYear,
+    title: round.title,
+    deadlines: round.deadlines,
+    skipped: [...round.skipped],
+    profile: round.profile,
+    openedAt: round.openedAt.toISOString(),
+    closedAt: round.closedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,41 @@
+import { err } from '@duzhi/core/shared';
+import * as z from 'zod';
+import type { Call } from '../call.ts';
+import { answer, defineOperation } from '../operation.ts';
+import { NOT_FOUND } from '../refusal.ts';
+import { id } from '../shapes.ts';
+import { refuseStore } from '../store-refusal.ts';
+import { deadlines, round } from './declaration-shapes.ts';
+import { presentRound } from './present-declaration.ts';
+
+export const roundParams = z.object({ round: id.describe('哪一轮') });
+
+/** 开这一轮的单位。 */
+export async function unitOfRound(roundId: string, { store }: Pick<Call, 'store'>): Promise<string | undefined> {
+  const found = await store.rounds.find(roundId);
+  return found.ok ? found.value?.unitId : undefined;
+}
+
+export const updateRound = defineOperation({
+  name: 'updateRound',
+  method: 'PATCH',
+  path: '/api/rounds/:round',
+  summary: '改一轮的期限，结束或重新开始',
+  permission: 'round.manage',
+  params: roundParams,
+  unitOf: ({ params }, call) => unitOfRound(params.round, call),
+  body: z
+    .strictObject({ deadlines: deadlines.optional(), closed: z.boolean().optional().describe('结束') })
+    .refine((change) => Object.values(change).some((value) => value !== undefined), '里没有要改的内容'),
+  reply: round,
+  async run({ params, body }, { store, session }) {
+    const updated = await store.rounds.update({
+      roundId: params.round,
+      by: session.personId,
+      ...(body.deadlines === undefined ? {} : { deadlines: body.deadlines }),
+      ...(body.closed === undefined ? {} : { closed: body.closed }),
+    });
+    if (updated.ok) return answer(presentRound(updated.value));
+    return updated.error.code === 'not-found' ? err(NOT_FOUND) : refuseStore(updated.error);
+  },
+});
