@@ -8,7 +8,11 @@ export interface Passage {
   readonly at: JsonPointer;
   /** 各句原文；清单的一行是一句。 */
   readonly sentences: readonly string[];
-  /** 各句的骨架，一句一行。 */
+  /**
+   * 比对用的文字，一句一行：目标取骨架；清单的数也算文字。
+   *
+   * Lists are worded alike wherever the same work is done (清运垃圾车次 ≥…车): only with the same figures are they copied.
+   */
   readonly skeleton: string;
 }
 
@@ -17,6 +21,8 @@ export interface Sentence {
   readonly text: string;
   /** 去掉标点、序号，年份、数与本单位名称各换成记号之后的文字。 */
   readonly skeleton: string;
+  /** 骨架，但数照写。 */
+  readonly figured: string;
   readonly years: string;
   readonly figures: string;
   /** 写出的本单位名称。 */
@@ -31,8 +37,9 @@ export function passagesOf(book: Book, names: readonly string[] = unitNamesOf(bo
   const passages: Passage[] = [];
   for (const [index, form] of book.forms.entries()) {
     for (const [field, sentences] of textsOf(form)) {
+      const view = LISTS.has(field) ? 'figured' : 'skeleton';
       const skeleton = sentences
-        .map((text) => readSentence(text, names).skeleton)
+        .map((text) => readSentence(text, names)[view])
         .filter((text) => text !== '')
         .join('\n');
       if (skeleton.length >= LEAST_LENGTH) passages.push({ at: `/forms/${index}/${field}`, sentences, skeleton });
@@ -40,6 +47,8 @@ export function passagesOf(book: Book, names: readonly string[] = unitNamesOf(bo
   }
   return passages;
 }
+
+const LISTS: ReadonlySet<string> = new Set(['indicators', 'lines']);
 
 /** The texts of a form that its unit wrote itself. What a monitored or scored form repeats of the declared one is left out. */
 function textsOf(form: Form): (readonly [field: string, sentences: readonly string[]])[] {
@@ -104,21 +113,18 @@ const YEAR = /(?<![\d.])(?:19|20)\d{2}(?:年度?|(?=[-./]\d))/g;
 const FIGURE = /\d+(?:[.,]\d+)*/g;
 const MARKS = /["'.,:;()\-~!?·《》<>]/g;
 
-const readNameless = memoiseText((text): Pick<Sentence, 'skeleton' | 'years' | 'figures'> => {
-  const folded = foldText(text.replace(LIST_NUMBER, ''));
+const readNameless = memoiseText((text): Omit<Sentence, 'text' | 'names'> => {
   const years: string[] = [];
-  const figures: string[] = [];
-  const skeleton = folded
-    .replace(YEAR, (year) => {
-      years.push(year.slice(0, 4));
-      return 'Y';
-    })
-    .replace(FIGURE, (figure) => {
-      figures.push(figure);
-      return '#';
-    })
-    .replace(MARKS, '');
-  return { skeleton, years: years.join(' '), figures: figures.join(' ') };
+  const dated = foldText(text.replace(LIST_NUMBER, '')).replace(YEAR, (year) => {
+    years.push(year.slice(0, 4));
+    return 'Y';
+  });
+  return {
+    skeleton: dated.replace(FIGURE, '#').replace(MARKS, ''),
+    figured: dated.replace(MARKS, ''),
+    years: years.join(' '),
+    figures: (dated.match(FIGURE) ?? []).join(' '),
+  };
 }, 50_000);
 
 const OFFICE = /(?:人民政府)?(?:办事处|人民政府)$/;
