@@ -32,9 +32,11 @@ export interface SourceCell {
 /** 读文件时没有读懂的一处。 */
 export interface ReadingProblem {
   readonly message: string;
-  readonly at?: string;
+  readonly at?: string | undefined;
   /** 在原文件的哪一格。 */
-  readonly origin?: Origin;
+  readonly origin?: Origin | undefined;
+  /** 说的是一栏里几格时，第一格之外的各格。 */
+  readonly others?: readonly Origin[] | undefined;
 }
 
 /** 试用一个文件的结果；什么也没有存下。 */

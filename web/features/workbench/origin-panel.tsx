@@ -1,48 +1,56 @@
+import type { Origin } from '@duzhi/core/book';
 import { describePointer } from '@duzhi/core/book';
 import { useEffect, useRef, useState } from 'react';
 import type { SourceDocument, SourceTable } from '../../api/types.ts';
 import { useWords } from '../../app/language.ts';
 import { Loading } from '../../components/loading.tsx';
-import { describeOrigin, placeOfOrigin } from './model/origin-words.ts';
+import type { Selection } from './model/navigate.ts';
+import { describeOrigin } from './model/origin-words.ts';
+import type { PlacedProblem } from './model/reading-problems.ts';
+import { ReadingProblems } from './reading-problems.tsx';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './origin-panel.css';
 
 type Reading = SourceDocument | string | null;
 
-/** 选中的值从来源文件的哪里来：一句话，和原表里亮着的那一格。 */
-export function OriginPanel() {
+interface OriginPanelProps {
+  /** 窄屏上点了一处，要看纸上的那一格。 */
+  readonly onShow: () => void;
+}
+
+/** 选中的值从来源文件的哪里来：一句话，和原表里亮着的那一格；没有读懂的各处。 */
+export function OriginPanel({ onShow }: OriginPanelProps) {
   const words = useWords(WORKBENCH_WORDS);
   const { workbench, source, opened } = useOpenWorkbench();
-  useWorkbench((state) => state.selection);
+  const selection = useWorkbench((state) => state.selection);
   const book = useWorkbench((state) => state.book);
+  // What was asked for by its place in the file, until another cell is selected.
+  const [asked, setAsked] = useState<{ readonly origin: Origin; readonly selection: Selection } | null>(null);
   const at = workbench.activeCell()?.at;
-  const origin = at === undefined ? undefined : book.origins[at];
+  const own = at === undefined ? undefined : book.origins[at];
+  const origin = asked?.selection === selection ? asked.origin : own;
   const reading = useSource();
   const table =
     reading === null || typeof reading === 'string' || origin === undefined
       ? undefined
       : reading.blocks.find((block): block is SourceTable => block.kind === 'table' && block.index === origin.table);
+  const go = ({ at: cell, problem }: PlacedProblem): void => {
+    if (cell !== null) workbench.selectCell(cell);
+    const { selection: now } = workbench.getState();
+    setAsked(problem.origin === undefined ? null : { origin: problem.origin, selection: now });
+    if (cell !== null) onShow();
+  };
   return (
     <div className="origin">
       <p className="origin-place">{at === undefined ? '' : describePointer(book, at)}</p>
       <p>{origin === undefined ? words.noOrigin : words.originAt(describeOrigin(origin))}</p>
       <p className="origin-file">{opened.file?.name}</p>
+      <ReadingProblems onGo={go} />
       {source.readSource === undefined ? null : reading === null ? <Loading /> : null}
       {typeof reading === 'string' ? <p role="alert">{reading}</p> : null}
       {table === undefined || origin === undefined ? null : (
         <SourceGrid table={table} row={origin.row} column={origin.column} />
-      )}
-      {opened.problems.length === 0 ? null : (
-        <section className="origin-problems">
-          <h2>{words.problems(opened.problems.length)}</h2>
-          <ul>
-            {opened.problems.map(({ message, origin: place }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
-              <li key={index}>{place === undefined ? message : `${placeOfOrigin(place)}：${message}`}</li>
-            ))}
-          </ul>
-        </section>
       )}
     </div>
   );

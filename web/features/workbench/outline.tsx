@@ -13,8 +13,14 @@ import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './outline.css';
 
+interface OutlineProps {
+  readonly onOpen: () => void;
+  /** 要看读文件时没有读懂的各处。 */
+  readonly onProblems: () => void;
+}
+
 /** 左栏：各表的状态，对得上和对不上的勾稽，来源文件。 */
-export function Outline({ onOpen }: { readonly onOpen: () => void }) {
+export function Outline({ onOpen, onProblems }: OutlineProps) {
   const words = useWords(WORKBENCH_WORDS);
   const { workbench, opened } = useOpenWorkbench();
   const forms = useWorkbench(({ draft }) => draft.forms);
@@ -43,12 +49,12 @@ export function Outline({ onOpen }: { readonly onOpen: () => void }) {
       {opened.file === null ? null : (
         <>
           <h2>{words.source}</h2>
-          <p className="outline-source">
-            {opened.file.name}
-            {opened.problems.length === 0 ? null : (
-              <small className="outline-problems">{words.problems(opened.problems.length)}</small>
-            )}
-          </p>
+          <p className="outline-source">{opened.file.name}</p>
+          {opened.problems.length === 0 ? null : (
+            <button type="button" className="outline-problems" onClick={onProblems}>
+              {words.problems(opened.problems.length)}
+            </button>
+          )}
         </>
       )}
     </nav>

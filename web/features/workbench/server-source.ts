@@ -18,7 +18,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
     async open() {
       const answer = await getJson<BookDetail>(path);
       if (!answer.ok) return answer;
-      const { title, unit, head: revision, state, permissions, attachment: file } = answer.value;
+      const { title, unit, head: revision, state, permissions, attachment: file, problems } = answer.value;
       head = revision.id;
       attachment = file?.id ?? null;
       return ok({
@@ -26,7 +26,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
         unitName: unit.name,
         book: revision.content,
         revision: summaryOf(revision),
-        problems: [],
+        problems: problems ?? [],
         file: file === null ? null : { name: file.fileName },
         readOnly: state === 'archived' || !permissions.includes('book.write'),
       });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Book } from '@duzhi/core/book';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { TryResult } from '../../api/types.ts';
 import { errorsOf, launchBrowser, skip, violationsOf } from '../../testing/browser.ts';
 import { serveWeb } from '../../testing/serve-web.ts';
 
@@ -33,6 +34,8 @@ interface Viewing {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly book?: Book;
+  readonly problems?: TryResult['problems'];
+  readonly tables?: NonNullable<TryResult['tables']>;
 }
 
 // One context per way of looking: what was loaded once need not be loaded again.
@@ -53,7 +56,13 @@ async function open(viewing?: Viewing): Promise<void> {
   await page.waitForSelector('.paper');
 }
 
-async function openTrial({ width = 1440, colorScheme = 'light', book = BOOK }: Viewing = {}): Promise<void> {
+async function openTrial({
+  width = 1440,
+  colorScheme = 'light',
+  book = BOOK,
+  problems = [],
+  tables,
+}: Viewing = {}): Promise<void> {
   await page?.close();
   const context = await contextFor(width, colorScheme);
   page = await context.newPage();
@@ -61,7 +70,7 @@ async function openTrial({ width = 1440, colorScheme = 'light', book = BOOK }: V
   await page.route('**/api/try', (route) =>
     route.fulfill({
       contentType: 'application/x-ndjson',
-      body: `{"step":"checking"}\n${JSON.stringify({ result: { book, problems: [], findings: [] } })}\n`,
+      body: `{"step":"checking"}\n${JSON.stringify({ result: { book, problems, findings: [], tables } })}\n`,
     }),
   );
   await page.goto(`${web.address}/try`);
@@ -293,6 +302,48 @@ describe('工作台', { skip }, () => {
     assert.equal(await options.count(), 0);
     await page.keyboard.press('Control+z');
     assert.equal(await textOf(standard), '行业标准');
+    assert.deepEqual(errors, []);
+  });
+
+  it('没有读懂的各处：点一处，纸上和原表里的那一格都亮出来；填上了就说', async () => {
+    const origin = { text: '三十几', table: 1, row: 2, column: 1 };
+    const at = `/forms/${LINE}/amount`;
+    const emptied = structuredClone(BOOK) as unknown as { forms: { lines?: { amount: number | null }[] }[] };
+    emptied.forms[LAST]!.lines![2]!.amount = null;
+    const origins = { ...BOOK.origins, [at]: origin };
+    await open({
+      book: { ...(emptied as unknown as Book), origins },
+      problems: [
+        { at, origin, message: '金额“三十几”不是金额，没有读入。' },
+        { origin: { ...origin, row: 1 }, message: '认不出这一栏。' },
+      ],
+      tables: {
+        blocks: [
+          {
+            ...{ kind: 'table', index: 1, rowCount: 2, columnCount: 1 },
+            cells: ['一栏', '三十几'].map((text, row) => ({
+              row: row + 1,
+              column: 1,
+              rowSpan: 1,
+              columnSpan: 1,
+              text,
+            })),
+          },
+        ],
+      },
+    });
+    await page.getByRole('button', { name: '读文件时有 2 处没有读懂' }).click();
+    const problems = page.locator('.reading-problems');
+    await problems.getByRole('button', { name: /三十几/ }).click();
+    assert.equal(await cell(`${LINE}/amount`).getAttribute('data-active'), 'true');
+    assert.equal(await page.locator('.origin-table [data-lit]').innerText(), '三十几');
+    assert.deepEqual(await violationsOf(page), []);
+    await page.keyboard.type('36');
+    await page.keyboard.press('Enter');
+    assert.match(await problems.getByRole('button', { name: /三十几/ }).innerText(), /后来填上了/);
+    assert.equal(await problems.getByRole('heading').innerText(), '读文件时有 1 处没有读懂');
+    await problems.getByRole('button', { name: /认不出/ }).click();
+    assert.equal(await page.locator('.origin-table [data-lit]').innerText(), '一栏');
     assert.deepEqual(errors, []);
   });
 

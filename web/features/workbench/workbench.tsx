@@ -8,6 +8,7 @@ import { focusCellEditor } from './focus-cell-editor.ts';
 import { Outline } from './outline.tsx';
 import { Paper } from './paper.tsx';
 import { ProposalBar } from './proposal-bar.tsx';
+import type { SideTab } from './side-panel.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useComparison } from './use-comparison.ts';
@@ -24,6 +25,7 @@ type Pane = 'outline' | 'form' | 'side';
 export function Workbench() {
   const words = useWords(WORKBENCH_WORDS);
   const [pane, setPane] = useState<Pane>('form');
+  const [tab, setTab] = useState<SideTab>('findings');
   const comparison = useComparison();
   useWorkbenchKeys();
   useSavingMoments();
@@ -32,17 +34,21 @@ export function Workbench() {
     setPane('form');
     focusCellEditor();
   }, []);
+  const showProblems = useCallback(() => {
+    setPane('side');
+    setTab('origin');
+  }, []);
   return (
     <div className="workbench" data-pane={pane}>
       <WorkbenchHeader />
       <main className="workbench-panels">
-        <Outline onOpen={showForm} />
+        <Outline onOpen={showForm} onProblems={showProblems} />
         <section className="workbench-desk" aria-label={words.formPane}>
           <Paper changes={comparison.marks} />
           <FindingStrip />
           <ProposalBar />
         </section>
-        <SidePanel comparison={comparison} onShow={showForm} />
+        <SidePanel tab={tab} onTab={setTab} comparison={comparison} onShow={showForm} />
       </main>
       <nav className="workbench-panes" aria-label={words.panes}>
         {(
