@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { runChecks } from '@duzhi/core/checks';
-import { bookOf, FIXTURES, findSeedFile, NO_SEED } from './documents.ts';
+import { findSeedFile, NO_SEED } from '@duzhi/documents/seed-file';
+import { bookOf, FIXTURES } from './documents.ts';
 import { KNOWN_DEFECTS, KNOWN_TIES, MUST_BE_SILENT, NEAR_MISSES } from './known-defects.ts';
 
 const seed = findSeedFile();

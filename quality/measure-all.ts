@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findSeedFile, NO_SEED } from '@duzhi/documents/seed-file';
 import type { DamageReport } from './damage-run.ts';
-import { FIXTURES, findSeedFile, NO_SEED } from './documents.ts';
+import { FIXTURES } from './documents.ts';
 import { measureChecking, measureMutations, measureReading } from './measure.ts';
 import { qualityPage } from './page.ts';
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { runChecks } from '@duzhi/core/checks';
 import { recognise } from '@duzhi/documents/recognise';
-import { FIXTURES, findSeedFile, NO_SEED, tablesOf } from './documents.ts';
+import { findSeedFile, NO_SEED } from '@duzhi/documents/seed-file';
+import { FIXTURES, tablesOf } from './documents.ts';
 import { mutationsOf, tryMutation } from './mutations.ts';
 
 const seed = findSeedFile();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
+import { findSeedFile, NO_SEED } from '@duzhi/documents/seed-file';
 import type { DamageReport } from './damage-run.ts';
-import { findSeedFile, NO_SEED } from './documents.ts';
 import { DAMAGE_BOUNDS, measureDamage, measureReading } from './measure.ts';
 import { measureAll, QUALITY_PAGE } from './measure-all.ts';
 

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import type { Book } from '@duzhi/core/book';
 import { recognise } from '@duzhi/documents/recognise';
 import { readTables } from '@duzhi/documents/tables';
-import { seedFile } from '../documents/recognise/seed-file.ts';
 import { valueHashes } from '../documents/recognise/value-hashes.ts';
+import { findSeedFile } from '../documents/seed-file.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 write('fixtures/demo-office-2023.json', { ...bookIn(join(root, 'fixtures/demo-office-2023.txt')), origins: {} });
-const seed = seedFile();
+const seed = findSeedFile();
 if (seed !== undefined) write('documents/recognise/seed-expectations.json', valueHashes(bookIn(seed)));
 
 function bookIn(file: string): Book {

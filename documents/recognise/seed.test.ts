@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { findSeedFile, NO_SEED } from '../seed-file.ts';
 import { readTables } from '../tables/index.ts';
 import { recognise } from './index.ts';
-import { seedFile } from './seed-file.ts';
 import { valueHashes } from './value-hashes.ts';
 
-const file = seedFile();
-const skip = file === undefined ? '没有真实单位的绩效表（DUZHI_SEED 或 ../shared/seed），本项不运行。' : false;
+const file = findSeedFile();
+const skip = file === undefined ? NO_SEED : false;
 
 test('every value of the real document and its source cell', { skip }, () => {
   const document = readTables(readFileSync(file!), file!);

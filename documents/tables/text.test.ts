@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { findSeedFile, NO_SEED } from '../seed-file.ts';
 import type { Table, TableDocument } from './table-document.ts';
 import { readText } from './text.ts';
 
@@ -344,33 +344,30 @@ describe('text: nothing is lost', () => {
   });
 });
 
-const seedFolder = process.env.DUZHI_SEED ?? join(import.meta.dirname, '../../../shared/seed');
-const seedFiles = existsSync(seedFolder) ? readdirSync(seedFolder).filter((name) => name.endsWith('.txt')) : [];
+const seedFile = findSeedFile();
 
-describe('text: the real document', { skip: seedFiles.length === 0 && `真实文件不在 ${seedFolder}` }, () => {
+describe('text: the real document', { skip: seedFile === undefined ? NO_SEED : false }, () => {
   it('is six tables, one for each form, and nothing is lost', () => {
-    for (const name of seedFiles) {
-      const source = readFileSync(join(seedFolder, name), 'utf8');
-      const document = read(source);
-      const tables = document.blocks.filter((block) => block.kind === 'table');
-      assert.deepEqual(
-        tables.map((table) => [table.rowCount, table.columnCount]),
-        [
-          [26, 6],
-          [11, 5],
-          [25, 6],
-          [22, 6],
-          [22, 6],
-          [24, 6],
-        ],
-      );
-      const titles = tables.map((table) => table.cells[0]?.text);
-      assert.deepEqual(titles, ['附表1', '附表2', '附表3-1', '附表3-2', '附表3-3', '附表3-4']);
-      const texts = document.blocks.flatMap((block) =>
-        block.kind === 'paragraph' ? [block.text] : block.cells.map((cell) => cell.text),
-      );
-      assert.equal(texts.join('').replace(/\s/g, ''), source.replace(/\s/g, ''));
-      assert.deepEqual(document.problems, []);
-    }
+    const source = readFileSync(seedFile!, 'utf8');
+    const document = read(source);
+    const tables = document.blocks.filter((block) => block.kind === 'table');
+    assert.deepEqual(
+      tables.map((table) => [table.rowCount, table.columnCount]),
+      [
+        [26, 6],
+        [11, 5],
+        [25, 6],
+        [22, 6],
+        [22, 6],
+        [24, 6],
+      ],
+    );
+    const titles = tables.map((table) => table.cells[0]?.text);
+    assert.deepEqual(titles, ['附表1', '附表2', '附表3-1', '附表3-2', '附表3-3', '附表3-4']);
+    const texts = document.blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? [block.text] : block.cells.map((cell) => cell.text),
+    );
+    assert.equal(texts.join('').replace(/\s/g, ''), source.replace(/\s/g, ''));
+    assert.deepEqual(document.problems, []);
   });
 });
