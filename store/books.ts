@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Book, MergeConflict, Origin } from '@duzhi/core/book';
-import { canonicalContent, canonicalJson, mergeBooks } from '@duzhi/core/book';
+import { canonicalContent, mergeBooks } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
@@ -217,7 +217,7 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
             .executeTakeFirst();
           if (inserted.numInsertedOrUpdatedRows === 0n) return err(BOOK_THERE);
           const content = canonicalContent(input.book);
-          await insertRevision(db, {
+          const revision = await insertRevision(db, {
             ...input,
             bookId,
             revisionId,
@@ -236,11 +236,7 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
             subject: `book/${bookId}`,
             detail: { revision: revisionId, kind: input.kind, contentHash: sha256(content) },
           });
-          const [book, revision] = [
-            await readBook(db, input.unitId, bookId),
-            await readRevision(db, input.unitId, revisionId),
-          ];
-          return ok({ book: book!, revision: revision! });
+          return ok({ book: (await readBook(db, input.unitId, bookId))!, revision });
         },
         { repeatable: false },
       ),
@@ -311,16 +307,16 @@ async function saveRevision(
   if (row === undefined) return err(NO_SUCH_BOOK);
   const frozen = await whyBookIsFrozen(db, unitId, bookId);
   if (frozen !== null) return err(frozen);
-  const headMoved = row.head_revision_id !== input.baseRevisionId;
-  const head = (await readRevisionRow(db, unitId, row.head_revision_id))!;
+  // Its content is read only where it is needed: most saves follow the head with something new.
+  const head = await readRecord(db, unitId, row.head_revision_id);
   let book = input.book;
   let content = canonicalContent(book);
   let contentHash = sha256(content);
-  let merged = false;
-  if (headMoved && contentHash !== head.content_hash) {
+  const merged = head.revisionId !== input.baseRevisionId && contentHash !== head.contentHash;
+  if (merged) {
     const base = await readRevision(db, unitId, input.baseRevisionId);
     if (base === null || base.bookId !== bookId) return err(NO_SUCH_REVISION);
-    const theirs = revisionOf(head);
+    const theirs = (await readRevision(db, unitId, head.revisionId))!;
     const merge = mergeBooks(base.book, input.book, theirs.book);
     if (merge.conflicts.length > 0) {
       return err({
@@ -334,34 +330,32 @@ async function saveRevision(
     book = merge.book;
     content = canonicalContent(book);
     contentHash = sha256(content);
-    merged = true;
   }
-  if (contentHash === head.content_hash) {
-    const markSaved = input.kind === 'saved' && row.saved_revision_id !== head.revision_id;
-    if (markSaved) await moveHead(db, auditor, input, head.revision_id, head.created_at);
-    return ok({ revision: revisionOf(head), merged, unchanged: true });
+  if (contentHash === head.contentHash) {
+    const markSaved = input.kind === 'saved' && row.saved_revision_id !== head.revisionId;
+    if (markSaved) await moveHead(db, auditor, input, head.revisionId, head.createdAt);
+    return ok({ revision: (await readRevision(db, unitId, head.revisionId))!, merged, unchanged: true });
   }
   const revisionId = newId();
   const at = auditor.clock();
-  await insertRevision(db, {
+  const revision = await insertRevision(db, {
     unitId,
     bookId,
     revisionId,
-    parentId: head.revision_id,
+    parentId: head.revisionId,
     secondParentId: merged ? input.baseRevisionId : null,
     book,
     content,
     contentHash,
     kind: input.kind,
     authorId: input.authorId,
-    attachmentId: input.attachmentId ?? head.attachment_id,
+    attachmentId: input.attachmentId ?? head.attachmentId,
     at,
     ...(input.reason === undefined ? {} : { reason: input.reason }),
     ...(input.summarise === undefined ? {} : { summarise: input.summarise }),
   });
-  await moveHead(db, auditor, input, revisionId, at, { parent: head.revision_id, contentHash, merged });
-  const saved = await readRevision(db, unitId, revisionId);
-  return ok({ revision: saved!, merged, unchanged: false });
+  await moveHead(db, auditor, input, revisionId, at, { parent: head.revisionId, contentHash, merged });
+  return ok({ revision, merged, unchanged: false });
 }
 
 /** 使修订成为最新的（与已保存的），并记入审计链。 */
@@ -411,9 +405,9 @@ interface RevisionInsert {
   readonly at: Date;
 }
 
-async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert): Promise<void> {
+async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert): Promise<Revision> {
   const summary = revision.summarise?.(revision.book);
-  await db
+  const row = await db
     .insertInto('revision')
     .values({
       unit_id: revision.unitId,
@@ -426,13 +420,15 @@ async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert)
       created_at: revision.at,
       content: revision.content,
       content_hash: revision.contentHash,
-      origins: canonicalJson(revision.book.origins),
+      origins: JSON.stringify(revision.book.origins),
       attachment_id: revision.attachmentId,
       summary: summary === undefined ? null : JSON.stringify(summary),
       reason: revision.reason === undefined ? null : storableText(revision.reason),
       problems: revision.problems === undefined ? null : JSON.stringify(revision.problems),
     })
-    .execute();
+    .returning([...REVISION_COLUMNS, authorName])
+    .executeTakeFirstOrThrow();
+  return { ...recordOf(row), book: revision.book };
 }
 
 const BOOK_COLUMNS = [
@@ -550,8 +546,11 @@ const REVISION_COLUMNS = [
   'revision.attachment_id',
   'revision.summary',
   'revision.reason',
-  'person.display_name',
 ] as const;
+
+const authorName = sql<
+  string | null
+>`(select person.display_name from person where person.person_id = revision.author_id)`.as('display_name');
 
 interface RevisionRow {
   readonly unit_id: string;
@@ -596,18 +595,23 @@ function revisionOf(row: RevisionRowWithContent): Revision {
   return { ...recordOf(row), book: { ...content, origins: JSON.parse(row.origins) as Book['origins'] } };
 }
 
-function readRevisionRow(db: Reader, unitId: string, revisionId: string): Promise<RevisionRowWithContent | undefined> {
-  return db
+async function readRecord(db: Reader, unitId: string, revisionId: string): Promise<RevisionRecord> {
+  const row = await db
     .selectFrom('revision')
-    .leftJoin('person', 'person.person_id', 'revision.author_id')
-    .select([...REVISION_COLUMNS, 'revision.content', 'revision.origins'])
+    .select([...REVISION_COLUMNS, authorName])
     .where('revision.unit_id', '=', unitId)
     .where('revision.revision_id', '=', revisionId)
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
+  return recordOf(row);
 }
 
 async function readRevision(db: Reader, unitId: string, revisionId: string): Promise<Revision | null> {
-  const row = await readRevisionRow(db, unitId, revisionId);
+  const row = await db
+    .selectFrom('revision')
+    .select([...REVISION_COLUMNS, authorName, 'revision.content', 'revision.origins'])
+    .where('revision.unit_id', '=', unitId)
+    .where('revision.revision_id', '=', revisionId)
+    .executeTakeFirst();
   return row === undefined ? null : revisionOf(row);
 }
 
@@ -633,8 +637,7 @@ async function listRevisions(db: Reader, input: Parameters<Books['listRevisions'
   const after = input.cursor === undefined ? null : decodeCursor(input.cursor);
   let query = db
     .selectFrom('revision')
-    .leftJoin('person', 'person.person_id', 'revision.author_id')
-    .select(REVISION_COLUMNS)
+    .select([...REVISION_COLUMNS, authorName])
     .where('revision.unit_id', '=', input.unitId)
     .where('revision.book_id', '=', input.bookId)
     .orderBy('revision.created_at', 'desc')
