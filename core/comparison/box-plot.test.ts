@@ -77,18 +77,25 @@ const TABLE: readonly {
     outside: [],
   },
   {
-    name: 'the same price but for half as much again',
-    values: [6, 6, 6, 6, 6, 9],
-    box: '6 6 6 6 9',
-    whiskers: '6 9',
+    name: 'the same price but for one a fifth dearer',
+    values: [6, 6, 6, 6, 6, '7.2'],
+    box: '6 6 6 6 7.2',
+    whiskers: '6 7.2',
     outside: [],
   },
   {
-    name: 'the same price but for one more than that',
-    values: [6, 6, 6, 6, 6, '9.01'],
-    box: '6 6 6 6 9.01',
+    name: 'the same price but for one more than a fifth dearer',
+    values: [6, 6, 6, 6, 6, '7.21'],
+    box: '6 6 6 6 7.21',
     whiskers: '6 6',
-    outside: ['9.01 above'],
+    outside: ['7.21 above'],
+  },
+  {
+    name: 'nearly the same price everywhere, and one a little apart',
+    values: [600, 600, 601, 601, 602, 640],
+    box: '600 600.25 601 601.75 640',
+    whiskers: '600 640',
+    outside: [],
   },
 ];
 
@@ -132,7 +139,8 @@ test('the plot is what its definition says', () => {
       ];
       assert.deepEqual([plot.lowerQuartile, plot.median, plot.upperQuartile], [q1, q2, q3]);
       const box = Exact.subtract(q3, q1);
-      const reach = box.n === 0n ? Exact.divide(q2, Exact.rational(2)) : Exact.multiply(box, Exact.rational(3, 2));
+      const [byBox, byMedian] = [Exact.multiply(box, Exact.rational(3, 2)), Exact.divide(q2, Exact.rational(5))];
+      const reach = Exact.compare(byBox, byMedian) < 0 ? byMedian : byBox;
       const inside = sorted.filter(
         (value) =>
           Exact.compare(Exact.rational(value), Exact.subtract(q1, reach)) >= 0 &&

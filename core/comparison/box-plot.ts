@@ -28,13 +28,13 @@ export interface BoxPlot {
 }
 
 const THREE_HALVES = Exact.rational(3, 2);
-const HALF = Exact.rational(1, 2);
+const FIFTH = Exact.rational(1, 5);
 
 /**
  * 一组数的箱线图；没有数时为 null。
  *
- * The fences lie 1.5 times the box beyond the quartiles. Where the box has no height, because most prices are the same, any
- * other price would lie outside: then a value is apart from half of the median on.
+ * The fences lie one and a half times the height of the box beyond the quartiles, but at least a fifth of the median: where
+ * nearly all pay the same, the box has little height or none, and a price a little apart is no news.
  */
 export function boxPlotOf(values: readonly Rational[]): BoxPlot | null {
   const sorted = [...values].sort(Exact.compare);
@@ -42,7 +42,7 @@ export function boxPlotOf(values: readonly Rational[]): BoxPlot | null {
   if (least === undefined || greatest === undefined) return null;
   const [lowerQuartile, median, upperQuartile] = [quartile(sorted, 1), quartile(sorted, 2), quartile(sorted, 3)];
   const box = Exact.subtract(upperQuartile, lowerQuartile);
-  const reach = box.n === 0n ? Exact.multiply(magnitude(median), HALF) : Exact.multiply(box, THREE_HALVES);
+  const reach = larger(Exact.multiply(box, THREE_HALVES), Exact.multiply(magnitude(median), FIFTH));
   const fences = [Exact.subtract(lowerQuartile, reach), Exact.add(upperQuartile, reach)] as const;
   return {
     count: sorted.length,
@@ -74,4 +74,5 @@ function quartile(sorted: readonly Rational[], which: 1 | 2 | 3): Rational {
   return Exact.add(before, Exact.multiply(Exact.subtract(after, before), Exact.rational(rest, 4)));
 }
 
+const larger = (a: Rational, b: Rational): Rational => (Exact.compare(a, b) < 0 ? b : a);
 const magnitude = (value: Rational): Rational => (value.n < 0n ? { n: -value.n, d: value.d } : value);
