@@ -81,6 +81,28 @@ test('any text comes back, even what the database does not hold', async () => {
   assert.deepEqual(found?.book, bookOf(1, goal));
 });
 
+test('origins are held once as long as they stay, and come back with each revision', async () => {
+  const { origins } = bookOf(1);
+  const moved = { '/forms/0/lines/1/amount': origins['/forms/0/lines/0/amount']! };
+  const books = [bookOf(1), bookOf(2), bookOf(3), { ...bookOf(4), origins: moved }, { ...bookOf(5), origins: moved }];
+  const revisions = [await create(books[0]!)];
+  for (const book of books.slice(1)) revisions.push(expectOk(await save(revisions.at(-1)!, book)).revision);
+  for (const [index, { revisionId }] of revisions.entries())
+    assert.deepEqual(expectOk(await store.books.findRevision(street.unitId, revisionId))?.book, books[index]);
+  const { rows } = await store.pool.query(
+    'select origins is not null as holds, origins_held_by from revision where book_id = $1 order by revision_id',
+    [revisions[0]!.bookId],
+  );
+  const [first, , , fourth] = revisions.map(({ revisionId }) => revisionId);
+  assert.deepEqual(rows, [
+    { holds: true, origins_held_by: null },
+    { holds: false, origins_held_by: first },
+    { holds: false, origins_held_by: first },
+    { holds: true, origins_held_by: null },
+    { holds: false, origins_held_by: fourth },
+  ]);
+});
+
 test('what could not be read of a source file stays with the book, whatever is saved later', async () => {
   const { unitId } = street;
   const file = { unitId, fileName: '甲.docx', mediaType: '', bytes: Buffer.from('甲'), by: null };

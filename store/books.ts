@@ -308,7 +308,7 @@ async function saveRevision(
   const frozen = await whyBookIsFrozen(db, unitId, bookId);
   if (frozen !== null) return err(frozen);
   // Its content is read only where it is needed: most saves follow the head with something new.
-  const head = await readRecord(db, unitId, row.head_revision_id);
+  const head = await readHead(db, unitId, row.head_revision_id);
   let book = input.book;
   let content = canonicalContent(book);
   let contentHash = sha256(content);
@@ -350,6 +350,7 @@ async function saveRevision(
     kind: input.kind,
     authorId: input.authorId,
     attachmentId: input.attachmentId ?? head.attachmentId,
+    before: head.origins,
     at,
     ...(input.reason === undefined ? {} : { reason: input.reason }),
     ...(input.summarise === undefined ? {} : { summarise: input.summarise }),
@@ -402,11 +403,22 @@ interface RevisionInsert {
   readonly problems?: readonly ReadingProblem[];
   readonly reason?: string;
   readonly summarise?: Summarise;
+  /** 前一个修订的来源；第一个修订没有。 */
+  readonly before?: HeldOrigins;
   readonly at: Date;
+}
+
+/** 来源的散列，与存着它的那个修订。 */
+interface HeldOrigins {
+  readonly hash: string | null;
+  readonly heldBy: string;
 }
 
 async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert): Promise<Revision> {
   const summary = revision.summarise?.(revision.book);
+  const origins = JSON.stringify(revision.book.origins);
+  const originsHash = sha256(origins);
+  const heldBy = revision.before?.hash === originsHash ? revision.before.heldBy : null;
   const row = await db
     .insertInto('revision')
     .values({
@@ -420,7 +432,9 @@ async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert)
       created_at: revision.at,
       content: revision.content,
       content_hash: revision.contentHash,
-      origins: JSON.stringify(revision.book.origins),
+      origins: heldBy === null ? origins : null,
+      origins_hash: originsHash,
+      origins_held_by: heldBy,
       attachment_id: revision.attachmentId,
       summary: summary === undefined ? null : JSON.stringify(summary),
       reason: revision.reason === undefined ? null : storableText(revision.reason),
@@ -552,6 +566,11 @@ const authorName = sql<
   string | null
 >`(select person.display_name from person where person.person_id = revision.author_id)`.as('display_name');
 
+const heldOrigins = sql<string>`coalesce(revision.origins, (
+  select holder.origins from revision as holder
+  where holder.unit_id = revision.unit_id and holder.revision_id = revision.origins_held_by
+))`.as('origins');
+
 interface RevisionRow {
   readonly unit_id: string;
   readonly revision_id: string;
@@ -595,20 +614,24 @@ function revisionOf(row: RevisionRowWithContent): Revision {
   return { ...recordOf(row), book: { ...content, origins: JSON.parse(row.origins) as Book['origins'] } };
 }
 
-async function readRecord(db: Reader, unitId: string, revisionId: string): Promise<RevisionRecord> {
+async function readHead(
+  db: Reader,
+  unitId: string,
+  revisionId: string,
+): Promise<RevisionRecord & { readonly origins: HeldOrigins }> {
   const row = await db
     .selectFrom('revision')
-    .select([...REVISION_COLUMNS, authorName])
+    .select([...REVISION_COLUMNS, authorName, 'revision.origins_hash', 'revision.origins_held_by'])
     .where('revision.unit_id', '=', unitId)
     .where('revision.revision_id', '=', revisionId)
     .executeTakeFirstOrThrow();
-  return recordOf(row);
+  return { ...recordOf(row), origins: { hash: row.origins_hash, heldBy: row.origins_held_by ?? revisionId } };
 }
 
 async function readRevision(db: Reader, unitId: string, revisionId: string): Promise<Revision | null> {
   const row = await db
     .selectFrom('revision')
-    .select([...REVISION_COLUMNS, authorName, 'revision.content', 'revision.origins'])
+    .select([...REVISION_COLUMNS, authorName, 'revision.content', heldOrigins])
     .where('revision.unit_id', '=', unitId)
     .where('revision.revision_id', '=', revisionId)
     .executeTakeFirst();

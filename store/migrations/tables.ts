@@ -92,7 +92,9 @@ export interface Tables {
     created_at: Date;
     content: string;
     content_hash: string;
-    origins: string;
+    origins: string | null;
+    origins_hash: string | null;
+    origins_held_by: string | null;
     attachment_id: string | null;
     summary: ColumnType<RevisionSummary | null, string | null, never>;
     reason: string | null;
