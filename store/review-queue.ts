@@ -114,7 +114,6 @@ export function reviewQueueOf(database: Database): ReviewQueue {
         async (db) => {
           const rows = await db
             .selectFrom('declaration')
-            .innerJoin('unit', 'unit.unit_id', 'declaration.unit_id')
             .select((select) => [
               'declaration.stage',
               select.fn.countAll<string>().as('count'),
@@ -124,7 +123,9 @@ export function reviewQueueOf(database: Database): ReviewQueue {
               select.fn.sum<string>('declaration.returns').as('returns'),
               sql<string>`coalesce(sum(declaration.amount), 0)`.as('amount'),
             ])
-            .where(withinUnits(scope))
+            .where('declaration.unit_id', 'in', (where) =>
+              where.selectFrom('unit').select('unit.unit_id').where(withinUnits(scope)),
+            )
             .$if(roundId !== undefined, (query) => query.where('declaration.round_id', '=', roundId!))
             .$if(fiscalYear !== undefined, (query) => query.where('declaration.fiscal_year', '=', fiscalYear!))
             .groupBy('declaration.stage')
@@ -147,24 +148,30 @@ export function reviewQueueOf(database: Database): ReviewQueue {
 /** 一天的秒数。 */
 const DAY = 86_400;
 
+/**
+ * 筛选出来的申报。
+ *
+ * The units of each lane are gathered once, not asked for each row; names and titles are joined only where they are
+ * searched, and to the page alone where they are shown.
+ */
 function filtered(db: Kysely<Tables>, filter: QueueFilter) {
   let query = db
     .selectFrom('declaration')
-    .innerJoin('unit', 'unit.unit_id', 'declaration.unit_id')
-    .innerJoin('book', (join) =>
-      join.onRef('book.unit_id', '=', 'declaration.unit_id').onRef('book.book_id', '=', 'declaration.book_id'),
-    )
     .where((where) =>
       where.or(
         filter.lanes.map(({ stages, scope }) =>
           where.and([
             where('declaration.stage', '=', where.fn.any(sql<Stage[]>`${[...stages]}::text[]`)),
-            withinUnits(scope),
+            where(
+              'declaration.unit_id',
+              'in',
+              where.selectFrom('unit').select('unit.unit_id').where(withinUnits(scope)),
+            ),
           ]),
         ),
       ),
     );
-  const { roundId, fiscalYear, kind, q, amountFrom, changeFrom, dueBefore, freeOrHeldBy } = filter;
+  const { roundId, fiscalYear, kind, q, amountFrom, changeFrom, dueBefore, freeOrHeldBy, actedBy } = filter;
   if (roundId !== undefined) query = query.where('declaration.round_id', '=', roundId);
   if (fiscalYear !== undefined) query = query.where('declaration.fiscal_year', '=', fiscalYear);
   if (kind !== undefined) query = query.where('declaration.kind', '=', kind);
@@ -178,16 +185,11 @@ function filtered(db: Kysely<Tables>, filter: QueueFilter) {
   if (filter.resubmitted === true)
     query = query.where('declaration.returns', '>', 0).where('declaration.submissions', '>', 1);
   if (filter.returned === true) query = query.where('declaration.returns', '>', 0);
-  if (filter.actedBy !== undefined)
-    query = query.where((where) =>
-      where.exists(
-        where
-          .selectFrom('declaration_fact')
-          .select('declaration_fact.seq')
-          .whereRef('declaration_fact.unit_id', '=', 'declaration.unit_id')
-          .whereRef('declaration_fact.declaration_id', '=', 'declaration.declaration_id')
-          .where('declaration_fact.person_id', '=', filter.actedBy!),
-      ),
+  if (actedBy !== undefined)
+    query = query.where(
+      sql<boolean>`(declaration.unit_id, declaration.declaration_id) in (
+        select unit_id, declaration_id from declaration_fact where person_id = ${actedBy}
+      )`,
     );
   if (dueBefore !== undefined) query = query.where('declaration.due_on', '<', dueBefore);
   if (freeOrHeldBy !== undefined)
@@ -196,8 +198,11 @@ function filtered(db: Kysely<Tables>, filter: QueueFilter) {
     );
   if (q !== undefined && q.trim() !== '') {
     const pattern = `%${storableText(q.trim()).replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-    query = query.where((where) =>
-      where.or([where('book.title', 'ilike', pattern), where('unit.name', 'ilike', pattern)]),
+    query = query.where(
+      sql<boolean>`(
+        declaration.unit_id in (select unit_id from unit where name ilike ${pattern})
+        or (declaration.unit_id, declaration.book_id) in (select unit_id, book_id from book where title ilike ${pattern})
+      )`,
     );
   }
   return query;
@@ -208,30 +213,32 @@ async function listQueue(db: Kysely<Tables>, filter: QueueFilter): Promise<Page<
   const from = offsetOf(filter.cursor);
   const risk = sql<number>`(declaration.risk + least(${WAITING_POINTS.most}::integer, ${WAITING_POINTS.perDay}::integer *
     floor(extract(epoch from (${filter.now}::timestamptz - declaration.since)) / ${DAY})::integer))::integer`;
-  let query = filtered(db, filter)
+  let page = filtered(db, filter)
     .select([
       ...['declaration.unit_id', 'declaration.declaration_id', 'declaration.book_id'],
       ...['declaration.fiscal_year', 'declaration.kind', 'declaration.stage', 'declaration.since'],
       ...['declaration.due_on', 'declaration.holder_id', 'declaration.submissions', 'declaration.returns'],
       ...['declaration.errors', 'declaration.warnings', 'declaration.amount', 'declaration.last_amount'],
-      ...['declaration.first_finding', 'unit.name', 'book.title'],
+      'declaration.first_finding',
     ] as const)
     .select(risk.as('risk'));
-  if (filter.order === 'due') query = query.orderBy('declaration.due_on', (order) => order.asc().nullsLast());
-  else if (filter.order !== 'waiting') query = query.orderBy('risk', 'desc');
-  const rows = await query
+  if (filter.order === 'due') page = page.orderBy('declaration.due_on', (order) => order.asc().nullsLast());
+  else if (filter.order !== 'waiting') page = page.orderBy('risk', 'desc');
+  page = page
     .orderBy('declaration.since')
     .orderBy('declaration.declaration_id')
     .limit(limit + 1)
-    .offset(from)
-    .execute();
-  const items = rows.slice(0, limit).map(
-    (row): QueueItem => ({
+    .offset(from);
+  const found = await page.execute();
+  const names = await namesOf(db, found);
+  const items = found.slice(0, limit).map((row): QueueItem => {
+    const { unitName, title } = names.get(row.declaration_id)!;
+    return {
       unitId: row.unit_id,
-      unitName: row.name,
+      unitName,
       declarationId: row.declaration_id,
       bookId: row.book_id,
-      title: row.title,
+      title,
       fiscalYear: row.fiscal_year,
       kind: row.kind,
       stage: row.stage,
@@ -246,9 +253,26 @@ async function listQueue(db: Kysely<Tables>, filter: QueueFilter): Promise<Page<
       lastAmount: row.last_amount === null ? null : fen(Number(row.last_amount)),
       firstFinding: row.first_finding,
       risk: row.risk,
-    }),
-  );
-  return { items, next: rows.length > limit ? Buffer.from(String(from + limit)).toString('base64url') : null };
+    };
+  });
+  return { items, next: found.length > limit ? Buffer.from(String(from + limit)).toString('base64url') : null };
+}
+
+/** 一页里各册的单位名称和册名。 */
+async function namesOf(
+  db: Kysely<Tables>,
+  rows: readonly { readonly unit_id: string; readonly declaration_id: string }[],
+): Promise<ReadonlyMap<string, { readonly unitName: string; readonly title: string }>> {
+  const named = await sql<{ id: string; name: string; title: string }>`
+    select declaration.declaration_id as id, unit.name, book.title
+    from unnest(
+      ${rows.map(({ unit_id: id }) => id)}::uuid[],
+      ${rows.map(({ declaration_id: id }) => id)}::uuid[]
+    ) as shown (unit_id, declaration_id)
+    join declaration using (unit_id, declaration_id)
+    join book on book.unit_id = declaration.unit_id and book.book_id = declaration.book_id
+    join unit on unit.unit_id = declaration.unit_id`.execute(db);
+  return new Map(named.rows.map(({ id, name, title }) => [id, { unitName: name, title }]));
 }
 
 // The order changes as things move, so a place in it is a number, not a row. What is not ours starts anew.
