@@ -9,6 +9,8 @@ export interface Change {
    * came or went.
    */
   readonly parts: ReadonlySet<string> | 'all' | null;
+  /** 变的不只是数：有一格字变了，或有行增减。 */
+  readonly text: boolean;
   /** 来源原文变了没有。 */
   readonly origins: boolean;
 }
@@ -20,8 +22,8 @@ export interface BookChanges {
   readonly shape: boolean;
 }
 
-const UNCHANGED: Change = { parts: null, origins: false };
-const NEW: Change = { parts: 'all', origins: true };
+const UNCHANGED: Change = { parts: null, text: false, origins: false };
+const NEW: Change = { parts: 'all', text: true, origins: true };
 
 /** 两本册之间变了什么：没有碰过的部分是同一个对象。`before` is undefined where there is nothing to compare with. */
 export function changesBetween(before: Book | undefined, after: Book): BookChanges {
@@ -34,23 +36,24 @@ export function changesBetween(before: Book | undefined, after: Book): BookChang
     const old = before.forms[index];
     if (old === undefined || old.kind !== form.kind) return NEW;
     const changed = origins?.has(index) ?? false;
-    if (old === form) return changed ? { parts: null, origins: true } : UNCHANGED;
-    return { parts: changedParts(old, form), origins: changed };
+    if (old === form) return changed ? { parts: null, text: false, origins: true } : UNCHANGED;
+    return { ...changesWithin(old, form), origins: changed };
   });
   return { forms, shape };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function changedParts(before: Form, after: Form): ReadonlySet<string> | null {
+function changesWithin(before: Form, after: Form): Pick<Change, 'parts' | 'text'> {
   const parts = new Set<string>();
+  let text = false;
   const old = before as unknown as Fields;
   const now = after as unknown as Fields;
   for (const key of changedKeys(old, now)) {
     parts.add(key);
-    addPartsWithin(key, old[key], now[key], parts);
+    if (!isFigure(old[key]) || !isFigure(now[key])) text = addPartsWithin(key, old[key], now[key], parts) || text;
   }
-  return parts.size === 0 ? null : parts;
+  return { parts: parts.size === 0 ? null : parts, text };
 }
 
 function changedKeys(old: Fields, now: Fields): string[] {
@@ -60,14 +63,28 @@ function changedKeys(old: Fields, now: Fields): string[] {
   return keys;
 }
 
-function addPartsWithin(key: string, old: unknown, now: unknown, into: Set<string>): void {
+/** Tells whether anything but a figure changed. */
+function addPartsWithin(key: string, old: unknown, now: unknown, into: Set<string>): boolean {
+  let text = false;
   if (Array.isArray(old) && Array.isArray(now) && old.length === now.length) {
     for (const [index, row] of now.entries()) {
-      if (old[index] !== row) addPartsWithin(key, old[index], row, into);
+      if (old[index] !== row) text = addPartsWithin(key, old[index], row, into) || text;
     }
-  } else if (isRecord(old) && isRecord(now)) for (const part of changedKeys(old, now)) into.add(`${key}/${part}`);
-  else into.add(`${key}/*`);
+    return text;
+  }
+  if (!isRecord(old) || !isRecord(now)) {
+    into.add(`${key}/*`);
+    return true;
+  }
+  for (const part of changedKeys(old, now)) {
+    into.add(`${key}/${part}`);
+    text ||= !isFigure(old[part]) || !isFigure(now[part]);
+  }
+  return text;
 }
+
+/** 一格数，或空着。 */
+const isFigure = (value: unknown): boolean => typeof value === 'number' || value === null || value === undefined;
 
 function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -93,17 +110,4 @@ const FORMS = '/forms/';
 
 function formOf(pointer: string): number {
   return pointer.startsWith(FORMS) ? Number.parseInt(pointer.slice(FORMS.length), 10) : -1;
-}
-
-/** 变动是否碰到所看的部分；`reads` 不写为整张表。 */
-export function touches(change: Change, reads: readonly string[] | undefined, readsOrigins: boolean): boolean {
-  if (readsOrigins && change.origins) return true;
-  const { parts } = change;
-  if (parts === null) return false;
-  return parts === 'all' || reads === undefined || reads.some((read) => parts.has(read) || isWithin(read, parts));
-}
-
-function isWithin(read: string, parts: ReadonlySet<string>): boolean {
-  const slash = read.indexOf('/');
-  return slash > 0 && parts.has(`${read.slice(0, slash)}/*`);
 }

@@ -150,6 +150,8 @@ export interface FormCheck<Kind extends FormKind = FormKind> extends CheckCommon
   readonly reads?: readonly FormPart<Kind>[];
   /** 是否看来源原文（book.origins）。 */
   readonly readsOrigins?: boolean;
+  /** 是否看所有有字的格；此时 reads 只写另外看的数。 */
+  readonly readsText?: boolean;
   /** `at` 是该表的指针（"/forms/3"）。空数组视为不适用。 */
   run(form: FormOf<Kind>, at: JsonPointer, tools: CheckTools): readonly Judgement[];
 }
@@ -161,6 +163,8 @@ export interface BookCheck extends CheckCommon {
   readonly reads?: { readonly [Kind in FormKind]?: readonly FormPart<Kind>[] };
   /** 是否看来源原文（book.origins）。 */
   readonly readsOrigins?: boolean;
+  /** 是否看所有有字的格；此时 reads 只写另外看的数。 */
+  readonly readsText?: boolean;
   run(book: Book, tools: CheckTools): readonly Judgement[];
 }
 

@@ -155,7 +155,11 @@ test('a target whose value is no figure is no reason to throw', () => {
         ...one,
         // One counts all communities, so that figures are held against each other across the tables too.
         name: index === 0 ? '辖区社区数量' : one.name,
-        target: { text: '≥95%', nature: 'quantity' as const, ...(value === undefined ? {} : { value: value.repeat(place) }) },
+        target: {
+          text: '≥95%',
+          nature: 'quantity' as const,
+          ...(value === undefined ? {} : { value: value.repeat(place) }),
+        },
       }));
       return { ...form, indicators } as typeof form;
     });

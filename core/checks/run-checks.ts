@@ -1,13 +1,14 @@
 import type { Book } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import type { Change } from './book-changes.ts';
-import { changesBetween, touches } from './book-changes.ts';
-import type { BookCheck, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
+import { changesBetween } from './book-changes.ts';
+import type { CheckTools, Finding, Judgement, Outcome } from './define-check.ts';
 import type { Facts } from './facts/index.ts';
 import { createFacts } from './facts/index.ts';
 import { FactMemory } from './facts/memory.ts';
 import type { RuleProfile, RuleSetting } from './profiles.ts';
-import { GENERAL_PROFILE, parameterValue, rulesOf, stageOf } from './profiles.ts';
+import { GENERAL_PROFILE } from './profiles.ts';
+import type { Rule, RuleSet } from './rule-set.ts';
+import { ruleSetOf } from './rule-set.ts';
 
 /** 检查的结果。 */
 export interface Report {
@@ -34,11 +35,8 @@ interface Judged {
   readonly outcomes: readonly Outcome[];
 }
 
-/** 发现和它在报告里的位置：先按表，再按规则。 */
+/** 发现和它的规则的次序。 */
 interface PlacedFinding {
-  /** 0 where the finding is about the book, else the number of the form counted from 1. */
-  readonly place: number;
-  /** 规则的次序。 */
   readonly order: number;
   readonly finding: Finding;
 }
@@ -50,21 +48,10 @@ interface Sheet {
   readonly outcomes: readonly Outcome[];
 }
 
-/** 规则和它的次序，分只看一张表的与看全册的。 */
-interface Rules {
-  readonly form: readonly Rule[];
-  readonly book: readonly Rule[];
-}
-
-interface Rule {
-  readonly setting: RuleSetting;
-  readonly order: number;
-}
-
 /** 上一次检查。 */
 interface Memory {
   readonly book: Book;
-  readonly rules: Rules;
+  readonly rules: RuleSet;
   readonly forms: readonly Sheet[];
   readonly whole: Sheet;
 }
@@ -82,7 +69,7 @@ export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): Chec
   return {
     run(book) {
       const known = memory?.book.fiscalYear === book.fiscalYear && sameUnit(memory.book, book) ? memory : undefined;
-      const rules = known?.rules ?? rulesIn(profile, book.fiscalYear);
+      const rules = known?.rules ?? ruleSetOf(profile, book.fiscalYear);
       // The facts of what was edited away are dropped with all others once they outnumber those of the book.
       if (known === undefined || facts.size > mostFacts) facts = new FactMemory();
       memory = facts.during(() => judge(book, rules, known));
@@ -97,121 +84,127 @@ const SPARE_FACTS = 5_000;
 
 const sameUnit = (a: Book, b: Book): boolean => a.unit?.name === b.unit?.name && a.unit?.code === b.unit?.code;
 
-function rulesIn(profile: RuleProfile, fiscalYear: number | null): Rules {
-  const rules = rulesOf(profile, fiscalYear).map((setting, order) => ({ setting, order }));
-  return {
-    form: rules.filter(({ setting }) => setting.check.scope === 'form'),
-    book: rules.filter(({ setting }) => setting.check.scope === 'book'),
-  };
-}
-
-function judge(book: Book, rules: Rules, before: Memory | undefined): Memory {
+function judge(book: Book, rules: RuleSet, before: Memory | undefined): Memory {
   const facts = createFacts(book);
   const changes = changesBetween(before?.book, book);
   const forms = book.forms.map((form, index) => {
     const change = changes.forms[index]!;
-    const known = before?.forms[index];
-    if (known !== undefined && change.parts === null && !change.origins) return known;
+    const { rules: own, readers } = rules.form[form.kind];
     const at = `/forms/${index}`;
-    return sheetOf(rules.form, known, ({ setting, order }) => {
-      const check = setting.check as FormCheck;
-      if (known !== undefined && !touches(change, check.reads, check.readsOrigins ?? false)) return null;
-      const applies =
-        (check.appliesTo as readonly string[]).includes(form.kind) &&
-        (setting.stages?.includes(stageOf(form.kind)) ?? true);
-      return collect(setting, order, applies ? check.run(form, at, toolsOf(book, facts, setting)) : NONE, at);
-    });
+    const known = change.parts === 'all' ? undefined : before?.forms[index];
+    return sheetOf(own, at, known, readers.touched(change), (rule) =>
+      rule.check.run(form, at, toolsOf(book, facts, rule)),
+    );
   });
-  const whole = sheetOf(rules.book, before?.whole, ({ setting, order }) => {
-    const check = setting.check as BookCheck;
-    if (before !== undefined && !changes.shape && !bookRuleTouched(check, book, changes.forms)) return null;
-    // A rule across the forms belongs to the stage in which they are declared.
-    const applies = setting.stages?.includes('declaration') ?? true;
-    return collect(setting, order, applies ? check.run(book, toolsOf(book, facts, setting)) : NONE, '');
-  });
+  const { rules: across, readers } = rules.book;
+  const known = changes.shape ? undefined : before?.whole;
+  const touched = new Set(book.forms.flatMap(({ kind }, index) => [...readers[kind].touched(changes.forms[index]!)]));
+  const whole = sheetOf(across, '', known, touched, (rule) => rule.check.run(book, toolsOf(book, facts, rule)));
   return { book, rules, forms, whole };
 }
 
-/** Judges each rule; null from `run` keeps what is known. Nothing is put together again where all of it is kept. */
-function sheetOf(rules: readonly Rule[], known: Sheet | undefined, run: (rule: Rule) => Judged | null): Sheet {
-  let kept = known !== undefined;
-  const judged = rules.map((rule, index) => {
-    const result = run(rule);
-    if (result === null) return known!.judged[index]!;
-    kept = false;
-    return result;
-  });
-  if (kept) return known!;
-  return {
-    judged,
-    findings: joined(judged.map(({ findings }) => findings)),
-    outcomes: joined(judged.map(({ outcomes }) => outcomes)),
+/** Judges the rules that were touched, or all where nothing is known; what no change touched is kept as it is. */
+function sheetOf<One extends Rule>(
+  rules: readonly One[],
+  at: JsonPointer,
+  known: Sheet | undefined,
+  touched: Iterable<number>,
+  run: (rule: One) => readonly Judgement[],
+): Sheet {
+  const judgeRule = (rule: One): Judged => {
+    const judgements = rule.applies ? run(rule) : NONE;
+    return judgements.length === 0 ? notApplicableAt(rule, at) : collect(rule, judgements);
   };
+  if (known === undefined) return sheetFrom(rules.map(judgeRule));
+  let judged: Judged[] | undefined;
+  for (const index of touched) {
+    judged ??= [...known.judged];
+    judged[index] = judgeRule(rules[index]!);
+  }
+  return judged === undefined ? known : sheetFrom(judged);
 }
 
-/** As flat() does, but many times faster where the lists are plain. */
-const joined = <Item>(lists: readonly (readonly Item[])[]): Item[] => ([] as Item[]).concat(...lists);
-
-function bookRuleTouched(check: BookCheck, book: Book, changes: readonly Change[]): boolean {
-  return book.forms.some(({ kind }, index) => {
-    const reads: readonly string[] | undefined = check.reads === undefined ? undefined : (check.reads[kind] ?? []);
-    return touches(changes[index]!, reads, (check.readsOrigins ?? false) && reads?.length !== 0);
-  });
+function sheetFrom(judged: readonly Judged[]): Sheet {
+  const findings: PlacedFinding[] = [];
+  const outcomes: Outcome[] = [];
+  for (const own of judged) {
+    for (const finding of own.findings) findings.push(finding);
+    for (const outcome of own.outcomes) outcomes.push(outcome);
+  }
+  return { judged, findings, outcomes };
 }
 
-function toolsOf(book: Book, facts: Facts, setting: RuleSetting): CheckTools {
-  return { book, facts, parameter: (name) => parameterValue(setting, name, book.fiscalYear) };
+function toolsOf(book: Book, facts: Facts, { parameter }: Pick<Rule, 'parameter'>): CheckTools {
+  return { book, facts, parameter };
 }
 
 const NONE: readonly Judgement[] = [];
+const NO_FINDINGS: readonly PlacedFinding[] = [];
 
-function collect(setting: RuleSetting, order: number, judgements: readonly Judgement[], at: JsonPointer): Judged {
-  const { rule } = setting.check;
-  if (judgements.length === 0)
-    return { findings: NO_FINDINGS, outcomes: [{ rule, at: [at], result: 'not-applicable' }] };
-  let findings = NO_FINDINGS;
+/** 不适用：同一条规则在同一处说的总是这一句。 */
+function notApplicableAt({ check: { rule } }: Rule, at: JsonPointer): Judged {
+  return { findings: NO_FINDINGS, outcomes: [{ rule, at: [at], result: 'not-applicable' }] };
+}
+
+function collect({ check: { rule }, setting, order }: Rule, judgements: readonly Judgement[]): Judged {
+  let findings: PlacedFinding[] | undefined;
   const outcomes: Outcome[] = [];
   for (const judgement of judgements) {
     outcomes.push({ rule, at: judgement.at, result: judgement.result });
     if (judgement.result !== 'fail') continue;
-    if (findings === NO_FINDINGS) findings = [];
-    findings.push({ place: placeOf(judgement.at[0] ?? ''), order, finding: findingOf(setting, judgement) });
+    findings ??= [];
+    findings.push({ order, finding: findingOf(setting, judgement) });
   }
-  return { findings, outcomes };
+  return { findings: findings ?? NO_FINDINGS, outcomes };
 }
 
-const NO_FINDINGS: PlacedFinding[] = [];
+type Writable<Object> = { -readonly [Key in keyof Object]: Object[Key] };
 
-function findingOf({ check, ...setting }: RuleSetting, judgement: Extract<Judgement, { result: 'fail' }>): Finding {
-  const { message, expected, found, fix, repairs, severity } = judgement.detail;
-  return {
+function findingOf({ check, severity }: RuleSetting, { at, detail }: Extract<Judgement, { result: 'fail' }>): Finding {
+  const finding: Writable<Finding> = {
     rule: check.rule,
     code: check.code,
-    severity: setting.severity ?? severity ?? check.severity,
-    at: judgement.at,
-    message,
+    severity: severity ?? detail.severity ?? check.severity,
+    at,
+    message: detail.message,
     basis: check.basis,
-    ...(expected === undefined ? {} : { expected }),
-    ...(found === undefined ? {} : { found }),
-    ...(fix === undefined ? {} : { fix }),
-    ...(repairs === undefined || repairs.length === 0 ? {} : { repairs }),
   };
+  if (detail.expected !== undefined) finding.expected = detail.expected;
+  if (detail.found !== undefined) finding.found = detail.found;
+  if (detail.fix !== undefined) finding.fix = detail.fix;
+  if (detail.repairs !== undefined && detail.repairs.length > 0) finding.repairs = detail.repairs;
+  return finding;
 }
 
 /** Findings stand in the order of the document: by the form of the cell judged, then by the order of the rules. */
 function assemble({ forms, whole }: Memory): Report {
-  const sheets = [...forms, whole];
-  const placed = joined(sheets.map((sheet) => sheet.findings));
-  // Almost in order as they come, which the sort makes use of.
-  placed.sort((a, b) => a.place - b.place || a.order - b.order);
-  const findings = placed.map(({ finding }) => finding);
-  return { findings, outcomes: joined(sheets.map((sheet) => sheet.outcomes)), summary: summarise(findings) };
+  const findings: Finding[] = [];
+  const outcomes: Outcome[] = [];
+  const across = Map.groupBy(whole.findings, ({ finding }) => formOf(finding.at[0] ?? ''));
+  append(across.get(-1) ?? NO_FINDINGS, NO_FINDINGS, findings);
+  for (const [index, sheet] of forms.entries()) {
+    append(sheet.findings, across.get(index) ?? NO_FINDINGS, findings);
+    for (const outcome of sheet.outcomes) outcomes.push(outcome);
+  }
+  for (const outcome of whole.outcomes) outcomes.push(outcome);
+  return { findings, outcomes, summary: summarise(findings) };
+}
+
+/** 两列发现各按规则的次序，合成一列。 */
+function append(own: readonly PlacedFinding[], across: readonly PlacedFinding[], into: Finding[]): void {
+  let next = 0;
+  for (const { order, finding } of own) {
+    while (next < across.length && across[next]!.order < order) into.push(across[next++]!.finding);
+    into.push(finding);
+  }
+  while (next < across.length) into.push(across[next++]!.finding);
 }
 
 const FORMS = '/forms/';
 
-function placeOf(at: JsonPointer): number {
-  return at.startsWith(FORMS) ? Number.parseInt(at.slice(FORMS.length), 10) + 1 : 0;
+/** The number of the form, or -1 where the finding is about the book. */
+function formOf(at: JsonPointer): number {
+  return at.startsWith(FORMS) ? Number.parseInt(at.slice(FORMS.length), 10) : -1;
 }
 
 /** 错误、提醒、建议各有几处。 */

@@ -24,6 +24,8 @@ export const noPlaceholders = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '表样里的“填报说明”“请填写……”“（不超过200字）”“XX项目”是给填表人看的，交表前换成本单位的实际内容。没有内容可填的，删去提示。',
   appliesTo: KINDS,
+  reads: [],
+  readsText: true,
   examples: {
     pass: [
       { name: '都是实在的内容', edit: [] },

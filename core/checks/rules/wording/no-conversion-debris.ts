@@ -24,6 +24,8 @@ export const noConversionDebris = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '书签、域代码、网页代码和乱码是文件在 Word、WPS、网页之间转换时留下的，公开出去很不好看。书签和代码在原文件里删去；乱码和替换符表示原字已经丢失，对照原件补上。',
   appliesTo: ALL_KINDS,
+  reads: [],
+  readsText: true,
   readsOrigins: true,
   examples: {
     pass: [

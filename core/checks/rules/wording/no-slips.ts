@@ -27,6 +27,8 @@ export const noSlips = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '目标表要随预算公开，错别字、丢字、多余的标点和乱了的编号都会印出去。只有一种改法的可以直接改正，有几种改法的选一种；不成句的话请重写。',
   appliesTo: ALL_KINDS,
+  reads: [],
+  readsText: true,
   examples: {
     pass: [
       { name: '文字没有错误', edit: [] },

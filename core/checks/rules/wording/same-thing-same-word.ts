@@ -34,6 +34,8 @@ export const sameThingSameWord = defineBookCheck({
   severity: 'advice',
   basis: '通行做法（完整性）',
   help: '指标写“垃圾清运”，明细写“垃圾拖运”，审核时会当成两件事，指标和钱就对不上。全册统一用一个词，以规范的叫法为准。',
+  reads: {},
+  readsText: true,
   examples: {
     pass: [
       { name: '用词一致', edit: [] },
