@@ -126,7 +126,7 @@ async function readJson<Value>(response: Response): Promise<ApiResult<Value>> {
   try {
     return ok((await response.json()) as Value);
   } catch {
-    return err({ code: 'unreadable', status: response.status, message: '服务器的回答没有读懂，请刷新页面再试。' });
+    return err({ code: 'garbled', status: response.status, message: '服务器的回答没有读懂，请刷新页面再试。' });
   }
 }
 

@@ -31,6 +31,7 @@ export function PageMissing() {
   return (
     <main className="page-failed">
       <EmptyState
+        whole
         title={w.missing}
         actions={
           <Link to="/" className="button">
@@ -58,6 +59,7 @@ export function PageFailed({ error }: { readonly error: unknown }) {
   return (
     <main className="page-failed">
       <EmptyState
+        whole
         title={w.broken}
         actions={
           <button type="button" className="button" onClick={() => window.location.reload()}>

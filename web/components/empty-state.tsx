@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import './empty-state.css';
 
 /** 空着的地方：一句话说为什么空，一句话说接下来做什么。 */
-export function EmptyState({ title, children, actions }: EmptyStateProps) {
+export function EmptyState({ title, children, actions, whole = false }: EmptyStateProps) {
+  const Title = whole ? 'h1' : 'p';
   return (
     <div className="empty-state">
       <div className="empty-state-sheet" aria-hidden="true">
@@ -10,7 +11,7 @@ export function EmptyState({ title, children, actions }: EmptyStateProps) {
         <i />
         <i />
       </div>
-      <p className="empty-state-title">{title}</p>
+      <Title className="empty-state-title">{title}</Title>
       <p className="empty-state-text">{children}</p>
       {actions === undefined ? null : <div className="empty-state-actions">{actions}</div>}
     </div>
@@ -21,4 +22,6 @@ export interface EmptyStateProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** 整个页面就是这一处：标题是页面的标题。 */
+  readonly whole?: boolean;
 }

@@ -13,12 +13,29 @@ const ENGLISH: Readonly<Record<string, string>> = {
   'too-large': 'The file is too large. Split it, or leave out pictures.',
   'too-many': 'Too many tries. Wait a little and try again.',
   offline: 'The server cannot be reached. Check the connection and try again; what you typed is still here.',
-  unreadable: 'The file cannot be read, or the answer was not understood. Try again, or save the file anew.',
+  unreadable: 'The file cannot be read. Save it anew and try again.',
   unavailable: 'The database cannot be reached for the moment; nothing was saved. Try again shortly.',
+  garbled: 'The answer of the server was not understood. Reload the page and try again.',
+  invalid: 'Something entered is not as it must be.',
+  conflict: 'Things are no longer as they were here. Reload the page and try again.',
+  'no-source': 'This book was not read from a file.',
+  'log-in-to-export': 'Log in to take away Word, Excel and PDF.',
+  'broken-off':
+    'The connection broke before the result came. See whether the book is in the list; if not, drop it again.',
+  403: 'You are not allowed to do this.',
+  404: 'This was not found; it may have been moved.',
+  413: 'The file is too large.',
+  429: 'Too many tries. Wait a little and try again.',
   internal: 'Something went wrong in the program itself. Try again; tell the administrator if it stays.',
 };
 
-/** 一次失败该说的话：中文照服务器说的；英文没有的也照中文。 */
-export function failureWords({ code, message }: ApiFailure, language: Language): string {
-  return language === 'zh' ? message : (ENGLISH[code] ?? message);
+/** 一次失败该说的话：中文照服务器说的；英文没有的也照中文，说得具体的附上中文。 */
+export function failureWords({ code, message }: Pick<ApiFailure, 'code' | 'message'>, language: Language): string {
+  if (language === 'zh') return message;
+  const english = ENGLISH[code] ?? ENGLISH[code.replace(/^http-/, '')];
+  if (english === undefined) return message;
+  return PARTICULAR.has(code) ? `${english} (${message})` : english;
 }
+
+// Of these only the sentence itself says what exactly is wrong.
+const PARTICULAR: ReadonlySet<string> = new Set(['invalid', 'conflict', 'unreadable', 'too-large']);

@@ -113,7 +113,7 @@ export function ReceiveFiles() {
 }
 
 const BROKEN_OFF: ApiFailure = {
-  code: 'offline',
+  code: 'broken-off',
   status: 0,
   message: '连接断了，没有收到结果。请先看看清单里有没有这本，没有再放一次。',
 };

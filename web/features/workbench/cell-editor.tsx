@@ -1,7 +1,7 @@
 import { describePointer } from '@duzhi/core/book';
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
 import { Icon } from '../../components/icon.tsx';
 import { CELL_EDITOR_ID, focusCellEditor } from './focus-cell-editor.ts';
 import { evaluatedBasis } from './model/evaluated-basis.ts';
@@ -297,7 +297,9 @@ interface CellNoteProps {
 
 /** 格下的一行小字：没有看懂所输入的，或测算依据算出来是多少；和可选的写法。 */
 function CellNote({ box, editor, children }: CellNoteProps) {
+  const words = useWords(WORKBENCH_WORDS);
   const { workbench } = useOpenWorkbench();
+  const language = useLanguage();
   const editing = useWorkbench((state) => state.editing);
   // Read for the re-drawing they cause: the active cell is the workbench's.
   useWorkbench((state) => state.selection);
@@ -317,11 +319,12 @@ function CellNote({ box, editor, children }: CellNoteProps) {
           data-wrong={wrong || undefined}
           role={editing?.problem == null ? undefined : 'alert'}
         >
-          {editing?.problem ??
-            equations.map(({ text: line, holds }, index) => (
+          {editing?.problem?.[language] ??
+            equations.map(({ text: line, claimed, holds }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an equation is known by its place in the text.
               <div key={index}>
-                {line} {holds === true ? '✓' : holds === false ? '✗' : ''}
+                {claimed === null ? line : words.butClaimed(line, claimed)}{' '}
+                {holds === true ? '✓' : holds === false ? '✗' : ''}
               </div>
             ))}
         </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLanguage, useWords } from '../../app/language.ts';
-import type { RevisionSummary } from './source.ts';
+import { failureWords } from '../../components/failure-words.ts';
+import type { RevisionSummary, SourceFailure } from './source.ts';
 import type { Comparison } from './use-comparison.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench } from './workbench-context.ts';
@@ -19,7 +20,7 @@ export function ChangesPanel({ comparison, onShow }: ChangesPanelProps) {
   const language = useLanguage();
   const { workbench, opened, source } = useOpenWorkbench();
   const [revisions, setRevisions] = useState<readonly RevisionSummary[]>([]);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<SourceFailure | null>(null);
   const { compare } = comparison;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins with what was opened, ends when the panel goes.
@@ -33,7 +34,7 @@ export function ChangesPanel({ comparison, onShow }: ChangesPanelProps) {
     void source.listRevisions?.().then((result) => {
       if (left) return;
       if (result.ok) setRevisions(result.value);
-      else setFailure(result.error.message);
+      else setFailure(result.error);
     });
     return () => {
       left = true;
@@ -48,7 +49,7 @@ export function ChangesPanel({ comparison, onShow }: ChangesPanelProps) {
     }
     const book = await source.readRevision?.(id);
     if (book?.ok) compare(id, book.value);
-    else if (book !== undefined) setFailure(book.error.message);
+    else if (book !== undefined) setFailure(book.error);
   };
   const time = (text: string) =>
     new Date(text).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -65,7 +66,7 @@ export function ChangesPanel({ comparison, onShow }: ChangesPanelProps) {
           ))}
         </select>
       </label>
-      {failure === null ? null : <p role="alert">{failure}</p>}
+      {failure === null ? null : <p role="alert">{failureWords(failure, language)}</p>}
       {comparison.sentences.length === 0 ? <p className="changes-none">{words.noChanges}</p> : null}
       <ul>
         {comparison.sentences.map(({ text, at }, index) => (

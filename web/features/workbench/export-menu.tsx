@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import type { ExportFormat } from '../../api/types.ts';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { failureWords } from '../../components/failure-words.ts';
 import { Menu } from '../../components/menu.tsx';
+import type { SourceFailure } from './source.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench } from './workbench-context.ts';
 
 /** 导出：这张表或全册，各种格式。导出的是已存下的，所以先保存。 */
 export function ExportMenu() {
   const words = useWords(WORKBENCH_WORDS);
+  const language = useLanguage();
   const { workbench, saver, source } = useOpenWorkbench();
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<SourceFailure | null>(null);
 
   const take = async (to: ExportFormat, scope: 'form' | 'book'): Promise<void> => {
     if (!workbench.commit()) return;
@@ -18,7 +21,7 @@ export function ExportMenu() {
     const { book, form } = workbench.getState();
     const file = await source.export(book, to, scope === 'form' ? form : null);
     if (file.ok) download(file.value.name, file.value.blob);
-    else setFailure(file.error.message);
+    else setFailure(file.error);
   };
   const items = (['book', 'form'] as const).flatMap((scope) =>
     source.exportFormats.map((to, index) => ({
@@ -32,7 +35,7 @@ export function ExportMenu() {
     <>
       {failure === null ? null : (
         <span className="workbench-failure" role="alert">
-          {failure}
+          {failureWords(failure, language)}
         </span>
       )}
       <Menu label={words.exporting} items={items} />

@@ -1,18 +1,21 @@
 import type { Origin } from '@duzhi/core/book';
 import { describePointer } from '@duzhi/core/book';
+import type { Result } from '@duzhi/core/shared';
 import { useEffect, useRef, useState } from 'react';
 import type { SourceDocument, SourceTable } from '../../api/types.ts';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { failureWords } from '../../components/failure-words.ts';
 import { Loading } from '../../components/loading.tsx';
 import type { Selection } from './model/navigate.ts';
 import { describeOrigin } from './model/origin-words.ts';
 import type { PlacedProblem } from './model/reading-problems.ts';
 import { ReadingProblems } from './reading-problems.tsx';
+import type { SourceFailure } from './source.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './origin-panel.css';
 
-type Reading = SourceDocument | string | null;
+type Reading = Result<SourceDocument, SourceFailure> | null;
 
 interface OriginPanelProps {
   /** 窄屏上点了一处，要看纸上的那一格。 */
@@ -22,6 +25,7 @@ interface OriginPanelProps {
 /** 选中的值从来源文件的哪里来：一句话，和原表里亮着的那一格；没有读懂的各处。 */
 export function OriginPanel({ onShow }: OriginPanelProps) {
   const words = useWords(WORKBENCH_WORDS);
+  const language = useLanguage();
   const { workbench, source, opened } = useOpenWorkbench();
   const selection = useWorkbench((state) => state.selection);
   const book = useWorkbench((state) => state.book);
@@ -32,9 +36,11 @@ export function OriginPanel({ onShow }: OriginPanelProps) {
   const origin = asked?.selection === selection ? asked.origin : own;
   const reading = useSource();
   const table =
-    reading === null || typeof reading === 'string' || origin === undefined
+    reading?.ok !== true || origin === undefined
       ? undefined
-      : reading.blocks.find((block): block is SourceTable => block.kind === 'table' && block.index === origin.table);
+      : reading.value.blocks.find(
+          (block): block is SourceTable => block.kind === 'table' && block.index === origin.table,
+        );
   const go = ({ at: cell, problem }: PlacedProblem): void => {
     if (cell !== null) workbench.selectCell(cell);
     const { selection: now } = workbench.getState();
@@ -44,11 +50,11 @@ export function OriginPanel({ onShow }: OriginPanelProps) {
   return (
     <div className="origin">
       <p className="origin-place">{at === undefined ? '' : describePointer(book, at)}</p>
-      <p>{origin === undefined ? words.noOrigin : words.originAt(describeOrigin(origin))}</p>
+      <p>{origin === undefined ? words.noOrigin : words.originAt(describeOrigin(origin, language))}</p>
       <p className="origin-file">{opened.file?.name}</p>
       <ReadingProblems onGo={go} />
       {source.readSource === undefined ? null : reading === null ? <Loading /> : null}
-      {typeof reading === 'string' ? <p role="alert">{reading}</p> : null}
+      {reading?.ok === false ? <p role="alert">{failureWords(reading.error, language)}</p> : null}
       {table === undefined || origin === undefined ? null : (
         <SourceGrid table={table} row={origin.row} column={origin.column} />
       )}
@@ -63,7 +69,7 @@ function useSource(): Reading {
   useEffect(() => {
     let left = false;
     void source.readSource?.().then((result) => {
-      if (!left) setReading(result.ok ? result.value : result.error.message);
+      if (!left) setReading(result);
     });
     return () => {
       left = true;

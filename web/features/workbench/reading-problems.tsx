@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
 import { placeOfOrigin } from './model/origin-words.ts';
 import type { PlacedProblem } from './model/reading-problems.ts';
 import { placeProblems } from './model/reading-problems.ts';
@@ -9,6 +9,7 @@ import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 /** 读文件时没有读懂的各处；点一处，纸上和原表里的那一格都亮出来。 */
 export function ReadingProblems({ onGo }: { readonly onGo: (placed: PlacedProblem) => void }) {
   const words = useWords(WORKBENCH_WORDS);
+  const language = useLanguage();
   const { opened } = useOpenWorkbench();
   const book = useWorkbench((state) => state.book);
   const placed = useMemo(() => placeProblems(book, opened.problems), [book, opened.problems]);
@@ -26,7 +27,7 @@ export function ReadingProblems({ onGo }: { readonly onGo: (placed: PlacedProble
               <button type="button" onClick={() => onGo(each)}>
                 {origin === undefined ? null : (
                   <span className="reading-problem-place">
-                    {placeOfOrigin(origin)}
+                    {placeOfOrigin(origin, language)}
                     {others.length === 0 ? null : words.moreCells(others.length)}
                   </span>
                 )}

@@ -6,7 +6,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { RunningServer } from '@duzhi/server';
 import { DEMONSTRATION_PASSWORD, startServer } from '@duzhi/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, skip } from '../../testing/browser.ts';
+import { launchBrowser, skip, violationsOf } from '../../testing/browser.ts';
 import { buildWeb } from '../../testing/serve-web.ts';
 
 // The workbench on a real server and database: what is typed is kept, merged, sent later, taken away.
@@ -180,6 +180,17 @@ describe('工作台与服务器', { skip }, () => {
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: '这张表 · Word' }).click();
     assert.match((await download).suggestedFilename(), /附表3-4\.docx$/);
+  });
+
+  it('别的单位的地址打不开：说一句话，回得去', async () => {
+    const page = await openAs('填表人');
+    const [, , , bookId] = new URL(page.url()).pathname.split('/');
+    await page.goto(`${server.address}/books/00000000-0000-8000-8000-000000000000/${bookId}`);
+    await page.getByRole('heading', { name: '打不开这本目标册' }).waitFor();
+    await page.getByText('没有这一项，或者您无权查看').waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await page.getByRole('link', { name: '回到填报台' }).click();
+    await page.locator('.desk-row').first().waitFor();
   });
 
   it('只能看的人改不动', async () => {

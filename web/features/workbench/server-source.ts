@@ -43,7 +43,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
       return { state: 'saved', revision: revision.id, ...(content === undefined ? {} : { book: content }) };
     },
     async readSource() {
-      if (attachment === null) return err({ message: '这本册子不是读文件来的。' });
+      if (attachment === null) return err({ code: 'no-source', message: '这本册子不是读文件来的。' });
       return getJson<SourceDocument>(`/api/attachments/${unitId}/${attachment}/tables`);
     },
     async listRevisions() {
@@ -69,9 +69,10 @@ function summaryOf({ id, kind, createdAt, author }: RevisionItem): RevisionSumma
 }
 
 /** A server that is away, or whose database is, is as good as no connection: the work waits here and is sent later. */
-function failedSave({ status, message, body }: ApiFailure): SaveResult {
+function failedSave(failure: ApiFailure): SaveResult {
+  const { status, body } = failure;
   if (status === 0 || status >= 502) return { state: 'offline' };
-  if (status !== 409) return { state: 'failed', message };
+  if (status !== 409) return { state: 'failed', failure };
   const { theirs } = body as ConflictBody;
   return {
     state: 'conflict',

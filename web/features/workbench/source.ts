@@ -1,5 +1,6 @@
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
+import type { ApiFailure } from '../../api/client.ts';
 import type { ExportFormat, ReadingProblem, SourceDocument } from '../../api/types.ts';
 
 /** 一个版本，列表里的样子。 */
@@ -33,12 +34,10 @@ export type SaveResult =
       readonly theirs: { readonly revision: string; readonly book: Book; readonly by: string | null };
     }
   | { readonly state: 'offline' }
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'failed'; readonly failure: SourceFailure };
 
-/** 失败，一句中文。 */
-export interface SourceFailure {
-  readonly message: string;
-}
+/** 失败：代码和一句中文；英文由代码而来。 */
+export type SourceFailure = Pick<ApiFailure, 'code' | 'message'>;
 
 /**
  * 工作台的目标册从哪里来、存到哪里去。

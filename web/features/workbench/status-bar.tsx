@@ -1,7 +1,9 @@
 import { CHECKS } from '@duzhi/core/checks';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../../app/language.ts';
+import { failureWords } from '../../components/failure-words.ts';
 import { describeOrigin } from './model/origin-words.ts';
+import { SILENCE } from './model/saying.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useSaving, useWorkbench } from './workbench-context.ts';
 import './status-bar.css';
@@ -56,7 +58,7 @@ function Saving() {
       case 'offline':
         return words.offline;
       case 'failed':
-        return saving.message;
+        return failureWords(saving.failure, language);
       case 'conflict':
         return words.conflictTitle;
     }
@@ -71,7 +73,8 @@ function Saving() {
 
 /** What was just done is announced elsewhere; here it is only seen. */
 function Notice() {
-  const notice = useWorkbench((state) => (state.finding === null ? state.notice : ''));
+  const language = useLanguage();
+  const notice = useWorkbench((state) => (state.finding === null ? state.notice : SILENCE))[language];
   return notice === '' ? null : (
     <span className="status-notice" aria-hidden="true">
       {notice}
@@ -81,6 +84,7 @@ function Notice() {
 
 function OriginText() {
   const words = useWords(WORKBENCH_WORDS);
+  const language = useLanguage();
   const { workbench, opened } = useOpenWorkbench();
   useWorkbench((state) => state.selection);
   const origins = useWorkbench((state) => state.book.origins);
@@ -90,7 +94,7 @@ function OriginText() {
   const origin = origins[at];
   return (
     <span className="status-origin">
-      {origin === undefined ? words.noOrigin : words.originAt(describeOrigin(origin))}
+      {origin === undefined ? words.noOrigin : words.originAt(describeOrigin(origin, language))}
     </span>
   );
 }

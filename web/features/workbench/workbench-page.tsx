@@ -1,21 +1,25 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { failureWords } from '../../components/failure-words.ts';
 import { Loading } from '../../components/loading.tsx';
 import { browserDrafts } from './browser-drafts.ts';
 import { createSaver } from './model/saver.ts';
 import { createWorkbench } from './model/workbench-store.ts';
-import type { WorkbenchSource } from './source.ts';
+import type { SourceFailure, WorkbenchSource } from './source.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { Workbench } from './workbench.tsx';
 import type { OpenWorkbench } from './workbench-context.ts';
 import { WorkbenchContext } from './workbench-context.ts';
 import './workbench-page.css';
 
-type Opening = { readonly state: 'opening' } | { readonly state: 'failed'; readonly message: string } | OpenWorkbench;
+type Opening = { readonly state: 'opening' } | { readonly state: 'failed'; readonly failure: SourceFailure } | OpenWorkbench;
 
 /** 打开一本目标册，放上工作台；打不开说明原因。 */
 export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) {
   const words = useWords(WORKBENCH_WORDS);
+  const language = useLanguage();
   const [opening, setOpening] = useState<Opening>({ state: 'opening' });
   const [attempt, setAttempt] = useState(0);
 
@@ -47,17 +51,41 @@ export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) 
       );
     return (
       <main className="workbench-wait">
-        <p role="alert">{opening.message}</p>
-        <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
-          {words.retry}
-        </button>
+        <div role="alert">
+          <EmptyState
+            whole
+            title={words.cannotOpen}
+            actions={
+              <>
+                <Link to="/" search={{}} className="button">
+                  {words.home}
+                </Link>
+                <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
+                  {words.retry}
+                </button>
+              </>
+            }
+          >
+            {failureWords(opening.failure, language)}
+          </EmptyState>
+        </div>
       </main>
     );
   }
   if (opening.opened.book.forms.length === 0)
     return (
       <main className="workbench-wait">
-        <p>{words.emptyBook}</p>
+        <EmptyState
+          whole
+          title={opening.opened.title}
+          actions={
+            <Link to="/" search={{}} className="button">
+              {words.home}
+            </Link>
+          }
+        >
+          {words.emptyBook}
+        </EmptyState>
       </main>
     );
   return (
@@ -69,7 +97,7 @@ export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) 
 
 async function openWorkbench(source: WorkbenchSource): Promise<Opening> {
   const opened = await source.open();
-  if (!opened.ok) return { state: 'failed', message: opened.error.message };
+  if (!opened.ok) return { state: 'failed', failure: opened.error };
   const { book, revision, readOnly = false } = opened.value;
   const workbench = createWorkbench(book, { now: () => performance.now(), readOnly });
   const saver = createSaver(workbench, readOnly ? withoutSaving(source) : source, revision?.id ?? null, {

@@ -428,6 +428,15 @@ describe('语言和明暗', { skip }, () => {
     await page.getByRole('button', { name: '显示' }).click();
     await page.getByRole('menuitemradio', { name: 'English' }).click();
     await page.getByRole('tab', { name: /^Findings/ }).waitFor();
+    await cell('0/budget/total').click();
+    await page.keyboard.type('很多');
+    assert.match(await page.locator('.cell-note').innerText(), /^“很多” is no amount/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Enter');
+    assert.equal(
+      await page.locator('.status-notice').innerText(),
+      'First select a row of the indicators, lines, tasks or funds.',
+    );
     assert.equal(
       await page.evaluate('getComputedStyle(document.querySelector(".paper")).backgroundColor'),
       'rgb(255, 255, 255)',

@@ -5,6 +5,8 @@ import { formatFigure, formatQuantity, readBasis } from '@duzhi/core/basis';
 export interface EvaluatedEquation {
   /** "24次 × 1.5万元/次 = 36万元" */
   readonly text: string;
+  /** 写的是另一个数时，写的是多少："30万元"；否则为 null。 */
+  readonly claimed: string | null;
   /** 与写出的结果相等；没有写结果或无法比较时为 null。 */
   readonly holds: boolean | null;
 }
@@ -18,8 +20,8 @@ export function evaluatedBasis(text: string): readonly EvaluatedEquation[] {
 
 function evaluate({ expression, value, claim, holds }: Equation): EvaluatedEquation {
   const computed = formatQuantity(value);
-  if (holds !== false || claim === null) return { text: `${write(expression)} = ${computed}`, holds };
-  return { text: `${write(expression)} = ${computed}，写的是 ${formatFigure(claim)}`, holds };
+  const claimed = holds !== false || claim === null ? null : formatFigure(claim);
+  return { text: `${write(expression)} = ${computed}`, claimed, holds };
 }
 
 const SIGN = { sum: '+', difference: '−', product: '×', quotient: '÷' } as const;

@@ -49,7 +49,10 @@ describe('paste', () => {
     const { read, refused } = paste('lines/0/amount', '若干\n5');
     assert.equal(read('lines/0/amount'), 12_000_000);
     assert.equal(read('lines/1/amount'), 5_000_000);
-    assert.deepEqual(refused, ['“若干”不是金额：请写数字，如 48、48万 或 480000元。']);
+    assert.deepEqual(
+      refused.map(({ zh }) => zh),
+      ['“若干”不是金额：请写数字，如 48、48万 或 480000元。'],
+    );
   });
 
   it('a merged level of Excel, blank below its first row, keeps the levels that are there', () => {

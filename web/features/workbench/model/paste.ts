@@ -1,8 +1,8 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
 import { applyPatch } from '@duzhi/core/book';
 import type { CellKind } from '@duzhi/core/layouts';
-import type { JsonPointer } from '@duzhi/core/shared';
-import { findAt } from '@duzhi/core/shared';
+import type { JsonPointer, Result } from '@duzhi/core/shared';
+import { findAt, ok } from '@duzhi/core/shared';
 import type { Block } from './clipboard.ts';
 import type { ListPlace } from './list-place.ts';
 import { findListPlace, isLevelKey } from './list-place.ts';
@@ -10,13 +10,13 @@ import { cellsIn } from './navigate.ts';
 import { insertRow } from './rows.ts';
 import type { Position, Rectangle, Sheet } from './sheet.ts';
 import { hasValue } from './sheet.ts';
-import type { CellInput } from './typed-value.ts';
+import type { CellInput, TypedFailure } from './typed-value.ts';
 import { patchFor, readTyped } from './typed-value.ts';
 
 /** 粘贴的结果：补丁，没有看懂而没有粘贴的话，以及添了几行。 */
 export interface Pasted {
   readonly patch: JsonPatch;
-  readonly refused: readonly string[];
+  readonly refused: readonly TypedFailure[];
   readonly addedRows: number;
 }
 
@@ -100,34 +100,33 @@ function columnsOf(sheet: Sheet, list: JsonPointer): ListColumn[] {
 
 function applyInputs(book: Book, inputs: readonly CellInput[], rows: JsonPatch, addedRows: number): Pasted {
   const patch = [...rows];
-  const refused: string[] = [];
+  const refused: TypedFailure[] = [];
   let current = book;
   const added = applyPatch(current, rows);
   if (added.ok) current = added.value;
   for (const input of inputs) {
     const step = pasteOne(current, input);
-    if (typeof step === 'string') {
-      refused.push(step);
+    if (!step.ok) {
+      refused.push(step.error);
       continue;
     }
-    const next = applyPatch(current, step);
+    const next = applyPatch(current, step.value);
     if (!next.ok) continue;
     current = next.value;
-    patch.push(...step);
+    patch.push(...step.value);
   }
   return { patch, refused, addedRows };
 }
 
 /** A level pasted into one row is that row's own, not its group's; a column that this row does not have is left out. */
-function pasteOne(book: Book, input: CellInput): JsonPatch | string {
+function pasteOne(book: Book, input: CellInput): Result<JsonPatch, TypedFailure> {
   const before = findAt(book, input.at);
-  if (before === undefined) return [];
+  if (before === undefined) return ok([]);
   const place = findListPlace(input.at);
   if (place !== undefined && isLevelKey(place.key)) {
     const value = readTyped(book, input);
-    if (!value.ok) return value.error;
-    return value.value === before ? [] : [{ op: 'replace', path: input.at, value: value.value }];
+    if (!value.ok) return value;
+    return ok(value.value === before ? [] : [{ op: 'replace', path: input.at, value: value.value }]);
   }
-  const patch = patchFor(book, input);
-  return patch.ok ? patch.value : patch.error;
+  return patchFor(book, input);
 }

@@ -24,13 +24,13 @@ function desk(answers: readonly ((book: Book, base: string | null) => SaveResult
   const timers = new Map<() => void, number>();
   const source: WorkbenchSource = {
     id: 'book',
-    open: async () => err({ message: 'not opened here' }),
+    open: async () => err({ code: 'not-found', message: 'not opened here' }),
     save: async (book, base, kind) => {
       sent.push({ base, kind, book });
       return answers[sent.length - 1]!(book, base);
     },
     exportFormats: [],
-    export: async () => err({ message: 'not exported here' }),
+    export: async () => err({ code: 'not-found', message: 'not exported here' }),
   };
   const saver = createSaver(workbench, source, 'r1', {
     drafts: {
@@ -153,10 +153,13 @@ describe('saver', () => {
   });
 
   it('a refusal is said, and the next change tries again', async () => {
-    const { saver, pass, write } = desk([() => ({ state: 'failed', message: '没有权限' }), saved('r2')]);
+    const { saver, pass, write } = desk([
+      () => ({ state: 'failed', failure: { code: 'no-permission', message: '没有权限' } }),
+      saved('r2'),
+    ]);
     write(GOAL, '清运垃圾 30 次');
     await pass(2_000);
-    assert.deepEqual(saver.getState(), { state: 'failed', message: '没有权限' });
+    assert.deepEqual(saver.getState(), { state: 'failed', failure: { code: 'no-permission', message: '没有权限' } });
     write(GOAL, '清运垃圾 31 次');
     await pass(2_000);
     assert.equal(saver.getState().state, 'clean');

@@ -1,7 +1,8 @@
 import type { Book, Merge, PatchOperation } from '@duzhi/core/book';
 import { difference, editBook, mergeBooks } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import type { SaveResult, WorkbenchSource } from '../source.ts';
+import type { SaveResult, SourceFailure, WorkbenchSource } from '../source.ts';
+import { SAYINGS } from './workbench-sayings.ts';
 import type { Workbench } from './workbench-store.ts';
 
 /** 保存到了哪一步。 */
@@ -11,7 +12,7 @@ export type SavingState =
   | { readonly state: 'waiting' }
   | { readonly state: 'saving' }
   | { readonly state: 'offline' }
-  | { readonly state: 'failed'; readonly message: string }
+  | { readonly state: 'failed'; readonly failure: SourceFailure }
   | { readonly state: 'conflict'; readonly merge: Merge; readonly theirs: ConflictingRevision };
 
 export type ConflictingRevision = Extract<SaveResult, { state: 'conflict' }>['theirs'];
@@ -87,7 +88,7 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
     if (result.book !== undefined && difference(sent, result.book).length > 0) {
       const onTop = editBook(result.book, difference(sent, book));
       seen = onTop.ok ? onTop.value : result.book;
-      workbench.replaceBook(seen, '已与另一人的改动合并。');
+      workbench.replaceBook(seen, SAYINGS.merged);
     }
     set({ state: 'clean', savedAt: tools.clock() });
     if (difference(baseBook, workbench.getState().book).length > 0) {
@@ -123,7 +124,7 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
         later(RETRY);
         break;
       case 'failed':
-        set({ state: 'failed', message: result.message });
+        set({ state: 'failed', failure: result.failure });
         break;
       case 'conflict':
         set({
@@ -158,7 +159,7 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
     base = theirs.revision;
     baseBook = theirs.book;
     seen = merged;
-    workbench.replaceBook(merged, '已按所选合并。');
+    workbench.replaceBook(merged, SAYINGS.resolved);
     set({ state: 'waiting' });
     await save('draft');
   };
@@ -179,7 +180,7 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
       // Where someone has saved since, the server merges what can be merged when it is told the old ground.
       base = draft.base;
       if (difference(baseBook, draft.book).length === 0) return tools.drafts.remove(source.id);
-      workbench.replaceBook(draft.book, '已接着上次没有发送的改动。');
+      workbench.replaceBook(draft.book, SAYINGS.continued);
     },
     /** 网络恢复了：立即发送。 */
     backOnline(): void {

@@ -52,7 +52,7 @@ describe('workbench: typing', () => {
     workbench.edit('replace', '');
     workbench.type('很多');
     assert.ok(!workbench.commit());
-    assert.match(workbench.getState().editing?.problem ?? '', /不是金额/);
+    assert.match(workbench.getState().editing?.problem?.zh ?? '', /不是金额/);
     workbench.cancel();
     assert.equal(read('lines/1/amount'), 36_000_000);
   });
@@ -125,7 +125,7 @@ describe('workbench: rows', () => {
   it('outside a list there is no row to add', () => {
     const { workbench } = opened('annualGoal');
     workbench.addRow('below');
-    assert.match(workbench.getState().notice, /请先选中/);
+    assert.match(workbench.getState().notice.zh, /请先选中/);
     assert.equal(workbench.getState().book, SAMPLE_BOOK);
   });
 });

@@ -22,9 +22,12 @@ import { pasteBlock } from './paste.ts';
 import type { Proposal } from './proposals.ts';
 import { proposalFor } from './proposals.ts';
 import { insertRow, moveRow, removeRows } from './rows.ts';
+import type { Saying } from './saying.ts';
+import { inChinese, SILENCE, together } from './saying.ts';
 import type { Position, SheetCell } from './sheet.ts';
 import { hasValue } from './sheet.ts';
 import { patchFor } from './typed-value.ts';
+import { SAYINGS } from './workbench-sayings.ts';
 
 /** 正在输入的一格。 */
 export interface Editing {
@@ -34,7 +37,7 @@ export interface Editing {
   /** 直接打字盖掉原值（方向键移走），还是进入格内修改（方向键移动光标）。 */
   readonly mode: 'replace' | 'edit';
   /** 没有看懂所输入的：一句话；看懂了为 null。 */
-  readonly problem: string | null;
+  readonly problem: Saying | null;
 }
 
 /** 撤销时回到的样子。 */
@@ -61,7 +64,7 @@ export interface WorkbenchState {
   readonly canRedo: boolean;
   readonly proposal: Proposal | null;
   /** 刚做了什么，一句话，读屏也会念。 */
-  readonly notice: string;
+  readonly notice: Saying;
   /** 最近一次检查用了多少毫秒。 */
   readonly checkedIn: number;
 }
@@ -115,7 +118,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     set({
       editing: null,
       proposal: null,
-      notice: '',
+      notice: SILENCE,
       ...next,
       ...checked(book),
       book,
@@ -127,11 +130,11 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
   };
 
   /** One step of work: applied as a whole, undone as a whole. */
-  const change = (patch: JsonPatch, notice: string, next: Partial<WorkbenchState> = {}): boolean => {
+  const change = (patch: JsonPatch, notice: Saying, next: Partial<WorkbenchState> = {}): boolean => {
     if (tools.readOnly || patch.length === 0) return false;
     const edited = editBook(state.book, patch);
     if (!edited.ok) {
-      set({ notice: '表已经变了，这一步没有做成，请再试一次。' });
+      set({ notice: SAYINGS.changed });
       return false;
     }
     const before: Snapshot = { book: state.book, form: state.form, selection: state.selection };
@@ -148,7 +151,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
 
   const moveTo = (position: Position, extend = false): void => {
     const selection = extend ? { anchor: state.selection.anchor, focus: position } : selectOne(position);
-    set({ selection, notice: '' });
+    set({ selection, notice: SILENCE });
   };
 
   /** Confirms what is being typed; false where it was not understood and stays open. */
@@ -161,7 +164,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     }
     const patch = patchFor(book, editing);
     if (!patch.ok) return false;
-    if (!change(patch.value, '')) set({ editing: null, ...checked(book) });
+    if (!change(patch.value, SILENCE)) set({ editing: null, ...checked(book) });
     return true;
   };
 
@@ -186,7 +189,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     return cell === undefined ? undefined : selectOne(positionOf(cell));
   };
 
-  const changeRows = (patch: JsonPatch, list: JsonPointer, index: number, notice: string): void => {
+  const changeRows = (patch: JsonPatch, list: JsonPointer, index: number, notice: Saying): void => {
     const edited = editBook(state.book, patch);
     const selection = edited.ok ? cellOfRow(edited.value, list, index) : undefined;
     change(patch, notice, selection === undefined ? {} : { selection });
@@ -200,7 +203,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     const cell = place === undefined ? undefined : sheet.findValue(place);
     const selection =
       cell === undefined ? withinSheet(sheetFor(state.book, form), state.selection) : selectOne(positionOf(cell));
-    set({ form, selection, finding: findingKey(finding), notice: finding.message });
+    set({ form, selection, finding: findingKey(finding), notice: inChinese(finding.message) });
   };
 
   return {
@@ -218,7 +221,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
         form,
         selection: selectOne(sheetEnd(sheetFor(state.book, form).sheet, 'first')),
         finding: null,
-        notice: '',
+        notice: SILENCE,
       });
     },
     openNeighbourForm(by: 1 | -1): void {
@@ -237,7 +240,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       const { sheet } = sheetFor(state.book, form);
       const [place] = cellsAt(sheet, at);
       const cell = place === undefined ? undefined : sheet.findValue(place);
-      if (cell !== undefined) set({ form, selection: selectOne(positionOf(cell)), notice: '' });
+      if (cell !== undefined) set({ form, selection: selectOne(positionOf(cell)), notice: SILENCE });
     },
     move(direction: Direction, extend = false): void {
       moveTo(step(open().sheet, state.selection.focus, direction), extend);
@@ -256,7 +259,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     },
     selectAll(): void {
       const { sheet } = open();
-      set({ selection: { anchor: sheetEnd(sheet, 'first'), focus: sheetEnd(sheet, 'last') }, notice: '' });
+      set({ selection: { anchor: sheetEnd(sheet, 'first'), focus: sheetEnd(sheet, 'last') }, notice: SILENCE });
     },
 
     /** 开始输入：`text` 是先放进去的文字。 */
@@ -268,7 +271,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
         editing: { at: cell.at, kind: cell.kind, text: text ?? editText(state.book, cell), mode, problem: null },
         // The selection itself where it is one cell already: nothing that follows it need be drawn again.
         ...(anchor === focus ? {} : { selection: selectOne(focus) }),
-        notice: '',
+        notice: SILENCE,
       });
     },
     /** 由盖写转为在格内修改（F2）。 */
@@ -291,7 +294,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     },
     commit,
     cancel(): void {
-      if (state.editing !== null) set({ editing: null, notice: '', ...checked(state.book) });
+      if (state.editing !== null) set({ editing: null, notice: SILENCE, ...checked(state.book) });
     },
 
     clear(): void {
@@ -301,7 +304,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
         const cleared = patchFor(state.book, { at, kind, text: '' });
         return cleared.ok ? cleared.value : [];
       });
-      change(patch, patch.length > 1 ? `清空了 ${patch.length} 格。` : '');
+      change(patch, patch.length > 1 ? SAYINGS.cleared(patch.length) : SILENCE);
     },
     copy(): Copied {
       const { sheet } = open();
@@ -312,9 +315,11 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       const area = rectangleOf(sheet, state.selection);
       const from = { row: Math.min(state.selection.anchor.row, state.selection.focus.row), column: area.left };
       const pasted = pasteBlock(state.book, sheet, from, area, parseTabs(text));
-      const refused = pasted.refused.length === 0 ? '' : `有 ${pasted.refused.length} 格没有粘贴：${pasted.refused[0]}`;
-      const added = pasted.addedRows === 0 ? '' : `添了 ${pasted.addedRows} 行。`;
-      if (!change(pasted.patch, `${added}${refused}`)) set({ notice: refused || '没有可以粘贴的内容。' });
+      const [first] = pasted.refused;
+      const refused = first === undefined ? SILENCE : SAYINGS.refused(pasted.refused.length, first);
+      const added = pasted.addedRows === 0 ? SILENCE : SAYINGS.addedRows(pasted.addedRows);
+      if (change(pasted.patch, together(added, refused))) return;
+      set({ notice: first === undefined ? SAYINGS.nothingToPaste : refused });
     },
 
     /** 所选各行可否增删移动。 */
@@ -323,12 +328,12 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       if (!commit()) return;
       const rows = selectedRows();
       if (rows === undefined) {
-        set({ notice: '请先选中指标、明细、事项或专项中的一行。' });
+        set({ notice: SAYINGS.selectRow });
         return;
       }
       const index = where === 'below' ? rows.to + 1 : rows.from;
       const like = where === 'below' ? rows.to : rows.from;
-      changeRows(insertRow(state.book, rows.list, index, like), rows.list, index, '添了一行。');
+      changeRows(insertRow(state.book, rows.list, index, like), rows.list, index, SAYINGS.addedRows(1));
     },
     removeRows(): void {
       if (!commit()) return;
@@ -337,29 +342,29 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       const count = rows.to - rows.from + 1;
       const left = (findAt(state.book, rows.list) as readonly unknown[]).length - count;
       const next = Math.max(0, Math.min(rows.from, left - 1));
-      changeRows(removeRows(rows.list, rows.from, rows.to), rows.list, next, `删去了 ${count} 行。`);
+      changeRows(removeRows(rows.list, rows.from, rows.to), rows.list, next, SAYINGS.removedRows(count));
     },
     moveRow(by: 1 | -1): void {
       if (!commit()) return;
       const rows = selectedRows();
       if (rows === undefined || rows.from !== rows.to) return;
-      changeRows(moveRow(state.book, rows.list, rows.from, by), rows.list, rows.from + by, '移动了一行。');
+      changeRows(moveRow(state.book, rows.list, rows.from, by), rows.list, rows.from + by, SAYINGS.movedRow);
     },
 
     goTo,
     goToNext(by: 1 | -1): void {
       if (!commit()) return;
       const next = nextFinding(state.groups, state.finding, state.form, by);
-      if (next === undefined) set({ notice: '没有问题了。', finding: null });
+      if (next === undefined) set({ notice: SAYINGS.noFindings, finding: null });
       else goTo(next);
     },
     /** 采用一处修正；一步撤销得回来。 */
     repair(patch: JsonPatch, label: string): void {
-      if (commit()) change(patch, label);
+      if (commit()) change(patch, inChinese(label));
     },
     adoptProposal(): void {
       const { proposal } = state;
-      if (proposal !== null && commit()) change(proposal.patch, `已采用：${proposal.parts.join('、')}。`);
+      if (proposal !== null && commit()) change(proposal.patch, SAYINGS.adopted(proposal.parts));
     },
     dismissProposal(): void {
       set({ proposal: null });
@@ -373,7 +378,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       const back = undo(history);
       if (back === undefined) return;
       history = back.history;
-      show(back.value.book, { form: back.value.form, selection: back.value.selection, notice: '已撤销一步。' });
+      show(back.value.book, { form: back.value.form, selection: back.value.selection, notice: SAYINGS.undone });
     },
     redo(): void {
       if (!commit()) return;
@@ -383,11 +388,11 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       show(forward.value.book, {
         form: forward.value.form,
         selection: forward.value.selection,
-        notice: '已重做一步。',
+        notice: SAYINGS.redone,
       });
     },
     /** 换上服务器合并过的，或取舍之后的目标册；也是可以撤销的一步。 */
-    replaceBook(book: Book, notice: string): void {
+    replaceBook(book: Book, notice: Saying): void {
       const place = { form: state.form, selection: state.selection };
       history = record(history, { before: { book: state.book, ...place }, after: { book, ...place } });
       show(book, { notice });
@@ -410,7 +415,7 @@ function firstState(book: Book, session: CheckSession, now: () => number): Workb
     canUndo: false,
     canRedo: false,
     proposal: null,
-    notice: '',
+    notice: SILENCE,
     checkedIn: now() - start,
   };
 }
