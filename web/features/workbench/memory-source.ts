@@ -21,7 +21,7 @@ export function memorySource({ fileName, book, problems, tables }: MemoryBook): 
     ...(tables === undefined ? {} : { readSource: async () => ok(tables) }),
     exportFormats: ['json'],
     async export(edited, to, form) {
-      if (to !== 'json') return err({ message: '登录后可以导出 Word、Excel 和 PDF。' });
+      if (to !== 'json') return err({ code: 'log-in-to-export', message: '登录后可以导出 Word、Excel 和 PDF。' });
       const content = form === null ? edited : { ...edited, forms: [edited.forms[form]], origins: {} };
       const blob = new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });
       return ok({ name: `${fileName.replace(/\.[^.]+$/, '')}.json`, blob });
