@@ -14,7 +14,10 @@ import type { OpenWorkbench } from './workbench-context.ts';
 import { WorkbenchContext } from './workbench-context.ts';
 import './workbench-page.css';
 
-type Opening = { readonly state: 'opening' } | { readonly state: 'failed'; readonly failure: SourceFailure } | OpenWorkbench;
+type Opening =
+  | { readonly state: 'opening' }
+  | { readonly state: 'failed'; readonly failure: SourceFailure }
+  | OpenWorkbench;
 
 /** 打开一本目标册，放上工作台；打不开说明原因。 */
 export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) {
