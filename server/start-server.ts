@@ -55,7 +55,13 @@ export async function startServer(
     if (!locked.ok) return err({ message: locked.error.message });
     if (settings.demonstration) {
       onStep?.('正在准备演示数据……');
-      const seeded = await seedDemonstration(on);
+      const seeded = await seedDemonstration(on, {
+        district: true,
+        random: randomBytes,
+        onProgress: (done, all) => {
+          if (done === 1) onStep?.(`正在放入演示区的 ${all} 本目标册……`);
+        },
+      });
       if (!seeded.ok) return err({ message: seeded.error.message });
     }
     const people = await on.people.count();

@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
-import type { Store, StoreFailure, UnitKind } from '@duzhi/store';
+import type { MoveFailure, Store, StoreFailure, UnitKind } from '@duzhi/store';
 import { hashPassword } from '../access/password.ts';
+import type { Random } from '../call.ts';
 import { summarise } from '../summarise.ts';
 import { readFile } from '../workers/read-file.ts';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD, type DemonstrationUnit } from './accounts.ts';
 import { demonstrationBookId, earlierDraft } from './books.ts';
 import { lastYear } from './last-year.ts';
+import { seedDistrict, seedStreetCycle } from './seed-cycle.ts';
 import { DEMONSTRATION_UNITS, type DemonstrationUnitName } from './units.ts';
 
 const SOURCE = new URL('../../fixtures/demo-office-2023.docx', import.meta.url);
@@ -16,12 +19,26 @@ const SOURCE_NAME = '演示街道办事处2023年预算绩效目标表.docx';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** 放入演示数据；已有的不动，没有放完的接着放。 */
-export async function seedDemonstration(store: Store): Promise<Result<null, StoreFailure>> {
+export async function seedDemonstration(
+  store: Store,
+  { district = false, random = randomBytes, onProgress = () => {} }: SeedOptions = {},
+): Promise<Result<null, MoveFailure>> {
   const units = await seedUnits(store);
   if (!units.ok) return units;
   const people = await seedPeople(store, units.value);
   if (!people.ok) return people;
-  return seedBooks(store, units.value, people.value);
+  const books = await seedBooks(store, units.value, people.value);
+  if (!books.ok) return books;
+  const street = await seedStreetCycle(store, people.value, random);
+  if (!street.ok || !district) return street;
+  return seedDistrict(store, people.value, random, onProgress);
+}
+
+export interface SeedOptions {
+  /** 连同演示区的六十来个单位。 */
+  readonly district?: boolean;
+  readonly random?: Random;
+  readonly onProgress?: (done: number, all: number) => void;
 }
 
 type UnitIds = ReadonlyMap<DemonstrationUnitName, string>;
