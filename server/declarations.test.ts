@@ -109,6 +109,10 @@ describe('the way of a book', () => {
     const approved = await expect('业务审核员', 'approve');
     assert.equal(approved.stage, 'approved');
     assert.equal(approved.approvedRevisionId, head);
+    const html = await as('填表人').get(`/api/books/${unit}/${book}/revisions/${head}/export?to=html`);
+    const { checkCode } = signed.signatures[0];
+    assert.match(html.text, new RegExp(`电子签字：单位负责人　2023年10月9日 09:00　核对码 ${checkCode}`));
+    assert.match(html.text, /已批复：2023年10月9日/);
     const { body } = await as('填表人').get(`/api/books/${unit}/${book}/declarations`);
     assert.deepEqual(
       body.items.map(({ kind, stage }: { kind: string; stage: string }) => [kind, stage]),
@@ -142,9 +146,19 @@ describe('the way of a book', () => {
     await expect('填表人', 'submit');
     const silent = await as('单位负责人').post(`${path}/moves`, { action: 'return', seenRevisionId: head });
     assert.deepEqual(refused(silent), [400, 'invalid']);
-    const returned = await expect('单位负责人', 'return', {
-      cells: [{ at: '/forms/0/budget/total', text: '请填资金总额' }],
+    const cell = { at: '/forms/0/budget/total', text: '请填资金总额' };
+    const pinned = await as('单位负责人').post(`${path}/notes`, {
+      ...{ pointer: cell.at, revisionId: head, body: cell.text },
     });
+    assert.equal(pinned.status, 201, pinned.text);
+    const returned = await expect('单位负责人', 'return', {
+      cells: [cell, { at: '/forms/0/department', text: '请写全称' }],
+    });
+    // What was commented already is not said twice.
+    assert.deepEqual(
+      returned.threads.map((one: { notes: { body: string }[] }) => one.notes.map(({ body }) => body)),
+      [['请填资金总额'], ['请写全称']],
+    );
     assert.equal(returned.stage, 'declaring');
     assert.equal(returned.returnedRevisionId, head);
     const [thread] = returned.threads;
@@ -209,7 +223,9 @@ describe('the way of a book', () => {
     const queue = await as('业务审核员').get('/api/queue?view=returned&year=2044');
     assert.deepEqual(ids(queue.body), [id]);
     assert.equal(queue.body.total, 1);
-    assert.deepEqual(queue.body.counts, [{ stage: 'declaring', count: 1, resubmitted: 0, returns: 1, amount: 0 }]);
+    assert.deepEqual(queue.body.counts, [
+      { stage: 'declaring', count: 1, resubmitted: 0, returned: 1, returns: 1, amount: 0 },
+    ]);
   });
 });
 

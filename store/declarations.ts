@@ -24,7 +24,7 @@ import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
 import type { Tables } from './migrations/tables.ts';
-import { insertNote } from './review-notes.ts';
+import { insertNote, readThreads } from './review-notes.ts';
 import type { NewSignature } from './signatures.ts';
 import { insertSignature } from './signatures.ts';
 import { storableJson, storableText } from './storable-text.ts';
@@ -381,8 +381,12 @@ async function pinReasons(
 ): Promise<void> {
   if (cells.length === 0) return;
   const { book } = await readBook(db, known.unitId, head.revisionId);
+  const threads = await readThreads(db, known.unitId, known.declarationId);
+  // A reason that was pinned there as a comment already stays that one.
+  const isPinned = (pointer: string, text: string): boolean =>
+    threads.some((thread) => !thread.resolved && thread.pointer === pointer && thread.notes[0]?.body === text);
   for (const { at: pointer, text } of cells) {
-    if (text.trim() === '') continue;
+    if (text.trim() === '' || isPinned(pointer, text.trim())) continue;
     const noteId = newId();
     const { form, field } = describePlace(book, pointer);
     await insertNote(db, {

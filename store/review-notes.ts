@@ -160,7 +160,8 @@ async function threadOf(db: Reader, unitId: string, declarationId: string, threa
   return threads.find((thread) => thread.threadId === threadId)!;
 }
 
-async function readThreads(db: Reader, unitId: string, declarationId: string): Promise<readonly ReviewThread[]> {
+/** 一次申报的各条批注，先提出的在前。 */
+export async function readThreads(db: Reader, unitId: string, declarationId: string): Promise<readonly ReviewThread[]> {
   const rows = await db
     .selectFrom('review_note')
     .leftJoin('person', 'person.person_id', 'review_note.person_id')

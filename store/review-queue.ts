@@ -80,6 +80,9 @@ export interface StageCount {
   readonly count: number;
   /** 其中退回后重报的。 */
   readonly resubmitted: number;
+  /** 其中被退回过的。 */
+  readonly returned: number;
+  /** 退回了几次，合计。 */
   readonly returns: number;
   readonly amount: Fen;
 }
@@ -120,6 +123,7 @@ export function reviewQueueOf(database: Database): ReviewQueue {
               sql<string>`count(*) filter (where declaration.returns > 0 and declaration.submissions > 1)`.as(
                 'resubmitted',
               ),
+              sql<string>`count(*) filter (where declaration.returns > 0)`.as('returned'),
               select.fn.sum<string>('declaration.returns').as('returns'),
               sql<string>`coalesce(sum(declaration.amount), 0)`.as('amount'),
             ])
@@ -135,6 +139,7 @@ export function reviewQueueOf(database: Database): ReviewQueue {
               stage: row.stage,
               count: Number(row.count),
               resubmitted: Number(row.resubmitted),
+              returned: Number(row.returned),
               returns: Number(row.returns),
               amount: fen(Number(row.amount)),
             })),

@@ -126,7 +126,7 @@ function judgeRevision(declaration: Declaration, { action, head, seen }: Attempt
  *
  * `null` 能改；否则是一句话。
  */
-export function whyFrozen(declaration: Declaration | null): string | null {
+export function whyFrozen(declaration: Pick<Declaration, 'stage'> | null): string | null {
   if (declaration === null || declaration.stage === 'declaring' || declaration.stage === 'discarded') return null;
   return declaration.stage === 'approved'
     ? '这一册已经批复。要改请先申请调整。'

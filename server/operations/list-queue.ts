@@ -49,8 +49,9 @@ export const listQueue = defineOperation({
         z.object({
           stage,
           count: z.int(),
-          resubmitted: z.int(),
-          returns: z.int(),
+          resubmitted: z.int().describe('其中退回后重报的'),
+          returned: z.int().describe('其中被退回过的'),
+          returns: z.int().describe('退回了几次，合计'),
           amount: z.int().describe('金额合计，分'),
         }),
       )
