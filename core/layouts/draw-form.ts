@@ -2,7 +2,7 @@ import type { Form } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { findAt } from '@duzhi/core/shared';
 import type { SolidBox } from './box.ts';
-import { drawFoot, drawHead } from './draw-head-and-foot.ts';
+import { drawFoot, drawHead, drawMark } from './draw-head-and-foot.ts';
 import { FORM_LAYOUTS } from './form-layouts.ts';
 import type { DrawnCell, DrawnForm } from './layout.ts';
 import { PAPER } from './layout.ts';
@@ -10,11 +10,11 @@ import { printValue } from './print-value.ts';
 import { solidBox } from './solid-box.ts';
 
 /**
- * 把一张表画成版面。`at` 是它在目标册中的指针（"/forms/3"）。
+ * 把一张表画成版面。`at` 是它在目标册中的指针（"/forms/3"）；`marks` 印在签字栏之下，不是目标册的内容（电子签字、批复）。
  *
  * The boxes of the form's layout are laid out in millimetres; the grid is made of the edges that came about.
  */
-export function drawForm(form: Form, at: JsonPointer): DrawnForm {
+export function drawForm(form: Form, at: JsonPointer, marks: readonly string[] = []): DrawnForm {
   const layout = FORM_LAYOUTS[form.kind];
   const width = PAPER[layout.orientation === 'portrait' ? 'short' : 'long'] - 2 * PAPER.margin;
   const body = solidBox({ stack: layout.body }, form, width);
@@ -32,7 +32,7 @@ export function drawForm(form: Form, at: JsonPointer): DrawnForm {
     cells,
     rowCount,
     repeatedRows: layout.repeatedRows ?? [],
-    foot: drawFoot(form, at),
+    foot: [...drawFoot(form, at), ...marks.map(drawMark)],
   };
 }
 

@@ -41,3 +41,8 @@ export function drawFoot({ signatures }: Form, at: JsonPointer): DrawnLine[] {
     { style: 'note', runs: [run('left', '填表人：', 'preparer'), run('center', '联系电话：', 'phone')] },
   ];
 }
+
+/** 签字栏之下的一行，不是目标册的内容。 */
+export function drawMark(text: string): DrawnLine {
+  return { style: 'note', runs: [{ align: 'left', label: printText(text), text: '' }] };
+}

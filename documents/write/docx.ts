@@ -34,7 +34,7 @@ import { fixZipTimes } from './zip-times.ts';
  *
  * The same book gives the same bytes: the document states no time of its own.
  */
-export const writeDocx: BookWriter = async (book) => {
+export const writeDocx: BookWriter = async (book, { marks } = {}) => {
   const document = new Document({
     styles: {
       default: {
@@ -42,7 +42,7 @@ export const writeDocx: BookWriter = async (book) => {
       },
       paragraphStyles: PARAGRAPH_STYLES,
     },
-    sections: book.forms.map((form, index) => section(drawForm(form, `/forms/${index}`))),
+    sections: book.forms.map((form, index) => section(drawForm(form, `/forms/${index}`, marks))),
   });
   const packed = await Packer.pack(document, 'uint8array', undefined, [
     { path: 'docProps/core.xml', data: coreProperties(book) },

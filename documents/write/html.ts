@@ -9,9 +9,9 @@ import type { BookWriter } from './writing.ts';
  *
  * Every value carries its JSON pointer in `data-at`.
  */
-export const writeHtml: BookWriter = async (book) => {
+export const writeHtml: BookWriter = async (book, { marks } = {}) => {
   const title = escapeMarkup([book.unit?.name ?? '', book.forms[0]?.title ?? ''].join(' ').trim());
-  const forms = book.forms.map((form, index) => writeForm(drawForm(form, `/forms/${index}`)));
+  const forms = book.forms.map((form, index) => writeForm(drawForm(form, `/forms/${index}`, marks)));
   const page = `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>

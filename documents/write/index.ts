@@ -1,7 +1,7 @@
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err } from '@duzhi/core/shared';
-import type { BookWriter, OutputFormat, WritingFailure } from './writing.ts';
+import type { BookWriter, OutputFormat, WriteOptions, WritingFailure } from './writing.ts';
 
 export * from './writing.ts';
 
@@ -22,10 +22,14 @@ export const OUTPUT_FORMATS = Object.keys(WRITERS) as readonly OutputFormat[];
  *
  * The same book always gives the same bytes. Errors: every code of `WritingFailure`; nothing is thrown.
  */
-export async function writeBook(book: Book, format: OutputFormat): Promise<Result<Uint8Array, WritingFailure>> {
+export async function writeBook(
+  book: Book,
+  format: OutputFormat,
+  options: WriteOptions = {},
+): Promise<Result<Uint8Array, WritingFailure>> {
   if (book.forms.length === 0) return err(NO_FORMS);
   const write = await WRITERS[format]();
-  return write(book);
+  return write(book, options);
 }
 
 const NO_FORMS: WritingFailure = {

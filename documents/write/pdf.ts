@@ -14,8 +14,8 @@ import type { BookWriter } from './writing.ts';
  *
  * The same book gives the same bytes. Errors: `no-glyph`.
  */
-export const writePdf: BookWriter = async (book) => {
-  const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`));
+export const writePdf: BookWriter = async (book, { marks } = {}) => {
+  const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`, marks));
   const typesetter = await getTypesetter();
   const missing = forms.flatMap((form, index) => missingGlyphs(book, form, index, typesetter.canPrint));
   if (missing.length > 0) return err({ code: 'no-glyph', message: missingMessage(missing) });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseBook } from '@duzhi/core/book';
 import { sameJson } from '@duzhi/core/shared';
+import { recognise } from '@duzhi/documents/recognise';
+import { readTables } from '@duzhi/documents/tables';
 import { OUTPUT_FORMATS, writeBook } from './index.ts';
 import { demonstrationBook } from './sample-books.ts';
 
@@ -25,6 +27,22 @@ for (const format of OUTPUT_FORMATS) {
     assert.ok(first.ok && second.ok);
     assert.ok(Buffer.from(first.value).toString('latin1').startsWith(STARTS[format]));
     assert.deepEqual(first.value, second.value);
+  });
+}
+
+const MARKS = ['电子签字：单位负责人　2023年10月9日 9:00　核对码 7K3M-92QX-A1B4', '已批复：2023年11月30日'];
+
+for (const format of ['docx', 'xlsx', 'html'] as const) {
+  test(`${format} 在签字栏之下印电子签字，读回来不算目标册的内容`, async () => {
+    const book = demonstrationBook();
+    const written = await writeBook(book, format, { marks: MARKS });
+    assert.ok(written.ok);
+    const tables = readTables(written.value, `册.${format}`);
+    assert.ok(tables.ok);
+    assert.ok(JSON.stringify(tables.value).includes('7K3M-92QX-A1B4'));
+    const { book: read, problems } = recognise(tables.value);
+    assert.deepEqual({ ...read, origins: {} }, { ...book, origins: {} });
+    assert.deepEqual(problems, []);
   });
 }
 

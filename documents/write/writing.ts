@@ -13,5 +13,11 @@ export interface WritingFailure {
   readonly message: string;
 }
 
+/** 写的时候另外要的。 */
+export interface WriteOptions {
+  /** 印在每张表签字栏之下的几行：电子签字、批复。JSON 里没有。 */
+  readonly marks?: readonly string[];
+}
+
 /** 一种格式的写入器。 */
-export type BookWriter = (book: Book) => Promise<Result<Uint8Array, WritingFailure>>;
+export type BookWriter = (book: Book, options?: WriteOptions) => Promise<Result<Uint8Array, WritingFailure>>;

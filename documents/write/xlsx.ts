@@ -20,8 +20,8 @@ const WRITTEN_AT = new Date(Date.UTC(2000, 0, 1));
  *
  * Nothing is ever a formula. The same book gives the same bytes. Errors: `text-too-long`.
  */
-export const writeXlsx: BookWriter = async (book) => {
-  const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`));
+export const writeXlsx: BookWriter = async (book, { marks } = {}) => {
+  const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`, marks));
   for (const [index, form] of forms.entries()) {
     const checked = checkLengths(book, form, index);
     if (!checked.ok) return checked;

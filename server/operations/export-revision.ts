@@ -5,6 +5,7 @@ import { answerStream, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { exportFormat, revisionParams } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
+import { marksOf } from './cycle-marks.ts';
 import { findRevision } from './find-revision.ts';
 
 export const exportRevision = defineOperation({
@@ -28,7 +29,10 @@ export const exportRevision = defineOperation({
     if (query.form !== undefined && form === undefined)
       return refuse('not-found', `这本册只有 ${book.forms.length} 张表，没有第 ${query.form} 张。`);
     const part = form === undefined ? book : { ...book, forms: [form], origins: {} };
-    const written = await call.workers.run('write', { book: part, format: query.to }, { signal: call.signal });
+    const marks = await marksOf(found.value, call);
+    if (!marks.ok) return marks;
+    const task = { book: part, format: query.to, marks: marks.value };
+    const written = await call.workers.run('write', task, { signal: call.signal });
     if (!written.ok) return refuse('unreadable', written.error.message);
     if (!written.value.ok) return refuse('unreadable', written.value.error.message);
     const record = await call.store.books.find(params.unit, params.book);

@@ -20,7 +20,7 @@ export interface Tasks {
     readonly output: Result<ExpandedArchive, ReadingFailure>;
   };
   readonly write: {
-    readonly input: { readonly book: Book; readonly format: OutputFormat };
+    readonly input: { readonly book: Book; readonly format: OutputFormat; readonly marks?: readonly string[] };
     readonly output: Result<Uint8Array, WritingFailure>;
   };
 }
@@ -60,6 +60,6 @@ export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Na
   },
   write: async () => {
     const { writeBook } = await import('@duzhi/documents/write');
-    return ({ book, format }) => writeBook(book, format);
+    return ({ book, format, marks }) => writeBook(book, format, marks === undefined ? {} : { marks });
   },
 };
