@@ -1,13 +1,12 @@
+export { ADJUSTMENT_CHECKS, type AdjustmentCheck, checkAdjustment } from './adjustment/adjustment-check.ts';
 export * from './define-check.ts';
 export { basisOf } from './facts/basis.ts';
-export type { FormWithLines, LocatedLine } from './facts/expenditure-lines.ts';
+export type { FormWithLines } from './facts/expenditure-lines.ts';
 export { hasLines, linesOfForm } from './facts/expenditure-lines.ts';
 export type { Facts, FundGroup, Located } from './facts/index.ts';
 export { coreOfName, createFacts } from './facts/index.ts';
-export type { SpentWork } from './facts/spent-works.ts';
 export { spentWorks, worksDoneIn } from './facts/spent-works.ts';
 export { worksIn } from './facts/works.ts';
-export type { WorkMention } from './lexicon/kinds-of-work.ts';
 export * from './parse-profile.ts';
 export * from './profiles.ts';
 export { CHECKS, findCheck } from './rules/index.ts';

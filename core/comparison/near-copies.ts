@@ -1,6 +1,6 @@
 import type { JsonPointer, Ratio } from '@duzhi/core/shared';
 import type { Shingles } from './min-hash.ts';
-import { BANDS, bandsOf, countShared, shinglesOf, signatureOf } from './min-hash.ts';
+import { BANDS, bandsOf, countSharedAtLeast, shinglesOf, signatureOf } from './min-hash.ts';
 import type { Passage } from './passages.ts';
 import { passagesOf, readSentence, unitNamesOf } from './passages.ts';
 import type { TextDifference } from './text-difference.ts';
@@ -227,11 +227,10 @@ const itself = (wording: Wording): Neighbour => ({
 
 /** 两种写法是否相近，照全部三字组算；不相近为 null。 */
 function verify({ shingles }: Wording, candidate: Wording): Neighbour | null {
-  const [own, other] = [shingles.length, candidate.shingles.length];
-  if (Math.min(own, other) * NEAR.d < Math.max(own, other) * NEAR.n) return null;
-  const shared = countShared(shingles, candidate.shingles);
-  const union = own + other - shared;
-  return shared * NEAR.d >= union * NEAR.n ? { wording: candidate, shared, union } : null;
+  const both = shingles.length + candidate.shingles.length;
+  // shared / (both − shared) ≥ n / d
+  const shared = countSharedAtLeast(shingles, candidate.shingles, Math.ceil((both * NEAR.n) / (NEAR.n + NEAR.d)));
+  return shared === null ? null : { wording: candidate, shared, union: both - shared };
 }
 
 function isCommon(bucket: readonly Wording[], most: number): boolean {

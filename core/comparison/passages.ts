@@ -1,7 +1,7 @@
 import type { Book, ExpenditureLine, Form, Indicator } from '@duzhi/core/book';
 import { hasIndicators } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import { foldText, memoiseText } from '@duzhi/core/shared';
+import { foldText, isBlankMark, memoiseText } from '@duzhi/core/shared';
 
 /** 拿来比对的一段文字：一栏目标，一张表的指标、明细或重点工作。 */
 export interface Passage {
@@ -80,8 +80,11 @@ function textsOf(form: Form): (readonly [field: string, sentences: readonly stri
     case 'self-evaluation':
       return texts;
   }
-  if (hasIndicators(form))
-    texts.push(['indicators', rows(form.indicators, ({ name, target }: Indicator) => [name, target.text])]);
+  if (hasIndicators(form)) {
+    // That a kind of indicator does not apply is said everywhere in the same words.
+    const own = form.indicators.filter(({ target }) => target.text !== null && !isBlankMark(target.text));
+    texts.push(['indicators', rows(own, ({ name, target }: Indicator) => [name, target.text])]);
+  }
   return texts;
 }
 
