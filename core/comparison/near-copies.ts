@@ -12,7 +12,7 @@ import { compareReferences, compareTexts, referenceOf } from './unit-book.ts';
 export interface NearCopy {
   readonly a: JsonPointer;
   readonly b: JsonPointer;
-  /** 共有的三字组占两段全部三字组的份额（Jaccard 系数），年份、数、本单位名称不计。 */
+  /** 共有的三字组占两段全部三字组的份额（Jaccard 系数）；年份、本单位名称不计，目标里的数也不计。 */
   readonly share: Ratio;
   readonly differs: TextDifference;
 }
