@@ -1,6 +1,6 @@
 // The page of each rule, from the rule itself: its examples are run, so that what the page shows is what the rule says.
 import { describePointer } from '@duzhi/core/book';
-import type { Check, Example, Severity } from '@duzhi/core/checks';
+import type { AdjustmentCheck, Check, Example, Severity } from '@duzhi/core/checks';
 import { runExample } from '@duzhi/core/checks';
 
 const SEVERITIES: Record<Severity, string> = {
@@ -16,13 +16,16 @@ const FAMILIES: Record<string, string> = {
   relevant: '相关性',
   wording: '文字',
   score: '自评与监控',
+  adjustment: '调整',
 };
 
+type Documented = Check | AdjustmentCheck;
+
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
-const family = (check: Check): string => check.rule.slice(0, check.rule.indexOf('/'));
+const family = (check: Documented): string => check.rule.slice(0, check.rule.indexOf('/'));
 
 /** 规则目录：按族列出每条规则。 */
-export function checkIndexPage(checks: readonly Check[]): string {
+export function checkIndexPage(checks: readonly Documented[]): string {
   const parts = [
     `# 检查规则\n\n共 ${checks.length} 条。本目录由规则本身生成（\`npm run generate\`），例子都运行过。\n`,
   ];
@@ -39,7 +42,7 @@ export function checkIndexPage(checks: readonly Check[]): string {
 }
 
 /** 一条规则的页面。 */
-export function checkPage(check: Check): string {
+export function checkPage(check: Documented): string {
   const parts = [
     `# ${check.code} ${check.title}\n`,
     `| | |\n| --- | --- |\n| 规则名 | \`${check.rule}\` |\n| 程度 | ${SEVERITIES[check.severity]} |\n| 依据 | ${check.basis} |\n`,
@@ -60,9 +63,9 @@ export function checkPage(check: Check): string {
   return parts.join('\n');
 }
 
-function failing(check: Check, example: Example): string {
-  const { book, report } = runExample(check, example);
-  const lines = report.findings.map(({ at, message, fix, repairs }) => {
+function failing(check: Documented, example: Example): string {
+  const { book, findings } = runExample(check, example);
+  const lines = findings.map(({ at, message, fix, repairs }) => {
     const ways = fix !== undefined ? ['可以自动修正'] : (repairs ?? []).map(({ label }) => label);
     const offered = ways.length === 0 ? '' : `（${ways.join('；')}）`;
     return `  - ${cell(describePointer(book, at[0] ?? ''))}：${cell(message)}${cell(offered)}`;

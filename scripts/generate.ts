@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bookJsonSchema } from '@duzhi/core/book';
-import { CHECKS } from '@duzhi/core/checks';
+import { ADJUSTMENT_CHECKS, CHECKS } from '@duzhi/core/checks';
 import { checkIndexPage, checkPage } from './check-pages.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,8 +11,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** 生成的文件：路径 → 内容。 */
 function generated(): Map<string, string> {
   const files = new Map<string, string>();
-  files.set('docs/checks/README.md', checkIndexPage(CHECKS));
-  for (const check of CHECKS) files.set(`docs/checks/${check.code}.md`, checkPage(check));
+  files.set('docs/checks/README.md', checkIndexPage([...CHECKS, ...ADJUSTMENT_CHECKS]));
+  for (const check of [...CHECKS, ...ADJUSTMENT_CHECKS]) files.set(`docs/checks/${check.code}.md`, checkPage(check));
   files.set('docs/schema/duzhi-book-1.schema.json', `${JSON.stringify(bookJsonSchema(), null, 2)}\n`);
   return files;
 }

@@ -126,6 +126,19 @@ describe('the way of a book', () => {
     });
     assert.equal(adjusting.status, 201, adjusting.text);
     assert.equal(adjusting.body.baseRevisionId, head);
+    assert.deepEqual(adjusting.body.adjustmentFindings, []);
+    const { content } = (await as('填表人').get(`/api/books/${unit}/${book}`)).body.head;
+    const [first, ...others] = content.forms;
+    const less = { ...content, forms: [{ ...first, budget: { ...first.budget, total: 40_0000_00 } }, ...others] };
+    const saved = await as('填表人').post(`/api/books/${unit}/${book}/revisions`, {
+      ...{ baseRevisionId: head, book: less, kind: 'saved' },
+    });
+    assert.equal(saved.status, 201, saved.text);
+    const judged = await as('业务审核员').get(`/api/declarations/${unit}/${adjusting.body.id}`);
+    assert.deepEqual(
+      judged.body.adjustmentFindings.map(({ code, at }: { code: string; at: string[] }) => [code, at[0]]),
+      [['R69', '/forms/0/budget/total']],
+    );
   });
 
   it('only who is entitled at the stage moves it', async () => {

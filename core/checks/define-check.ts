@@ -104,7 +104,7 @@ export interface CheckTools {
   parameter(name: string): number;
 }
 
-interface CheckCommon {
+export interface CheckCommon {
   /** 族/名称，不变不复用。 */
   readonly rule: string;
   /** 规则编号 R01 … */

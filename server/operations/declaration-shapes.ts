@@ -99,6 +99,16 @@ export const declarationDetail = z.object({
   threads: z.array(reviewThread),
   sheets: z.array(filedSheet).describe('填过的审核表，新的在前'),
   signatures: z.array(signature).describe('签过的字，新的在前'),
+  adjustmentFindings: z
+    .array(
+      z.object({
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'advice']),
+        at: z.array(z.string()),
+        message: z.string(),
+      }),
+    )
+    .describe('与已批复的版本对照发现的；不是调整的为空'),
   moves: z.array(moveAction).describe('您现在可以怎样办理'),
   whyNotPass: z.string().nullable().describe('现在不能通过的原因；能通过、不由您通过为 null'),
   mayNote: z.boolean().describe('可以批注'),

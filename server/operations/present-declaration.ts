@@ -1,8 +1,9 @@
 // A declaration with everything that is said about it, as its screen shows it.
+import { checkAdjustment } from '@duzhi/core/checks';
 import { movesFor, riskLevel, whyNotPassed } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import type { DeclarationRecord, FiledReviewSheet, QueueItem, ReviewThread, Round } from '@duzhi/store';
+import type { DeclarationRecord, FiledReviewSheet, QueueItem, ReviewThread, Round, Store } from '@duzhi/store';
 import type * as z from 'zod';
 import { permissionsAt } from '../access/access.ts';
 import { capacitiesAt } from '../access/capacities.ts';
@@ -30,6 +31,8 @@ export async function describeDeclaration(
   for (const read of [unit, book, threads, sheets, signatures]) if (!read.ok) return refuseStore(read.error);
   if (!unit.ok || !book.ok || !threads.ok || !sheets.ok || !signatures.ok) throw new Error('refused above');
   if (unit.value === null || book.value === null) return err(NOT_FOUND);
+  const adjustment = await adjustmentOf(record, book.value.headRevisionId, store);
+  if (!adjustment.ok) return adjustment;
   const { path } = unit.value;
   const actor = { personId: session.personId, capacities: capacitiesAt(session.grants, path) };
   const moves = movesFor(state, actor);
@@ -76,11 +79,34 @@ export async function describeDeclaration(
       checkCode: signature.checkCode,
       state: signatureState(signature),
     })),
+    adjustmentFindings: adjustment.value,
     moves: [...moves],
     whyNotPass: mayPass ? whyNotPassed(sheetInForce(record, sheets.value)) : null,
     mayNote: permissionsAt(session.grants, path).includes('note.write'),
     mayFileSheet: mayPass,
   });
+}
+
+/** 调整和追加：与所据的已批复的版本对照。 */
+async function adjustmentOf(
+  { unitId, state }: DeclarationRecord,
+  headRevisionId: string,
+  store: Store,
+): Promise<Result<Detail['adjustmentFindings'], Refusal>> {
+  if (state.base === null) return ok([]);
+  const [base, now] = await Promise.all([
+    store.books.findRevision(unitId, state.base.revisionId),
+    store.books.findRevision(unitId, state.approved?.revision.revisionId ?? headRevisionId),
+  ]);
+  if (!base.ok) return refuseStore(base.error);
+  if (!now.ok) return refuseStore(now.error);
+  if (base.value === null || now.value === null) return err(NOT_FOUND);
+  return ok(
+    checkAdjustment(base.value.book, now.value.book).map(({ code = '', severity, at, message }) => ({
+      ...{ code, severity, message },
+      at: [...at],
+    })),
+  );
 }
 
 /** 这个环节对送审的修订填的最近一份审核表；没有为 null。 */
