@@ -2,10 +2,17 @@
 // tenth of that, and all pairs of texts compared one by one beside it. An argument sets another number of forms (180000 is ten
 // times as many, and takes about a minute).
 import type { UnitBook } from '@duzhi/core/comparison';
-import { compareUnitCosts, districtTotals, findTwiceFunded, NearCopyIndex, unitCostsOf } from '@duzhi/core/comparison';
+import {
+  compareUnitCosts,
+  countShared,
+  districtTotals,
+  findTwiceFunded,
+  NearCopyIndex,
+  passagesOf,
+  shinglesOf,
+  unitCostsOf,
+} from '@duzhi/core/comparison';
 import { forgetTexts } from '@duzhi/core/shared';
-import { countShared, shinglesOf } from '../core/comparison/min-hash.ts';
-import { passagesOf } from '../core/comparison/passages.ts';
 import { manyBooks } from './compare/many-books.ts';
 import { median } from './measure.ts';
 

@@ -1,6 +1,9 @@
 export * from './box-plot.ts';
 export * from './district-totals.ts';
+export { countShared, shinglesOf } from './min-hash.ts';
 export * from './near-copies.ts';
+export type { Passage } from './passages.ts';
+export { passagesOf } from './passages.ts';
 export type { DifferenceKind, TextDifference } from './text-difference.ts';
 export * from './try-rule.ts';
 export * from './twice-funded.ts';
