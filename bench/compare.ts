@@ -1,6 +1,5 @@
 // npm run bench -- compare: unit costs and near copies over 18,000 forms, a new book against all of them, how both grow from a
-// tenth of that, and all pairs of texts compared one by one beside it. An argument sets another number of forms (180000 is ten
-// times as many, and takes about a minute).
+// tenth of that, and all pairs of texts compared one by one beside it. An argument sets another number of forms.
 import type { UnitBook } from '@duzhi/core/comparison';
 import {
   compareUnitCosts,

@@ -276,8 +276,8 @@ function overallIndicators(plans: readonly Plan[], total: Fen): Indicator[] {
   ].map(({ standard: _standard, ...row }) => row);
 }
 
-const CHARACTERS =
-  '青禾柳溪枫林竹园梅岭松岗桂山莲塘荷湾橘洲茶亭石井沙坪银杏金谷云台月湖星河霞光晓春秋阳雪峰雁鹭鹤泉'.split('');
+/** 拼地名的字。 */
+const CHARACTERS = '青禾柳溪枫林竹园梅岭松岗桂山莲荷湾橘洲茶亭井坪银杏金谷云台月湖星河霞光晓春秋阳雪雁鹭鹤泉'.split('');
 const ENDINGS = { street: ['路', '街', '小区', '巷'], town: ['村', '湾', '村', '冲'] };
 
 /** 该单位辖区里的地名，都是编的。 */
