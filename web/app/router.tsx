@@ -43,6 +43,19 @@ const tryOut = createRoute({
   component: lazyRouteComponent(() => import('../features/try/try-page.tsx'), 'TryPage'),
 });
 
+/** 核对签字，不用登录。 */
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('../features/signature/verify-page.tsx'), 'VerifyPage'),
+});
+
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/verify/$code',
+  component: lazyRouteComponent(() => import('../features/signature/verify-page.tsx'), 'VerifyPage'),
+});
+
 /** 登录后才能到的屏幕。 */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -64,6 +77,13 @@ const book = createRoute({
   component: lazyRouteComponent(() => import('../features/workbench/book-page.tsx'), 'BookPage'),
 });
 
+/** 审核台上的一册，自有一条上栏。 */
+const reviewDesk = createRoute({
+  getParentRoute: () => inside,
+  path: '/review/$unitId/$declarationId',
+  component: lazyRouteComponent(() => import('../features/review/review-desk-page.tsx'), 'ReviewDeskPage'),
+});
+
 /** 有导航栏的屏幕。 */
 const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Shell });
 
@@ -72,6 +92,31 @@ const desk = createRoute({
   path: '/',
   validateSearch: textSearch('unit', 'year', 'q', 'state'),
   component: lazyRouteComponent(() => import('../features/desk/desk.tsx'), 'Desk'),
+});
+
+const todo = createRoute({
+  getParentRoute: () => framed,
+  path: '/todo',
+  component: lazyRouteComponent(() => import('../features/todo/todo-page.tsx'), 'TodoPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => framed,
+  path: '/review',
+  validateSearch: textSearch('view', 'q', 'errors', 'amount', 'change', 'resubmitted', 'overdue', 'order'),
+  component: lazyRouteComponent(() => import('../features/review/queue-page.tsx'), 'QueuePage'),
+});
+
+const rounds = createRoute({
+  getParentRoute: () => framed,
+  path: '/rounds',
+  component: lazyRouteComponent(() => import('../features/rounds/rounds-page.tsx'), 'RoundsPage'),
+});
+
+const round = createRoute({
+  getParentRoute: () => framed,
+  path: '/rounds/$roundId',
+  component: lazyRouteComponent(() => import('../features/rounds/round-page.tsx'), 'RoundPage'),
 });
 
 const newBook = createRoute({
@@ -143,10 +188,17 @@ const routes = root.addChildren([
   login,
   setup,
   tryOut,
+  verify,
+  verifyCode,
   inside.addChildren([
     book,
+    reviewDesk,
     framed.addChildren([
       desk,
+      todo,
+      review,
+      rounds,
+      round,
       newBook,
       batch,
       batches,

@@ -17,6 +17,11 @@ export function useSession(): Session {
   return data;
 }
 
+/** 登录后先到哪里：填表的到填报台，不填表而审核、签字的到待办。 */
+export function homeOf(permissions: readonly string[]): '/' | '/todo' {
+  return permissions.includes('declaration.read') && !permissions.includes('book.write') ? '/todo' : '/';
+}
+
 /** 能不能看见做这件事的按钮；做不做得成由服务器定。 */
 export function useMay(): (permission: string) => boolean {
   const { permissions } = useSession();

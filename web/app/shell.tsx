@@ -1,16 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Seal } from '../components/seal.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { defineWords, useWords } from './language.ts';
 import { useMay } from './session-query.ts';
+import { todoCount, todoQuery } from './todo-query.ts';
 import '../components/field.css';
 import './shell.css';
 
 const words = defineWords({
-  zh: { name: '度支', skip: '跳到正文', nav: '主导航', desk: '填报台', years: '历年对比', admin: '管理' },
-  en: { name: 'Duzhi', skip: 'Skip to content', nav: 'Main', desk: 'Desk', years: 'Years', admin: 'Admin' },
+  zh: {
+    name: '度支',
+    skip: '跳到正文',
+    nav: '主导航',
+    todo: '待办',
+    waiting: (count: number) => `${count} 件`,
+    desk: '填报台',
+    review: '审核',
+    rounds: '轮次',
+    years: '历年对比',
+    admin: '管理',
+  },
+  en: {
+    name: 'Duzhi',
+    skip: 'Skip to content',
+    nav: 'Main',
+    todo: 'To do',
+    waiting: (count: number) => `${count} to do`,
+    desk: 'Desk',
+    review: 'Review',
+    rounds: 'Rounds',
+    years: 'Years',
+    admin: 'Admin',
+  },
 });
+
+/** 有其中一项的人有队列可审。 */
+const REVIEWS = [
+  'declaration.sign',
+  'declaration.review-department',
+  'declaration.review-business',
+  'declaration.review-performance',
+  'declaration.approve',
+];
 
 /** 框架：上面一条导航，下面是各个屏幕。 */
 export function Shell() {
@@ -37,16 +70,23 @@ export function Shell() {
           <b>{w.name}</b>
         </Link>
         <nav className="shell-nav" aria-label={w.nav}>
+          {may('declaration.read') ? <TodoLink /> : null}
           {may('book.read') ? (
             <>
               <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
                 {w.desk}
               </Link>
+              {REVIEWS.some(may) ? (
+                <Link to="/review" activeOptions={{ includeSearch: false }}>
+                  {w.review}
+                </Link>
+              ) : null}
               <Link to="/years" activeOptions={{ includeSearch: false }}>
                 {w.years}
               </Link>
             </>
           ) : null}
+          {may('round.manage') ? <Link to="/rounds">{w.rounds}</Link> : null}
           {may('person.manage') || may('audit.read') ? <Link to="/admin">{w.admin}</Link> : null}
         </nav>
         <AccountMenu />
@@ -55,5 +95,23 @@ export function Shell() {
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** 待办，和等着办的几件。 */
+function TodoLink() {
+  const w = useWords(words);
+  const { data } = useQuery(todoQuery);
+  const count = data === undefined ? 0 : todoCount(data);
+  return (
+    <Link to="/todo">
+      {w.todo}
+      {count === 0 ? null : (
+        <span className="shell-count">
+          <span className="only-read">{w.waiting(count)}</span>
+          <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+        </span>
+      )}
+    </Link>
   );
 }

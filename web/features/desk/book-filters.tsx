@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../app/language.ts';
 import { unitsQuery } from '../../app/units-query.ts';
 import { Icon } from '../../components/icon.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { UnitOptions } from '../../components/unit-options.tsx';
 import { deskWords } from './words.ts';
 
-/** 打字停下这么久才去找。 */
-const PAUSE = 250;
 /** 可选的年度：本年前后。 */
 const YEARS_BACK = 8;
 
@@ -61,39 +59,5 @@ export function BookFilters() {
         </button>
       ) : null}
     </search>
-  );
-}
-
-interface SearchBoxProps {
-  readonly value: string;
-  readonly label: string;
-  readonly onChange: (text: string) => void;
-}
-
-/** 边写边找，写完一个词才问服务器；输入法拼写的时候不问。 */
-function SearchBox({ value, label, onChange }: SearchBoxProps) {
-  const [text, setText] = useState(value);
-  const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  const ask = (typed: string) => {
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => onChange(typed.trim()), PAUSE);
-  };
-  return (
-    <div className="desk-search">
-      <Icon name="search" />
-      <input
-        type="search"
-        aria-label={label}
-        placeholder={label}
-        value={text}
-        maxLength={100}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (!(event.nativeEvent as InputEvent).isComposing) ask(event.target.value);
-        }}
-        onCompositionEnd={(event) => ask(event.currentTarget.value)}
-      />
-    </div>
   );
 }

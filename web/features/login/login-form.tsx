@@ -6,7 +6,7 @@ import { logIn } from '../../api/session.ts';
 import type { Demonstration } from '../../api/setup.ts';
 import { useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
-import { sessionQuery } from '../../app/session-query.ts';
+import { homeOf, sessionQuery } from '../../app/session-query.ts';
 import { TextField } from '../../components/field.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { DemonstrationAccounts } from './demonstration-accounts.tsx';
@@ -25,7 +25,7 @@ export function LoginForm({ demonstration }: { readonly demonstration: Demonstra
     mutationFn: () => answered(logIn(login.trim(), password)),
     onSuccess: async (session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
-      await router.navigate({ href: back ?? '/' });
+      await router.navigate({ href: back ?? homeOf(session.permissions) });
     },
   });
 

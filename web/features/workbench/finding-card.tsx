@@ -19,14 +19,14 @@ interface FindingCardProps {
 export const FindingCard = memo(
   function FindingCard({ finding, current, onGo }: FindingCardProps) {
     const words = useWords(WORKBENCH_WORDS);
-    const { workbench } = useOpenWorkbench();
+    const { workbench, opened } = useOpenWorkbench();
     const card = useRef<HTMLLIElement>(null);
     useEffect(() => {
       if (current) card.current?.scrollIntoView({ block: 'nearest' });
     }, [current]);
     const { draft } = workbench.getState();
     const figures = figuresOf(draft, finding);
-    const outcomes = outcomesOf(draft, finding);
+    const outcomes = opened.readOnly ? [] : outcomesOf(draft, finding);
     return (
       <li ref={card} className="finding" data-severity={finding.severity} aria-current={current ? 'true' : undefined}>
         <button type="button" className="finding-go" onClick={() => onGo(finding)}>

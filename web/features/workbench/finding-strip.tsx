@@ -8,7 +8,7 @@ import './finding-strip.css';
 /** 窄屏上纸下面的一条：当前问题的一句话、可做的修正、上一个和下一个。 */
 export function FindingStrip() {
   const words = useWords(WORKBENCH_WORDS);
-  const { workbench } = useOpenWorkbench();
+  const { workbench, opened } = useOpenWorkbench();
   const finding = useWorkbench(({ report, finding: current }) => currentFinding(report, current));
   if (finding === undefined) return null;
   return (
@@ -26,7 +26,7 @@ export function FindingStrip() {
         <button type="button" className="button" aria-label={words.nextFinding} onClick={() => workbench.goToNext(1)}>
           ›
         </button>
-        {outcomesOf(workbench.getState().draft, finding).map(({ label, patch }) => (
+        {(opened.readOnly ? [] : outcomesOf(workbench.getState().draft, finding)).map(({ label, patch }) => (
           <button key={label} type="button" className="button" onClick={() => workbench.repair(patch, label)}>
             {label}
           </button>

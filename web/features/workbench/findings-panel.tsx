@@ -1,25 +1,41 @@
 import { formName } from '@duzhi/core/book';
 import type { Finding } from '@duzhi/core/checks';
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useWords } from '../../app/language.ts';
 import { SeverityCounts } from '../../components/severity-counts.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { focusCellEditor } from './focus-cell-editor.ts';
 import type { FindingGroup } from './model/findings.ts';
-import { findingKey } from './model/findings.ts';
+import { findingKey, groupFindings } from './model/findings.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 
 const SEVERITIES = ['error', 'warning', 'advice'] as const;
 
+interface FindingsPanelProps {
+  readonly onShow: () => void;
+  /** 只列这些；没有就全列。 */
+  readonly only?: (finding: Finding) => boolean;
+}
+
 /** 问题，按表分组：打开的表逐条列出，别的表只写数目，点了就打开。 */
-export function FindingsPanel({ onShow }: { readonly onShow: () => void }) {
+export function FindingsPanel({ onShow, only }: FindingsPanelProps) {
   const words = useWords(WORKBENCH_WORDS);
   const { workbench } = useOpenWorkbench();
-  const groups = useWorkbench((state) => state.groups);
+  const all = useWorkbench((state) => state.groups);
   const open = useWorkbench(({ form }) => form);
   const current = useWorkbench(({ finding }) => finding);
   const forms = useWorkbench(({ draft }) => draft.forms);
+  const groups = useMemo(
+    () =>
+      only === undefined
+        ? all
+        : groupFindings(
+            all.flatMap(({ findings }) => findings.filter(only)),
+            forms.length,
+          ),
+    [all, only, forms.length],
+  );
   const go = useCallback(
     (finding: Finding) => {
       workbench.goTo(finding);

@@ -1,4 +1,4 @@
-import type { PointerEvent } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CellEditor } from './cell-editor.tsx';
 import { focusCellEditor } from './focus-cell-editor.ts';
@@ -18,10 +18,12 @@ import './paper.css';
 export interface PaperProps {
   /** 与另一版相比变了的各格。 */
   readonly changes: ReadonlyMap<string, ChangeMark>;
+  /** 放在纸上面的：批注的图钉。 */
+  readonly children?: ReactNode;
 }
 
 /** 纸上的一张表：与写到 Word 里的同一个版面；点选、拖选、双击修改、右键增删行。 */
-export function Paper({ changes }: PaperProps) {
+export function Paper({ changes, children }: PaperProps) {
   const { workbench } = useOpenWorkbench();
   const index = useWorkbench((state) => state.form);
   const form = useWorkbench((state) => state.book.forms[state.form]!);
@@ -100,6 +102,7 @@ export function Paper({ changes }: PaperProps) {
       >
         <PaperSheet sheet={drawn} title={form.title} {...{ lights, changes, active, selected }} />
         <CellEditor onMenu={(x, y) => setMenu({ x, y })} />
+        {children}
       </div>
       {menu === null ? null : (
         <RowMenu

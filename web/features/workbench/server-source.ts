@@ -1,8 +1,11 @@
+import { whyFrozen } from '@duzhi/core/cycle';
 import { err, ok } from '@duzhi/core/shared';
 import type { BookDetail, ConflictBody, Operations, Revision, RevisionItem } from '@duzhi/server/contract';
 import type { ApiFailure } from '../../api/client.ts';
 import { getFile, getJson, sendJson } from '../../api/client.ts';
+import { listDeclarations } from '../../api/declarations.ts';
 import type { ExportFormat, SourceDocument } from '../../api/types.ts';
+import { currentDeclaration } from '../declaration/current-declaration.ts';
 import type { RevisionSummary, SaveResult, WorkbenchSource } from './source.ts';
 
 const EXPORT_FORMATS: readonly ExportFormat[] = ['docx', 'xlsx', 'pdf', 'html', 'json'];
@@ -16,21 +19,30 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
     id: `${unitId}/${bookId}`,
     place: { unitId, bookId },
     async open() {
-      const answer = await getJson<BookDetail>(path);
+      const [answer, declared] = await Promise.all([
+        getJson<BookDetail>(path),
+        listDeclarations({ unit: unitId, book: bookId }),
+      ]);
       if (!answer.ok) return answer;
       const { title, unit, head: revision, state, permissions, attachment: file, problems } = answer.value;
       head = revision.id;
       attachment = file?.id ?? null;
+      // Who may not see how it is declared may not write it either.
+      const frozen = declared.ok ? whyFrozen(currentDeclaration(declared.value.items)) : null;
       return ok({
         title,
         unitName: unit.name,
         book: revision.content,
-        revision: summaryOf(revision),
+        // A draft is declared saved without becoming another revision; the book knows.
+        revision: { ...summaryOf(revision), ...(state === 'archived' ? {} : { kind: state }) },
         problems: problems ?? [],
         file: file === null ? null : { name: file.fileName },
-        readOnly: state === 'archived' || !permissions.includes('book.write'),
+        readOnly: state === 'archived' || frozen !== null || !permissions.includes('book.write'),
+        ...(frozen === null ? {} : { frozen }),
+        mayDeclare: state !== 'archived' && permissions.includes('declaration.prepare'),
       });
     },
+    head: () => head,
     async save(book, base, kind) {
       const answer = await sendJson<Operations['saveRevision']['reply']>('POST', `${path}/revisions`, {
         baseRevisionId: base,
@@ -73,7 +85,9 @@ function failedSave(failure: ApiFailure): SaveResult {
   const { status, body } = failure;
   if (status === 0 || status >= 502) return { state: 'offline' };
   if (status !== 409) return { state: 'failed', failure };
-  const { theirs } = body as ConflictBody;
+  const { theirs } = body as Partial<ConflictBody>;
+  // Under review or approved: nothing to merge with, only a sentence.
+  if (theirs === undefined) return { state: 'failed', failure };
   return {
     state: 'conflict',
     theirs: { revision: theirs.id, book: theirs.content, by: theirs.author?.displayName ?? null },

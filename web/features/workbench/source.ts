@@ -24,6 +24,10 @@ export interface OpenedBook {
   /** 来源文件；不是读来的为 null。 */
   readonly file: { readonly name: string } | null;
   readonly readOnly?: boolean;
+  /** 正在审核或已批复而不能改：一句话；能改，或另有原因的没有。 */
+  readonly frozen?: string;
+  /** 可以送审、申请调整。 */
+  readonly mayDeclare?: boolean;
 }
 
 /** 保存的结果。 */
@@ -50,6 +54,8 @@ export interface WorkbenchSource {
   /** 服务器上的哪一本；试用的没有。 */
   readonly place?: { readonly unitId: string; readonly bookId: string };
   open(): Promise<Result<OpenedBook, SourceFailure>>;
+  /** 打开以来最后存下的版本；没有存过为 null。 */
+  head?(): string | null;
   /** 以 `base` 版为底保存；两人改了不同处时服务器合并，`book` 是合并后的。 */
   save?(book: Book, base: string | null, kind: 'draft' | 'saved'): Promise<SaveResult>;
   /** 来源文件自己的表格。 */

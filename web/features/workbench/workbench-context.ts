@@ -9,6 +9,8 @@ export interface OpenWorkbench {
   readonly saver: Saver;
   readonly source: WorkbenchSource;
   readonly opened: OpenedBook;
+  /** 重新打开：办过一步之后能不能改变了。 */
+  readonly reopen: () => void;
 }
 
 export const WorkbenchContext = createContext<OpenWorkbench | null>(null);

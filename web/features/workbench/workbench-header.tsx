@@ -3,6 +3,8 @@ import { AccountMenu } from '../../app/account-menu.tsx';
 import { DisplayMenu } from '../../app/display-menu.tsx';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { Seal } from '../../components/seal.tsx';
+import { DeclarationActions } from '../declaration/declaration-actions.tsx';
+import { DeclarationChip } from '../declaration/declaration-chip.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
@@ -32,8 +34,10 @@ export function WorkbenchHeader() {
       {opened.revision === null ? null : (
         <span className="workbench-state">{words.revision(opened.revision.kind)}</span>
       )}
+      {source.place === undefined ? null : <DeclarationChip />}
       <span className="workbench-header-end">
         <UndoButtons />
+        {source.place === undefined ? null : <DeclarationActions />}
         <HistoryLink />
         <ExportMenu />
         {source.place === undefined ? <DisplayMenu /> : <AccountMenu />}

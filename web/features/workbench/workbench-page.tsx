@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -19,8 +20,14 @@ type Opening =
   | { readonly state: 'failed'; readonly failure: SourceFailure }
   | OpenWorkbench;
 
+interface WorkbenchPageProps {
+  readonly source: WorkbenchSource;
+  /** 怎样摆开；没有写就是填表的工作台。 */
+  readonly children?: ReactNode;
+}
+
 /** 打开一本目标册，放上工作台；打不开说明原因。 */
-export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) {
+export function WorkbenchPage({ source, children = <Workbench /> }: WorkbenchPageProps) {
   const words = useWords(WORKBENCH_WORDS);
   const language = useLanguage();
   const [opening, setOpening] = useState<Opening>({ state: 'opening' });
@@ -31,7 +38,8 @@ export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) 
     let open: OpenWorkbench | undefined;
     let left = false;
     setOpening({ state: 'opening' });
-    void openWorkbench(source).then((result) => {
+    const reopen = () => setAttempt((before) => before + 1);
+    void openWorkbench(source, reopen).then((result) => {
       if (left) {
         if (!('state' in result)) result.saver.close();
         return;
@@ -91,14 +99,10 @@ export function WorkbenchPage({ source }: { readonly source: WorkbenchSource }) 
         </EmptyState>
       </main>
     );
-  return (
-    <WorkbenchContext value={opening}>
-      <Workbench />
-    </WorkbenchContext>
-  );
+  return <WorkbenchContext value={opening}>{children}</WorkbenchContext>;
 }
 
-async function openWorkbench(source: WorkbenchSource): Promise<Opening> {
+async function openWorkbench(source: WorkbenchSource, reopen: () => void): Promise<Opening> {
   const opened = await source.open();
   if (!opened.ok) return { state: 'failed', failure: opened.error };
   const { book, revision, readOnly = false } = opened.value;
@@ -112,7 +116,7 @@ async function openWorkbench(source: WorkbenchSource): Promise<Opening> {
     },
   });
   if (source.save !== undefined && !readOnly) await saver.restore();
-  return { workbench, saver, source, opened: opened.value };
+  return { workbench, saver, source, opened: opened.value, reopen };
 }
 
 function withoutSaving({ save: _save, ...source }: WorkbenchSource): WorkbenchSource {

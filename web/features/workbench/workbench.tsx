@@ -1,5 +1,8 @@
 import { useCallback, useState } from 'react';
 import { useWords } from '../../app/language.ts';
+import { CellPins } from '../declaration/cell-pins.tsx';
+import { DeclarationNotice } from '../declaration/declaration-notice.tsx';
+import { useBookDeclaration } from '../declaration/use-book-declaration.ts';
 import { Announcer } from './announcer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { FindingCount } from './finding-count.tsx';
@@ -26,6 +29,8 @@ export function Workbench() {
   const words = useWords(WORKBENCH_WORDS);
   const [pane, setPane] = useState<Pane>('form');
   const [tab, setTab] = useState<SideTab>('findings');
+  const [note, setNote] = useState<string | null>(null);
+  const declaration = useBookDeclaration();
   const comparison = useComparison();
   useWorkbenchKeys();
   useSavingMoments();
@@ -38,17 +43,27 @@ export function Workbench() {
     setPane('side');
     setTab('origin');
   }, []);
+  const showNote = useCallback((pointer: string) => {
+    setPane('side');
+    setTab('notes');
+    setNote(pointer);
+  }, []);
   return (
     <div className="workbench" data-pane={pane}>
       <WorkbenchHeader />
       <main className="workbench-panels">
         <Outline onOpen={showForm} onProblems={showProblems} />
         <section className="workbench-desk" aria-label={words.formPane}>
-          <Paper changes={comparison.marks} />
+          <div className="workbench-above">
+            <DeclarationNotice />
+          </div>
+          <Paper changes={comparison.marks}>
+            {declaration == null ? null : <CellPins threads={declaration.threads} onOpen={showNote} />}
+          </Paper>
           <FindingStrip />
           <ProposalBar />
         </section>
-        <SidePanel tab={tab} onTab={setTab} comparison={comparison} onShow={showForm} />
+        <SidePanel tab={tab} onTab={setTab} comparison={comparison} note={note} onShow={showForm} />
       </main>
       <nav className="workbench-panes" aria-label={words.panes}>
         {(

@@ -1,0 +1,37 @@
+import type { Operations } from '@duzhi/server/contract';
+import { queryOf } from './books.ts';
+import type { ApiResult } from './client.ts';
+import { getJson, sendJson } from './client.ts';
+
+/** 待办：等着办的、退回的、送出的、快到期的、没有报的，和通知。 */
+export type Todo = Operations['showTodo']['reply'];
+export type Notice = Todo['notices'][number];
+/** 审核队列的一页，和各环节的册数。 */
+export type Queue = Operations['listQueue']['reply'];
+
+/** 筛选和排序，都是地址里的文字。 */
+export interface QueueFilter {
+  readonly view?: string | undefined;
+  readonly round?: string | undefined;
+  readonly q?: string | undefined;
+  readonly errors?: string | undefined;
+  readonly amount?: string | undefined;
+  readonly change?: string | undefined;
+  readonly resubmitted?: string | undefined;
+  readonly overdue?: string | undefined;
+  readonly order?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export function readQueue(filter: QueueFilter, signal?: AbortSignal): Promise<ApiResult<Queue>> {
+  return getJson(`/api/queue${queryOf({ ...filter })}`, signal);
+}
+
+export function readTodo(signal?: AbortSignal): Promise<ApiResult<Todo>> {
+  return getJson('/api/todo', signal);
+}
+
+/** 通知都看过了。 */
+export function markNoticesSeen(): Promise<ApiResult<unknown>> {
+  return sendJson('POST', '/api/todo/seen', {});
+}

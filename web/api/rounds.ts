@@ -1,0 +1,28 @@
+import type { Operations, Round, RoundDeadlines } from '@duzhi/server/contract';
+import type { ApiResult } from './client.ts';
+import { getJson, sendJson } from './client.ts';
+
+export type { Round, RoundDeadlines };
+/** 开始一轮要写的。 */
+export type NewRound = Operations['openRound']['body'];
+/** 一轮，连同各单位报到了哪里。 */
+export type RoundProgress = Operations['showRound']['reply'];
+/** 一轮里的一个单位。 */
+export type RoundUnit = RoundProgress['units'][number];
+
+export function listRounds(): Promise<ApiResult<Operations['listRounds']['reply']>> {
+  return getJson('/api/rounds');
+}
+
+export function readRound(round: string): Promise<ApiResult<RoundProgress>> {
+  return getJson(`/api/rounds/${round}`);
+}
+
+export async function openRound(input: NewRound): Promise<ApiResult<Round>> {
+  const opened = await sendJson<Round>('POST', '/api/rounds', input);
+  return opened.ok ? { ok: true, value: opened.value.value } : opened;
+}
+
+export function updateRound(round: string, change: Operations['updateRound']['body']): Promise<ApiResult<unknown>> {
+  return sendJson('PATCH', `/api/rounds/${round}`, change);
+}

@@ -1,0 +1,96 @@
+import type { Stage } from '@duzhi/core/cycle';
+import { OPEN_STAGES } from '@duzhi/core/cycle';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { RoundProgress } from '../../api/rounds.ts';
+import { updateRound } from '../../api/rounds.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { answered } from '../../app/queries.ts';
+import { useMay } from '../../app/session-query.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { FailureNotice } from '../../components/notice.tsx';
+import { dayWords } from '../declaration/due-words.ts';
+import { stageWords } from '../declaration/words.ts';
+import { DeadlinesDialog } from './deadlines-dialog.tsx';
+import { RoundUnits } from './round-units.tsx';
+import { roundQuery, roundsQuery } from './rounds-queries.ts';
+import { roundWords } from './words.ts';
+import './rounds.css';
+
+/** 一轮申报：期限，各单位报到了哪里。 */
+export function RoundPage() {
+  const w = useWords(roundWords);
+  const { roundId } = useParams({ from: '/inside/framed/rounds/$roundId' });
+  const { data, error, isPending, refetch } = useQuery(roundQuery(roundId));
+  return (
+    <div className="page">
+      <Link to="/rounds" className="round-back">
+        <Icon name="back" />
+        {w.back}
+      </Link>
+      {isPending ? <Loading /> : null}
+      {error === null ? null : <FailureNotice failure={error.failure} retry={() => void refetch()} />}
+      {data === undefined ? null : <Progress round={data} />}
+    </div>
+  );
+}
+
+function Progress({ round }: { readonly round: RoundProgress }) {
+  const w = useWords(roundWords);
+  const may = useMay();
+  const [changing, setChanging] = useState(false);
+  const queries = useQueryClient();
+  const isClosed = round.closedAt !== null;
+  const close = useMutation({
+    mutationFn: () => answered(updateRound(round.id, { closed: !isClosed })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: roundsQuery.queryKey }),
+  });
+  return (
+    <>
+      <title>{`${round.title} · 度支`}</title>
+      <div className="page-head">
+        <h1>{round.title}</h1>
+        <p className={isClosed ? 'page-lead' : 'page-lead round-under-way'}>{isClosed ? w.closed : w.underWay}</p>
+        {may('round.manage') ? (
+          <div className="page-head-end">
+            <button type="button" className="button" onClick={() => setChanging(true)}>
+              {w.change}
+            </button>
+            <button type="button" className="button" aria-disabled={close.isPending} onClick={() => close.mutate()}>
+              {isClosed ? w.reopen : w.close}
+            </button>
+          </div>
+        ) : null}
+      </div>
+      {close.isError ? <FailureNotice failure={close.error.failure} /> : null}
+      <Deadlines round={round} />
+      <RoundUnits units={round.units} />
+      {changing ? <DeadlinesDialog round={round} onClose={() => setChanging(false)} /> : null}
+    </>
+  );
+}
+
+/** 各环节的期限，跳过的写明。 */
+function Deadlines({ round }: { readonly round: RoundProgress }) {
+  const w = useWords(roundWords);
+  const stages = useWords(stageWords);
+  const language = useLanguage();
+  const told = (stage: (typeof OPEN_STAGES)[number]): string => {
+    if ((round.skipped as readonly Stage[]).includes(stage)) return w.skippedStages;
+    const deadline = round.deadlines[stage];
+    if (deadline === undefined) return w.unlimited;
+    return deadline.kind === 'date' ? dayWords(deadline.date, language) : w.withinDays(deadline.days);
+  };
+  return (
+    <dl className="card round-deadlines" aria-label={w.deadlines}>
+      {OPEN_STAGES.map((stage) => (
+        <div key={stage}>
+          <dt>{stages[stage]}</dt>
+          <dd>{told(stage)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
