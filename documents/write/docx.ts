@@ -1,4 +1,3 @@
-import type { Book } from '@duzhi/core/book';
 import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
 import { drawForm, FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { ok } from '@duzhi/core/shared';
@@ -22,9 +21,9 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx';
+import { coreProperties } from './core-properties.ts';
 import type { StyleId } from './docx-styles.ts';
 import { PARAGRAPH_STYLES, runFont } from './docx-styles.ts';
-import { escapeMarkup } from './markup.ts';
 import { rowHeights } from './row-heights.ts';
 import type { BookWriter } from './writing.ts';
 import { fixZipTimes } from './zip-times.ts';
@@ -44,18 +43,10 @@ export const writeDocx: BookWriter = async (book, { marks } = {}) => {
     },
     sections: book.forms.map((form, index) => section(drawForm(form, `/forms/${index}`, marks))),
   });
-  const packed = await Packer.pack(document, 'uint8array', undefined, [
-    { path: 'docProps/core.xml', data: coreProperties(book) },
-  ]);
+  const packed = await Packer.pack(document, 'uint8array', undefined, [coreProperties(book.forms[0]?.title ?? '')]);
   // The library stamps the entries of the archive with the time of writing.
   return ok(fixZipTimes(packed));
 };
-
-function coreProperties(book: Book): string {
-  const title = escapeMarkup(book.forms[0]?.title ?? '');
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title></cp:coreProperties>`;
-}
 
 /** Twentieths of a point, rounded: Word knows A4 as 11906 by 16838, which the library's own conversion misses by one. */
 function twips(millimetres: number): number {
