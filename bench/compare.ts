@@ -21,7 +21,7 @@ const NEW_BOOKS = 200;
 const SAMPLE = 100;
 
 function print(name: string, ...figures: string[]): void {
-  process.stdout.write(`${name.padEnd(34)}${figures.map((figure) => figure.padStart(18)).join('')}\n`);
+  process.stdout.write(`${name.padEnd(34)}${figures.map((figure) => ` ${figure.padStart(20)}`).join('')}\n`);
 }
 
 interface Timed<Value> {
