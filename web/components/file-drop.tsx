@@ -28,6 +28,8 @@ export interface FileDropProps {
   readonly compact?: boolean;
   readonly disabled?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
+  /** 放进来的一个也没有收；缘由这里自己说。 */
+  readonly onRefused?: () => void;
 }
 
 /** 放文件的地方：拖进来，或用按钮选文件、选文件夹。 */
@@ -38,6 +40,7 @@ export function FileDrop({
   compact = false,
   disabled = false,
   onFiles,
+  onRefused,
 }: FileDropProps) {
   const w = useWords(words);
   const id = useId();
@@ -51,6 +54,7 @@ export function FileDrop({
     const refusal = readable.length === 0 ? 'none' : single && readable.length > 1 ? 'one' : null;
     setRefused(files.length === 0 ? null : refusal);
     if (refusal === null) onFiles(readable);
+    else if (files.length > 0) onRefused?.();
   };
 
   const drop = async (event: DragEvent) => {

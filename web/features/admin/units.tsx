@@ -34,14 +34,10 @@ export function Units() {
           </thead>
           <tbody>
             {units.map((unit) => (
-              <tr key={unit.id}>
-                <td>
-                  <span className="admin-unit" data-depth={Math.min(unit.depth, 6)}>
-                    {unit.name}
-                  </span>
-                </td>
+              <tr key={unit.id} data-depth={Math.min(unit.depth, 6)}>
+                <td className="admin-unit">{unit.name}</td>
                 <td>{kinds[unit.kind]}</td>
-                <td>{unit.code ?? '—'}</td>
+                <td className="admin-code">{unit.code}</td>
                 <td className="admin-more">
                   <button
                     type="button"

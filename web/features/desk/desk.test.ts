@@ -117,6 +117,7 @@ describe('the desk', { skip }, () => {
     const script = { name: 'x.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') };
     await page.locator('input[type=file]').first().setInputFiles(script);
     await page.getByText('这里面没有能读的文件').waitFor();
+    assert.equal(await page.locator('.notice-error').count(), 0, 'what was said of the file before is past');
     await page.close();
   });
 

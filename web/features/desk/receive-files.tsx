@@ -95,7 +95,13 @@ export function ReceiveFiles() {
           </button>
         </div>
       ) : (
-        <FileDrop compact single={!mayMany} title={w.drop} onFiles={take}>
+        <FileDrop
+          compact
+          single={!mayMany}
+          title={w.drop}
+          onFiles={take}
+          onRefused={() => setReceiving({ state: 'waiting' })}
+        >
           {!mayMany ? w.dropOneText : may('book.write') ? w.dropText : w.dropManyText}
           {units.length > 1 ? (
             <label className="desk-into">

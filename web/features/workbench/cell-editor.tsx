@@ -274,7 +274,7 @@ function OpenSuggestions({ box }: { readonly box: Box }) {
       tabIndex={-1}
       aria-label={words.showSuggestions}
       title={words.showSuggestions}
-      style={{ left: box.left + box.width + 1, top: box.top + (box.height - OPEN_SIZE) / 2 }}
+      style={placeOfOpening(box)}
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => {
         workbench.edit('edit');
@@ -287,6 +287,14 @@ function OpenSuggestions({ box }: { readonly box: Box }) {
 }
 
 const OPEN_SIZE = 24;
+
+/** Beside the cell; a tall one has room in its corner, and hides nothing of its neighbour. */
+function placeOfOpening({ left, top, width, height }: Box): { readonly left: number; readonly top: number } {
+  const below = height >= 3 * OPEN_SIZE;
+  return below
+    ? { left: left + width - OPEN_SIZE - 2, top: top + height - OPEN_SIZE - 2 }
+    : { left: left + width + 1, top: top + (height - OPEN_SIZE) / 2 };
+}
 
 interface CellNoteProps {
   readonly box: Box;

@@ -91,7 +91,12 @@ describe('工作台与服务器', { skip }, () => {
     const page = await openAs('填表人');
     await write(page, 'annualGoal', '全年清运 24 次');
     await saving(page, /已保存/);
+    const state = page.locator('.workbench-state');
+    assert.equal(await state.innerText(), '草稿');
+    await page.keyboard.press('Control+s');
+    await state.getByText('已保存').waitFor();
     await page.reload();
+    await state.getByText('已保存').waitFor();
     await page
       .getByRole('button', { name: /^附表3-4/ })
       .first()

@@ -50,7 +50,7 @@ function Saving() {
       case 'not-kept':
         return words.notKept;
       case 'clean':
-        return saving.savedAt === null ? words.opened : words.saved(time(saving.savedAt));
+        return saving.saved === null ? words.opened : words.saved(time(saving.saved.at));
       case 'waiting':
         return words.waiting;
       case 'saving':

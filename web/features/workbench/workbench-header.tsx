@@ -6,6 +6,7 @@ import { Seal } from '../../components/seal.tsx';
 import { DeclarationActions } from '../declaration/declaration-actions.tsx';
 import { DeclarationChip } from '../declaration/declaration-chip.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { RevisionState } from './revision-state.tsx';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 import './workbench-header.css';
@@ -31,9 +32,7 @@ export function WorkbenchHeader() {
           ))}
       </p>
       <h1 className="workbench-title">{opened.title}</h1>
-      {opened.revision === null ? null : (
-        <span className="workbench-state">{words.revision(opened.revision.kind)}</span>
-      )}
+      <RevisionState />
       {source.place === undefined ? null : <DeclarationChip />}
       <span className="workbench-header-end">
         <UndoButtons />

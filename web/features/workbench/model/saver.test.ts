@@ -17,6 +17,8 @@ const withGoal = (book: Book, path: string, value: string): Book => {
 };
 
 /** A desk whose server answers as told, and whose time passes when it is told to. */
+const NOW = new Date(0);
+
 function desk(answers: readonly ((book: Book, base: string | null) => SaveResult)[]) {
   const workbench = createWorkbench(SAMPLE_BOOK, { now: () => 0 });
   const kept = new Map<string, LocalDraft>();
@@ -38,7 +40,7 @@ function desk(answers: readonly ((book: Book, base: string | null) => SaveResult
       find: async (id) => kept.get(id),
       remove: async (id) => void kept.delete(id),
     },
-    clock: () => new Date(0),
+    clock: () => NOW,
     schedule: (run, millis) => {
       timers.set(run, millis);
       return () => timers.delete(run);
@@ -76,7 +78,7 @@ describe('saver', () => {
     await pass(300);
     assert.equal(kept.size, 1);
     await pass(2_000);
-    assert.equal(saver.getState().state, 'clean');
+    assert.deepEqual(saver.getState(), { state: 'clean', saved: { at: NOW, kind: 'draft' } });
     assert.equal(kept.size, 0);
     write(GOAL, '清运垃圾 31 次');
     await pass(2_000);

@@ -8,12 +8,18 @@ import type { Workbench } from './workbench-store.ts';
 /** 保存到了哪一步。 */
 export type SavingState =
   | { readonly state: 'not-kept' }
-  | { readonly state: 'clean'; readonly savedAt: Date | null }
+  | { readonly state: 'clean'; readonly saved: Saved | null }
   | { readonly state: 'waiting' }
   | { readonly state: 'saving' }
   | { readonly state: 'offline' }
   | { readonly state: 'failed'; readonly failure: SourceFailure }
   | { readonly state: 'conflict'; readonly merge: Merge; readonly theirs: ConflictingRevision };
+
+/** 打开以来最近一次存成：何时，存为草稿还是正式保存。 */
+export interface Saved {
+  readonly at: Date;
+  readonly kind: 'draft' | 'saved';
+}
 
 export type ConflictingRevision = Extract<SaveResult, { state: 'conflict' }>['theirs'];
 
@@ -54,7 +60,8 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
   let base = revision;
   let baseBook = workbench.getState().book;
   let seen = baseBook;
-  let state: SavingState = source.save === undefined ? { state: 'not-kept' } : { state: 'clean', savedAt: null };
+  let state: SavingState = source.save === undefined ? { state: 'not-kept' } : { state: 'clean', saved: null };
+  let saved: Saved | null = null;
   let cancelSave = (): void => {};
   let cancelKeep = (): void => {};
   let wanted: 'draft' | 'saved' | null = null;
@@ -81,7 +88,11 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
   };
 
   /** The saved content becomes the ground; what was typed while it was under way goes on top and waits. */
-  const settle = async (sent: Book, result: Extract<SaveResult, { state: 'saved' }>): Promise<void> => {
+  const settle = async (
+    sent: Book,
+    kind: Saved['kind'],
+    result: Extract<SaveResult, { state: 'saved' }>,
+  ): Promise<void> => {
     base = result.revision;
     baseBook = result.book ?? sent;
     const { book } = workbench.getState();
@@ -90,7 +101,8 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
       seen = onTop.ok ? onTop.value : result.book;
       workbench.replaceBook(seen, SAYINGS.merged);
     }
-    set({ state: 'clean', savedAt: tools.clock() });
+    saved = { at: tools.clock(), kind };
+    set({ state: 'clean', saved });
     if (difference(baseBook, workbench.getState().book).length > 0) {
       set({ state: 'waiting' });
       later(PAUSE);
@@ -109,14 +121,14 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
     cancelSave();
     const { book } = workbench.getState();
     if (kind === 'draft' && difference(baseBook, book).length === 0) {
-      set({ state: 'clean', savedAt: state.state === 'clean' ? state.savedAt : null });
+      set({ state: 'clean', saved });
       return;
     }
     set({ state: 'saving' });
     const result = await source.save(book, base, kind);
     switch (result.state) {
       case 'saved':
-        await settle(book, result);
+        await settle(book, kind, result);
         break;
       case 'offline':
         set({ state: 'offline' });
