@@ -19,6 +19,7 @@ import type {
   reviewThread,
   round,
 } from './operations/declaration-shapes.ts';
+import type { exportApproved } from './operations/export-approved.ts';
 import type { exportBooks } from './operations/export-books.ts';
 import type { exportRevision } from './operations/export-revision.ts';
 import type { fileReviewSheet } from './operations/file-review-sheet.ts';
@@ -133,6 +134,7 @@ export interface Operations {
   readonly showDifference: Contract<typeof showDifference>;
   readonly exportRevision: Contract<typeof exportRevision>;
   readonly exportBooks: Contract<typeof exportBooks>;
+  readonly exportApproved: Contract<typeof exportApproved>;
   readonly showAttachmentTables: Contract<typeof showAttachmentTables>;
   readonly createBatch: Contract<typeof createBatch>;
   readonly listBatches: Contract<typeof listBatches>;

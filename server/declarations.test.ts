@@ -1,6 +1,7 @@
 // A book's way through the year over HTTP: who may do what at which stage, what is frozen, signed, said and returned.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
 import type { TestClient, TestDesk, TestReply } from './test-desk.ts';
 import { openTestDesk } from './test-desk.ts';
@@ -239,6 +240,20 @@ describe('the way of a book', () => {
     assert.deepEqual(queue.body.counts, [
       { stage: 'declaring', count: 1, resubmitted: 0, returned: 1, returns: 1, amount: 0 },
     ]);
+  });
+});
+
+describe('what is approved', () => {
+  it('is taken away in folders, one a unit, with its signature and approval', async () => {
+    const reply = await as('业务审核员').post('/api/exports/approved', {
+      ...{ unit: await desk.unit('演示区'), year: 2022, to: 'html' },
+    });
+    assert.equal(reply.status, 200, reply.text);
+    const files = unzipSync(reply.bytes);
+    assert.deepEqual(Object.keys(files), ['演示街道办事处/2022 年绩效目标册.html']);
+    assert.match(strFromU8(Object.values(files)[0]!), /电子签字：.*已批复：/s);
+    const none = await as('业务审核员').post('/api/exports/approved', { unit, year: 2001, to: 'html' });
+    assert.deepEqual(refused(none), [404, 'not-found']);
   });
 });
 

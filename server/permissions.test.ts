@@ -107,6 +107,10 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     allowed: READERS,
     request: (unit) => ({ path: '/api/exports', body: { books: [{ unit, book: ID }], to: 'json' } }),
   },
+  exportApproved: {
+    allowed: READERS,
+    request: (unit) => ({ path: '/api/exports/approved', body: { unit, year: 2023, to: 'json' } }),
+  },
   showAttachment: { allowed: READERS, request: (unit) => ({ path: `/api/attachments/${unit}/${ID}` }) },
   showAttachmentTables: { allowed: READERS, request: (unit) => ({ path: `/api/attachments/${unit}/${ID}/tables` }) },
   tryFile: { allowed: 'public', request: () => ({ path: '/api/try', file: true }) },

@@ -64,6 +64,8 @@ export interface QueueItem {
   readonly holderId: string | null;
   readonly submissions: number;
   readonly returns: number;
+  /** 批复的修订；还没有批复为 null。 */
+  readonly approvedRevisionId: string | null;
   readonly errors: number;
   readonly warnings: number;
   readonly amount: Fen | null;
@@ -224,7 +226,7 @@ async function listQueue(db: Kysely<Tables>, filter: QueueFilter): Promise<Page<
       ...['declaration.fiscal_year', 'declaration.kind', 'declaration.stage', 'declaration.since'],
       ...['declaration.due_on', 'declaration.holder_id', 'declaration.submissions', 'declaration.returns'],
       ...['declaration.errors', 'declaration.warnings', 'declaration.amount', 'declaration.last_amount'],
-      'declaration.first_finding',
+      ...(['declaration.first_finding', 'declaration.approved_revision_id'] as const),
     ] as const)
     .select(risk.as('risk'));
   if (filter.order === 'due') page = page.orderBy('declaration.due_on', (order) => order.asc().nullsLast());
@@ -252,6 +254,7 @@ async function listQueue(db: Kysely<Tables>, filter: QueueFilter): Promise<Page<
       holderId: row.holder_id,
       submissions: row.submissions,
       returns: row.returns,
+      approvedRevisionId: row.approved_revision_id,
       errors: row.errors,
       warnings: row.warnings,
       amount: row.amount === null ? null : fen(Number(row.amount)),

@@ -6,6 +6,7 @@ import { createBatch } from './create-batch.ts';
 import { createBook } from './create-book.ts';
 import { createPerson } from './create-person.ts';
 import { createUnit } from './create-unit.ts';
+import { exportApproved } from './export-approved.ts';
 import { exportBooks } from './export-books.ts';
 import { exportRevision } from './export-revision.ts';
 import { fileReviewSheet } from './file-review-sheet.ts';
@@ -69,6 +70,7 @@ export const OPERATIONS: readonly Operation[] = [
   showDifference,
   exportRevision,
   exportBooks,
+  exportApproved,
   showAttachment,
   showAttachmentTables,
   tryFile,
