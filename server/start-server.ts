@@ -79,6 +79,8 @@ export async function startServer(
       await app.close();
       return address;
     }
+    // A thread is ready to read when the first file comes: starting one takes many times longer than reading.
+    app.services.workers.run('load', { task: 'read' }).catch((error: unknown) => app.log.error(error));
     let stopping: Promise<void> | undefined;
     return ok({
       address: address.value,

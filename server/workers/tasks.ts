@@ -7,6 +7,11 @@ import type { FileToRead, ReadFile, ReadingStep, UnreadableFile } from './read-f
 
 /** 放在工作线程里做的事：都是算得久、会让别的请求等的。 */
 export interface Tasks {
+  /** 先载入做另一件事的程序，那件事来时不必等。 */
+  readonly load: {
+    readonly input: { readonly task: Exclude<TaskName, 'load'> };
+    readonly output: null;
+  };
   readonly read: {
     readonly input: FileToRead;
     readonly output: Result<ReadFile, UnreadableFile>;
@@ -46,6 +51,12 @@ type TaskFunction<Name extends TaskName> = (
 
 /** Each is loaded on first use: a thread that only reads never loads the writers. */
 export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Name>> } = {
+  load:
+    async () =>
+    async ({ task }) => {
+      await TASKS[task]();
+      return null;
+    },
   read: async () => {
     const { readFile } = await import('./read-file.ts');
     return readFile;

@@ -20,6 +20,11 @@ describe('worker pool', () => {
     assert.deepEqual(steps, ['reading', 'recognising', 'checking']);
   });
 
+  it('loads what a task needs before there is one', async () => {
+    const loaded = await pool.run('load', { task: 'read' });
+    assert.deepEqual(loaded, { ok: true, value: null });
+  });
+
   it('does more tasks than it has threads', async () => {
     const all = await Promise.all(
       Array.from({ length: 7 }, () => pool.run('tables', { bytes: WORD, fileName: 'a.docx' })),
