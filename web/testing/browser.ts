@@ -3,16 +3,17 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
-const CHROMIUM = '/usr/bin/chromium';
+// The shell is the same engine without a window's machinery: a page costs a third of the time.
+const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** 没有浏览器时为什么不运行；有时为 false。 */
-export const skip = existsSync(CHROMIUM) ? false : '没有安装 chromium，这一项没有运行';
+export const skip = CHROMIUM !== undefined ? false : '没有安装 chromium，这一项没有运行';
 
 export function launchBrowser(): Promise<Browser> {
   // Chromium refuses its sandbox to root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: CHROMIUM, args: [...args, '--disable-background-networking'] });
+  return chromium.launch({ executablePath: CHROMIUM!, args: [...args, '--disable-background-networking'] });
 }
 
 /** 无障碍检查发现的问题，每处一行；没有时为空。 */
