@@ -1,11 +1,10 @@
 // For tests: a server in this process on an embedded database of its own, with the demonstration data.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Store } from '@duzhi/store';
 import { openStore } from '@duzhi/store';
+import { emptyDataFolder, newDataFolder } from '@duzhi/store/test-data-folder';
 import { uuidv7 } from 'uuidv7';
 import { CSRF_HEADER } from './access/csrf.ts';
 import { SESSION_COOKIE } from './access/session-cookie.ts';
@@ -72,6 +71,16 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
+/** 已有演示数据的数据文件夹，数据库没有在运行。 */
+export function demonstrationFolder(): Promise<string> {
+  return newDataFolder('demonstration', async (dataFolder) => {
+    const opened = await openStore({ dataFolder }, { clock: () => new Date(), newId: uuidv7 });
+    assert.ok(opened.ok, opened.ok ? '' : opened.error.message);
+    assert.ok((await seedDemonstration(opened.value)).ok);
+    await opened.value.close();
+  });
+}
+
 export async function openTestDesk(
   options: {
     readonly settings?: Partial<Settings>;
@@ -80,12 +89,13 @@ export async function openTestDesk(
     readonly seed?: boolean;
   } = {},
 ): Promise<TestDesk> {
-  const folder = await mkdtemp(join(tmpdir(), 'duzhi-desk-'));
-  const clock = options.clock ?? (() => new Date());
+  // Under a clock of its own the demonstration is made by that clock.
+  const { clock = () => new Date(), seed = true } = options;
+  const folder = await (seed && options.clock === undefined ? demonstrationFolder() : emptyDataFolder());
   const opened = await openStore({ dataFolder: folder }, { clock, newId: uuidv7 });
   assert.ok(opened.ok, opened.ok ? '' : opened.error.message);
   const store = opened.value;
-  if (options.seed !== false) {
+  if (seed) {
     const seeded = await seedDemonstration(store);
     assert.ok(seeded.ok);
   }

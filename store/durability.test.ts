@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openEmbeddedServer } from './embedded/embedded-server.ts';
 import type { Revision, Store } from './index.ts';
 import { openStore } from './index.ts';
-import { bookOf, expectOk, temporaryFolder } from './test-database.ts';
+import { temporaryFolder } from './test-data-folder.ts';
+import { bookOf, expectOk } from './test-database.ts';
 
 const clock = () => new Date();
 const street = { parentId: null, name: '演示街道', kind: 'street' as const, by: null };

@@ -1,12 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Book } from '@duzhi/core/book';
 import pg from 'pg';
 import { openEmbeddedServer } from './embedded/embedded-server.ts';
 import type { StoreOptions } from './index.ts';
 import type { Store } from './open-store.ts';
 import { openStore } from './open-store.ts';
+import { emptyDataFolder } from './test-data-folder.ts';
 
 /** Test support: a real PostgreSQL of one test file, with as many empty databases as it asks for. */
 export interface TestDatabase {
@@ -21,7 +20,7 @@ export interface TestDatabase {
 }
 
 export async function startTestDatabase(): Promise<TestDatabase> {
-  const folder = await temporaryFolder();
+  const folder = await emptyDataFolder();
   const server = await openEmbeddedServer(folder);
   if (!server.ok) throw new Error(server.error.message);
   const stores: Store[] = [];
@@ -52,13 +51,6 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A folder that the user of the database may pass, too. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'duzhi-store-'));
-  await chmod(folder, 0o711);
-  return folder;
 }
 
 export async function withClient(databaseUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

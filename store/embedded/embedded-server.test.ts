@@ -10,7 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Store } from '../index.ts';
 import { openStore } from '../index.ts';
-import { expectOk, temporaryFolder } from '../test-database.ts';
+import { temporaryFolder } from '../test-data-folder.ts';
+import { expectOk } from '../test-database.ts';
 
 const isRoot = process.getuid?.() === 0;
 const isLinux = process.platform === 'linux';

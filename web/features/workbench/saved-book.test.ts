@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { RunningServer } from '@duzhi/server';
 import { DEMONSTRATION_PASSWORD, startServer } from '@duzhi/server';
+import { demonstrationFolder } from '@duzhi/server/test-desk';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, skip, violationsOf } from '../../testing/browser.ts';
 import { buildWeb } from '../../testing/serve-web.ts';
@@ -20,7 +19,7 @@ const contexts = new Map<string, BrowserContext>();
 before(async () => {
   if (skip) return;
   buildWeb();
-  folder = await mkdtemp(join(tmpdir(), 'duzhi-workbench-'));
+  folder = await demonstrationFolder();
   const started = await startServer({
     port: 0,
     host: '127.0.0.1',
