@@ -99,6 +99,22 @@ describe('batches', () => {
     assert.ok(!(await reviewer.get(`/api/batches?cursor=${body.next}`)).text.includes(created.body.id));
   });
 
+  it('that cannot be queued are not left waiting for ever', async () => {
+    await desk.store.pool.query(`
+      create function job.no_space() returns trigger language plpgsql as
+        $$ begin raise exception 'no space' using errcode = 'disk_full'; end $$;
+      create trigger no_space before insert on job.job for each row execute function job.no_space()`);
+    const files = [{ name: '甲.docx', bytes: WORD }];
+    const count = async () => (await reviewer.get('/api/batches')).body.items.length as number;
+    const before = await count();
+    const lost = await send(files);
+    await desk.store.pool.query('drop function job.no_space cascade');
+    assert.equal(lost.status, 503, lost.text);
+    assert.match(lost.body.error.message, /磁盘已满/);
+    assert.equal(await count(), before);
+    assert.equal((await send(files)).status, 202);
+  });
+
   const refused: readonly { name: string; bytes: Uint8Array; status: number; says: RegExp }[] = [
     { name: '坏.zip', bytes: new Uint8Array([1, 2, 3]), status: 422, says: /坏\.zip：.*损坏/ },
     { name: '空.zip', bytes: zipSync({ '照片.jpg': new Uint8Array([1]) }), status: 422, says: /没有能读的文件/ },

@@ -57,6 +57,7 @@ const batchOf = async (count: number): Promise<Batch> =>
       unitId,
       files: Array.from({ length: count }, (_, index) => ({ fileName: `${index + 1}.docx`, attachmentId: null })),
       by: null,
+      enqueue: async () => {},
     }),
   );
 
@@ -87,6 +88,23 @@ test('a batch is done when its last file is, whoever finishes it', async () => {
     Array.from({ length: 20 }, (_, index) => [index + 1, `${index + 1}.docx`, index === 4 ? '读不了' : null]),
   );
   assert.ok(!expectOk(await store.batches.listUnfinished()).some(({ batchId }) => batchId === batch.batchId));
+});
+
+test('a batch and its place in the queue are written together, or neither is', async () => {
+  const kept = await batchOf(1);
+  const files = [{ fileName: '1.docx', attachmentId: null }];
+  const create = (enqueue: Parameters<Store['batches']['create']>[0]['enqueue']) =>
+    store.batches.create({ unitId, files, by: null, enqueue });
+  let seen: unknown;
+  await create(async (batchId, execute) => {
+    const { rows } = await execute('select state from batch where batch_id = $1', [batchId]);
+    seen = rows;
+    await execute('delete from batch_file where batch_id = $1', [kept.batchId]);
+    await execute(`do $$ begin raise exception using errcode = 'disk_full'; end $$`, []);
+  }).then((refused) => assert.ok(!refused.ok && refused.error.code === 'disk-full'));
+  assert.deepEqual(seen, [{ state: 'running' }]);
+  const { items } = expectOk(await store.batches.list({ scope: [unitId], limit: 1 }));
+  assert.deepEqual([items[0]?.batchId, items[0]?.counts.waiting], [kept.batchId, 1]);
 });
 
 test('the result of a file is written once, as after a restart it may be read again', async () => {
@@ -140,6 +158,7 @@ test('batches are listed latest first, page by page, within the units asked for'
       unitId: other.unitId,
       files: ['甲.docx', '乙.docx'].map((fileName) => ({ fileName, attachmentId: null })),
       by: null,
+      enqueue: async () => {},
     }),
   );
   const latest = await batchOf(0);

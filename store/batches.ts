@@ -1,7 +1,7 @@
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
@@ -53,6 +53,12 @@ export interface ListedBatch extends Batch {
   readonly firstFileName: string | null;
 }
 
+/** 在事务里执行一条语句，供任务队列那样自带语句的库。 */
+export type Execute = (
+  statement: string,
+  values: readonly unknown[],
+) => Promise<{ readonly rows: Record<string, unknown>[] }>;
+
 export interface BatchFilter {
   readonly scope: readonly string[];
   readonly limit?: number;
@@ -64,6 +70,8 @@ export interface Batches {
     readonly unitId: string;
     readonly files: readonly { readonly fileName: string; readonly attachmentId: string | null }[];
     readonly by: string | null;
+    /** 排进任务队列，在同一事务里：记下而没有人做的一批不会有。 */
+    readonly enqueue: (batchId: string, execute: Execute) => Promise<void>;
   }): Promise<Result<BatchWithFiles, StoreFailure>>;
   /** 没有为 null。 */
   find(unitId: string, batchId: string): Promise<Result<BatchWithFiles | null, StoreFailure>>;
@@ -95,7 +103,7 @@ const NO_SUCH_BATCH = storeFailure('not-found', '没有这个任务。');
 
 export function batchesOf(database: Database, auditor: Auditor, newId: NewId): Batches {
   return {
-    create: ({ unitId, files, by }) =>
+    create: ({ unitId, files, by, enqueue }) =>
       database.transaction(
         async (db) => {
           const batchId = newId();
@@ -126,6 +134,10 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
             action: 'batch.created',
             subject: `batch/${batchId}`,
             detail: { files: files.length },
+          });
+          await enqueue(batchId, async (statement, values) => {
+            const { rows } = await db.executeQuery(CompiledQuery.raw(statement, [...values]));
+            return { rows: rows as Record<string, unknown>[] };
           });
           return ok((await readBatch(db, unitId, batchId))!);
         },

@@ -15,7 +15,7 @@ export type { Audit } from './audit.ts';
 export type { AuditEntry, AuditEvent } from './audit-chain.ts';
 export { SYSTEM_CHAIN } from './audit-chain.ts';
 export type { BackupManifest, BackupTable, TableCount } from './backup-format.ts';
-export type { Batch, Batches, BatchFile, BatchWithFiles, ListedBatch } from './batches.ts';
+export type { Batch, Batches, BatchFile, BatchWithFiles, Execute, ListedBatch } from './batches.ts';
 export type {
   BookFilter,
   BookListItem,
@@ -66,3 +66,4 @@ export type { NewSignature, Signature, Signatures, SigningKey } from './signatur
 export type { Clock, NewId } from './time.ts';
 export type { Unit, Units } from './units.ts';
 export type { Break, Verification } from './verify.ts';
+export type { FiledWaiver, Waivers } from './waivers.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '@duzhi/store';
+import type { Execute, Store } from '@duzhi/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss } from 'pg-boss';
 import type { WorkerPool } from '../workers/worker-pool.ts';
@@ -9,8 +9,8 @@ export interface Batches {
   start(): Promise<void>;
   /** 停下手上的，没有做完的留给下一次启动。 */
   stop(): Promise<void>;
-  /** 排进队里。 */
-  enqueue(place: BatchPlace): Promise<void>;
+  /** 排进队里，用记下这一批的那个事务。 */
+  enqueue(place: BatchPlace, execute: Execute): Promise<void>;
   /** 停下本进程正在做的这一批；要先在存储里取消。 */
   interrupt(batchId: string): void;
 }
@@ -87,8 +87,9 @@ export function createBatches({ store, workers, log }: BatchesOptions): Batches 
       for (const controller of running.values()) controller.abort();
       await boss.stop({ graceful: true, close: false, timeout: STOP_MILLISECONDS });
     },
-    async enqueue(place) {
-      await boss.send(QUEUE, { ...place });
+    async enqueue(place, execute) {
+      const executeSql = (text: string, values: unknown[] = []) => execute(text, values);
+      await boss.send(QUEUE, { ...place }, { db: { executeSql } });
     },
     interrupt(batchId) {
       running.get(batchId)?.abort();

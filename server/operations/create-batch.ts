@@ -31,9 +31,9 @@ export const createBatch = defineOperation({
       unitId: query.unit,
       files: files.value,
       by: call.session.personId,
+      enqueue: (batchId, execute) => call.batches.enqueue({ unitId: query.unit, batchId }, execute),
     });
     if (!created.ok) return refuseStore(created.error);
-    await call.batches.enqueue({ unitId: query.unit, batchId: created.value.batchId });
     return answer(presentBatchWithFiles(created.value), 202);
   },
 });
