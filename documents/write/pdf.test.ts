@@ -146,6 +146,14 @@ describe('PDF：字库', () => {
 });
 
 describe('PDF：文件', () => {
+  it('一本接一本地写，让出事件循环，好归还排版程序的内存', async () => {
+    await written(demonstrationBook());
+    let turns = 0;
+    setImmediate(() => (turns += 1));
+    await written(demonstrationBook());
+    assert.equal(turns, 1);
+  });
+
   it('同一本目标册两次写出，逐字节相同', async () => {
     const first = await written(demonstrationBook());
     await written(bookSaying('别的目标册'));

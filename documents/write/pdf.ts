@@ -19,7 +19,7 @@ export const writePdf: BookWriter = async (book, { marks } = {}) => {
   const typesetter = await getTypesetter();
   const missing = forms.flatMap((form, index) => missingGlyphs(book, form, index, typesetter.canPrint));
   if (missing.length > 0) return err({ code: 'no-glyph', message: missingMessage(missing) });
-  return ok(typesetter.print(printedBook(titleOf(book), forms)));
+  return ok(await typesetter.print(printedBook(titleOf(book), forms)));
 };
 
 function titleOf(book: Book): string {

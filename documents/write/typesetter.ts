@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { FontCoverage } from './font-coverage.ts';
@@ -16,7 +17,7 @@ export interface Typesetter {
   /** 字库能不能印这个字。 */
   readonly canPrint: FontCoverage;
   /** 排成 PDF。`book` 是版面程序所读的数据。 */
-  print(book: unknown): Uint8Array;
+  print(book: unknown): Promise<Uint8Array>;
 }
 
 let loading: Promise<Typesetter> | undefined;
@@ -40,11 +41,13 @@ async function load(): Promise<Typesetter> {
   };
 }
 
-function print(compiler: NodeCompiler, mainFileContent: string, book: string): Uint8Array {
+async function print(compiler: NodeCompiler, mainFileContent: string, book: string): Promise<Uint8Array> {
   // In one step: a compiled document held by JavaScript would keep megabytes that its collector does not see.
   const bytes = new Uint8Array(compiler.pdf({ mainFileContent, inputs: { book } }));
   // What was typeset is remembered for the next book; without this a thousand books would stay in memory.
   compiler.evictCache(EVICTION_AGE);
+  // The typesetter's own buffer is given back in a turn of the event loop; promises alone would never let one come.
+  await setImmediate();
   return bytes;
 }
 
