@@ -69,7 +69,8 @@ before(async () => {
       );
     }
   }
-  expectOk(await original.batches.create({ unitId, files: [{ fileName: '甲.docx', attachmentId }], by }));
+  const enqueue = async () => {};
+  expectOk(await original.batches.create({ unitId, files: [{ fileName: '甲.docx', attachmentId }], by, enqueue }));
 });
 after(() => database.stop());
 
