@@ -9,6 +9,7 @@ export function namesAudience(name: string): boolean {
   return AUDIENCE.test(
     object < 0
       ? name.replace(/(?:公共|社会|政务|企业)服务|社会(?:效益|治理|保障|管理)|(?:部门|单位|机构|基层)工作/g, '')
-      : name.slice(0, object),
+      : // With the 对, which tells that 养殖户 before it is who and not what.
+        name.slice(0, object + 1),
   );
 }

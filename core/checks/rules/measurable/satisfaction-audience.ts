@@ -24,6 +24,7 @@ export const satisfactionAudience = defineFormCheck({
       { name: '受训的人', edit: editIndicator('/forms/3/indicators/9', { name: '参训学员满意度' }) },
       { name: '服务对象', edit: editIndicator('/forms/3/indicators/9', { name: '服务对象满意度' }) },
       { name: '商户', edit: editIndicator('/forms/2/indicators/10', { name: '沿街商户对保洁的满意率' }) },
+      { name: '养殖户', edit: editIndicator('/forms/3/indicators/9', { name: '养殖户对防疫服务满意度' }) },
       {
         name: '不是满意度的名称不管',
         edit: editIndicator('/forms/2/indicators/10', { name: '有效投诉件数', target: '≤5件' }),
