@@ -243,6 +243,46 @@ describe('the way of a book', () => {
   });
 });
 
+describe('a waiver', () => {
+  it('sets a rule aside with a reason, counts no more, and is revoked on the ledger', async () => {
+    const reviewer = as('业务审核员');
+    const path = await desk.bookPath();
+    const [, , , home, book] = path.split('/');
+    const silent = await reviewer.post(`${path}/waivers`, { rule: 'R05', reason: ' ' });
+    assert.deepEqual(refused(silent), [400, 'invalid']);
+    const unknown = await reviewer.post(`${path}/waivers`, { rule: 'R99', reason: '没有这条' });
+    assert.deepEqual(refused(unknown), [400, 'invalid']);
+    const opened = await as('填表人').post(`${path}/declarations`, { kind: 'initial' });
+    const declaration = `/api/declarations/${home}/${opened.body.id}`;
+    const head = opened.body.headRevisionId;
+    const send = async () => {
+      const sent = await as('填表人').post(`${declaration}/moves`, { action: 'submit', seenRevisionId: head });
+      assert.equal(sent.status, 200, sent.text);
+      const { body } = await reviewer.get('/api/queue?view=reviewing&year=2023');
+      const item = body.items.find(({ bookId }: { bookId: string }) => bookId === book);
+      await as('填表人').post(`${declaration}/moves`, { action: 'withdraw', seenRevisionId: head });
+      return item.errors as number;
+    };
+    const before = await send();
+    assert.ok(before > 0);
+    const granted = await reviewer.post(`${path}/waivers`, { rule: 'tie/cost-to-lines', reason: '上级口径不同' });
+    assert.equal(granted.status, 201, granted.text);
+    const shown = await as('填表人').get(path);
+    assert.deepEqual(
+      shown.body.waivers.map(({ rule, reason }: { rule: string; reason: string }) => [rule, reason]),
+      [[granted.body.rule, '上级口径不同']],
+    );
+    assert.ok((await send()) < before);
+    const revocation = `/api/waivers/${home}/${granted.body.id}/revocation`;
+    assert.equal((await reviewer.post(revocation, { reason: '已改' })).status, 200);
+    assert.deepEqual(refused(await reviewer.post(revocation, { reason: '已改' })), [409, 'conflict']);
+    assert.equal(await send(), before);
+    const ledger = await as('审计员').get('/api/waivers');
+    assert.equal(ledger.body.items[0].revoked.reason, '已改');
+    await as('填表人').post(`${declaration}/moves`, { action: 'discard', seenRevisionId: head, reason: '只是试' });
+  });
+});
+
 describe('what is approved', () => {
   it('is taken away in folders, one a unit, with its signature and approval', async () => {
     const reply = await as('业务审核员').post('/api/exports/approved', {

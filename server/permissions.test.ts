@@ -37,7 +37,7 @@ const SHEET = {
 };
 
 const EXPECTED: Readonly<Record<string, Expectation>> = {
-  showSession: { allowed: 'session', request: () => ({ path: '/api/session' }) },
+  showSession: { allowed: 'public', request: () => ({ path: '/api/session' }) },
   logIn: { allowed: 'public', request: () => ({ path: '/api/session', body: { login: '没有', password: '没有' } }) },
   logOut: { allowed: 'session', request: () => ({ path: '/api/session' }) },
   changePassword: {
@@ -160,6 +160,15 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   fileReviewSheet: {
     allowed: READERS,
     request: (unit) => ({ path: `/api/declarations/${unit}/${ID}/sheets`, body: SHEET }),
+  },
+  listWaivers: { allowed: READERS, request: () => ({ path: '/api/waivers' }), scoped: 'by-list' },
+  grantWaiver: {
+    allowed: ['business-reviewer', 'performance-reviewer'],
+    request: (unit) => ({ path: `/api/books/${unit}/${ID}/waivers`, body: { rule: 'R05', reason: '已说明' } }),
+  },
+  revokeWaiver: {
+    allowed: ['business-reviewer', 'performance-reviewer'],
+    request: (unit) => ({ path: `/api/waivers/${unit}/${ID}/revocation`, body: { reason: '不再需要' } }),
   },
   listQueue: { allowed: READERS, request: () => ({ path: '/api/queue' }), scoped: 'by-list' },
   showTodo: { allowed: READERS, request: () => ({ path: '/api/todo' }), scoped: 'by-list' },

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'declaration.review-performance': '绩效审核',
   'declaration.approve': '批复',
   'note.write': '批注和答复',
+  'waiver.manage': '豁免规则，撤销豁免',
   'round.manage': '开始一轮申报，定期限',
   'audit.read': '查看操作记录',
 } as const;
@@ -55,11 +56,25 @@ export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   'department-reviewer': [...READ, 'batch.read', 'declaration.review-department', 'note.write'],
   'business-reviewer': [
     ...READ,
-    ...(['batch.read', 'batch.run', 'declaration.review-business', 'declaration.approve', 'note.write'] as const),
+    ...([
+      'batch.read',
+      'batch.run',
+      'declaration.review-business',
+      'declaration.approve',
+      'note.write',
+      'waiver.manage',
+    ] as const),
   ],
   'performance-reviewer': [
     ...READ,
-    ...(['batch.read', 'batch.run', 'declaration.review-performance', 'note.write', 'round.manage'] as const),
+    ...([
+      'batch.read',
+      'batch.run',
+      'declaration.review-performance',
+      'note.write',
+      'waiver.manage',
+      'round.manage',
+    ] as const),
   ],
   auditor: [...READ, 'batch.read', 'audit.read'],
   admin: ['unit.read', 'unit.manage', 'person.manage', 'audit.read'],

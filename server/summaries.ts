@@ -1,12 +1,12 @@
 import type { Book } from '@duzhi/core/book';
-import { type CheckSession, createCheckSession } from '@duzhi/core/checks';
+import { applyWaivers, type CheckSession, createCheckSession, type Waiver } from '@duzhi/core/checks';
 import type { RevisionSummary } from '@duzhi/store';
 import { summaryOf } from './summarise.ts';
 
 /** 正在编辑的册的检查摘要：自动保存时只重判改动所及的规则。 */
 export interface Summaries {
   /** 与从头检查的结果相同，只是快。 */
-  summarise(bookId: string, book: Book): RevisionSummary;
+  summarise(bookId: string, book: Book, waivers?: readonly Waiver[]): RevisionSummary;
 }
 
 /** 记着最近编辑的这么多本；每本约一兆字节。 */
@@ -20,14 +20,19 @@ interface Edited {
 export function createSummaries(): Summaries {
   const edited = new Map<string, Edited>();
   return {
-    summarise(bookId, book) {
+    summarise(bookId, book, waivers = []) {
       const known = edited.get(bookId) ?? { session: createCheckSession(), book };
       known.book = shareParts(known.book, book) as Book;
       // The one saved last stands last; the first has not been saved for longest.
       edited.delete(bookId);
       edited.set(bookId, known);
       if (edited.size > MOST_BOOKS) edited.delete(edited.keys().next().value!);
-      return summaryOf(known.book, known.session.run(known.book));
+      const report = known.session.run(known.book);
+      if (waivers.length === 0) return summaryOf(known.book, report);
+      const waived = applyWaivers(report, waivers, book.fiscalYear);
+      // A waiver without a reason never came into the ledger.
+      if (!waived.ok) throw new Error(waived.error.message);
+      return summaryOf(known.book, waived.value);
     },
   };
 }

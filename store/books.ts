@@ -11,6 +11,7 @@ import type { Database } from './database.ts';
 import { whyBookIsFrozen } from './declarations.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
+import { heldOrigins } from './held-origins.ts';
 import type { RevisionKind, RevisionSummary, Tables } from './migrations/tables.ts';
 import type { Page } from './page.ts';
 import { decodeCursor, encodeCursor, pageSize } from './page.ts';
@@ -565,11 +566,6 @@ const REVISION_COLUMNS = [
 const authorName = sql<
   string | null
 >`(select person.display_name from person where person.person_id = revision.author_id)`.as('display_name');
-
-const heldOrigins = sql<string>`coalesce(revision.origins, (
-  select holder.origins from revision as holder
-  where holder.unit_id = revision.unit_id and holder.revision_id = revision.origins_held_by
-))`.as('origins');
 
 interface RevisionRow {
   readonly unit_id: string;

@@ -345,7 +345,7 @@ describe('the queue', () => {
     const counts = expectOk(await store.reviewQueue.counts({ scope: [town.unitId] }));
     assert.deepEqual(counts, [
       {
-        ...{ stage: 'department-review', count: 3, resubmitted: 0, returns: 0 },
+        ...{ stage: 'department-review', count: 3, resubmitted: 0, returned: 0, returns: 0 },
         amount: amounts.reduce((sum, amount) => sum + amount, 0),
       },
     ]);

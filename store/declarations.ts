@@ -23,6 +23,7 @@ import type { Summarise } from './books.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
+import { heldOrigins } from './held-origins.ts';
 import type { Tables } from './migrations/tables.ts';
 import { insertNote, readThreads } from './review-notes.ts';
 import type { NewSignature } from './signatures.ts';
@@ -317,7 +318,8 @@ async function weigh(
 ) {
   const { unitId, fiscalYear } = known;
   const book = await readBook(db, unitId, head.revisionId);
-  const summary = book.summary ?? summarise?.(book.book) ?? null;
+  // What is set aside may have changed since the revision was saved.
+  const summary = summarise?.(book.book) ?? book.summary;
   const last = fiscalYear === null ? null : await bookOfYear(db, unitId, fiscalYear - 1);
   const [amount, lastAmount] = [bookAmount(book.book), last === null ? null : bookAmount(last)];
   const [errors, warnings] = [summary?.errors ?? 0, summary?.warnings ?? 0];
@@ -334,11 +336,12 @@ async function weigh(
 async function readBook(db: Reader, unitId: string, revisionId: string) {
   const row = await db
     .selectFrom('revision')
-    .select(['content', 'summary'])
+    .select(['revision.content', heldOrigins, 'revision.summary'])
     .where('unit_id', '=', unitId)
     .where('revision_id', '=', revisionId)
     .executeTakeFirstOrThrow();
-  return { book: { ...(JSON.parse(row.content) as Book), origins: {} }, summary: row.summary };
+  const content = JSON.parse(row.content) as Omit<Book, 'origins'>;
+  return { book: { ...content, origins: JSON.parse(row.origins) as Book['origins'] }, summary: row.summary };
 }
 
 /** 这个单位那一年的册：有批复的取批复的，没有取最近改的；没有为 null。 */

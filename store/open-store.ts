@@ -51,6 +51,8 @@ import type { Units } from './units.ts';
 import { unitsOf } from './units.ts';
 import type { Verification } from './verify.ts';
 import { verifyStore } from './verify.ts';
+import type { Waivers } from './waivers.ts';
+import { waiversOf } from './waivers.ts';
 
 /** 数据在哪里：DATABASE_URL 指的 PostgreSQL，或自带的数据库的数据文件夹。 */
 export type StorePlace = { readonly databaseUrl: string } | { readonly dataFolder: string };
@@ -81,6 +83,7 @@ export interface Store {
   readonly reviewSheets: ReviewSheets;
   readonly signatures: Signatures;
   readonly notices: Notices;
+  readonly waivers: Waivers;
   readonly audit: Audit;
   /** 连接池，供任务队列等同一数据库的库使用。 */
   readonly pool: pg.Pool;
@@ -175,6 +178,7 @@ async function openOn(
     reviewSheets: reviewSheetsOf(database, auditor, newId),
     signatures: signaturesOf(database, auditor, newId),
     notices: noticesOf(database, auditor),
+    waivers: waiversOf(database, auditor, newId),
     audit: auditOf(database, auditor),
     pool: database.pool,
     ping: () =>

@@ -10,6 +10,7 @@ import { exportApproved } from './export-approved.ts';
 import { exportBooks } from './export-books.ts';
 import { exportRevision } from './export-revision.ts';
 import { fileReviewSheet } from './file-review-sheet.ts';
+import { grantWaiver } from './grant-waiver.ts';
 import { listAudit } from './list-audit.ts';
 import { listBatches } from './list-batches.ts';
 import { listBooks } from './list-books.ts';
@@ -19,6 +20,7 @@ import { listQueue } from './list-queue.ts';
 import { listRevisions } from './list-revisions.ts';
 import { listRounds } from './list-rounds.ts';
 import { listUnits } from './list-units.ts';
+import { listWaivers } from './list-waivers.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
 import { markNoticesSeen } from './mark-notices-seen.ts';
@@ -26,6 +28,7 @@ import { moveDeclaration } from './move-declaration.ts';
 import { openDeclaration } from './open-declaration.ts';
 import { openNote } from './open-note.ts';
 import { openRound } from './open-round.ts';
+import { revokeWaiver } from './revoke-waiver.ts';
 import { saveRevision } from './save-revision.ts';
 import { setUp } from './set-up.ts';
 import { showAttachment } from './show-attachment.ts';
@@ -91,6 +94,9 @@ export const OPERATIONS: readonly Operation[] = [
   openNote,
   addNote,
   fileReviewSheet,
+  listWaivers,
+  grantWaiver,
+  revokeWaiver,
   listQueue,
   showTodo,
   markNoticesSeen,

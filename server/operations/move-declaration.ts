@@ -16,6 +16,7 @@ import { id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { declarationDetail, declarationParams, moveAction, pointer } from './declaration-shapes.ts';
 import { describeDeclaration, sheetInForce } from './present-declaration.ts';
+import { waiverOf } from './waiver-shapes.ts';
 
 export const moveDeclaration = defineOperation({
   name: 'moveDeclaration',
@@ -61,6 +62,8 @@ export const moveDeclaration = defineOperation({
     const signer =
       body.action === 'sign' ? await signerOf(body.password ?? '', { unitId: params.unit, bookId }, call) : null;
     if (signer !== null && !signer.ok) return signer;
+    const waivers = await store.waivers.inForce(params.unit, bookId);
+    if (!waivers.ok) return refuseStore(waivers.error);
     const moved = await store.declarations.move({
       unitId: params.unit,
       declarationId: params.declaration,
@@ -69,7 +72,7 @@ export const moveDeclaration = defineOperation({
       reason: body.reason ?? null,
       cells: body.cells,
       actor: { personId: session.personId, capacities: capacitiesAt(session.grants, unit.value.path) },
-      summarise: (book) => call.summaries.summarise(bookId, book),
+      summarise: (book) => call.summaries.summarise(bookId, book, waivers.value.map(waiverOf)),
       ...(signer === null ? {} : { sign: signer.value }),
     });
     if (!moved.ok) return refuseMove(moved.error);

@@ -18,6 +18,7 @@ import {
   unitReference,
 } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
+import { presentWaiver, waiver } from './waiver-shapes.ts';
 
 export const bookDetail = z.object({
   id,
@@ -35,6 +36,7 @@ export const bookDetail = z.object({
     .readonly()
     .nullable()
     .describe('读来源文件时没有读懂的；不是读入的、没有留下的为 null'),
+  waivers: z.array(waiver).describe('对这本册现在有效的豁免'),
   permissions: z.array(z.string()).describe('当前用户对这本册可以做什么'),
 });
 
@@ -48,10 +50,12 @@ export const showBook = defineOperation({
   unitOf: ({ params }) => params.unit,
   reply: bookDetail,
   async run({ params }, { store, session }) {
-    const [found, unit] = await Promise.all([
+    const [found, unit, waivers] = await Promise.all([
       store.books.find(params.unit, params.book),
       store.units.find(params.unit),
+      store.waivers.inForce(params.unit, params.book),
     ]);
+    if (!waivers.ok) return refuseStore(waivers.error);
     if (!found.ok) return refuseStore(found.error);
     if (!unit.ok) return refuseStore(unit.error);
     if (found.value === null || unit.value === null) return err(NOT_FOUND);
@@ -72,6 +76,7 @@ export const showBook = defineOperation({
       savedRevisionId,
       head: presentRevision(head.value),
       ...source.value,
+      waivers: waivers.value.map(presentWaiver),
       permissions: permissionsAt(session.grants, unit.value.path),
     });
   },
