@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import module from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { forwardSignals } from '../scripts/forward-signals.mjs';
 import { pinnedNode, prepare, root } from '../scripts/pinned-node.mjs';
 
 const PINNED_MAJOR = '24';
@@ -20,7 +21,7 @@ if (process.versions.node.split('.')[0] === PINNED_MAJOR) {
     env: { NODE_COMPILE_CACHE: compiled, ...process.env },
   });
   // An interruption is the child's to answer: it tidies up and ends, then so does this process.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  forwardSignals(child);
   child.on('error', (error) => {
     process.stderr.write(`启动 Node 失败（${error.code}）：请删去 node_modules，再运行一次，会重新安装。\n`);
     process.exitCode = 3;
