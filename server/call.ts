@@ -1,4 +1,5 @@
-import type { Store } from '@duzhi/store';
+import type { Result } from '@duzhi/core/shared';
+import type { Store, StoreFailure } from '@duzhi/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Grant } from './access/access.ts';
 import type { LoginThrottle } from './access/login-throttle.ts';
@@ -53,6 +54,8 @@ export interface ReceivedFile {
 export interface Call extends Services {
   /** Throws where the operation is public. */
   readonly session: Session;
+  /** 不用登录的操作问来的是谁；没有登录、已过期为 undefined。 */
+  findSession(): Promise<Result<Session | undefined, StoreFailure>>;
   readonly requestId: string;
   /** 来访的地址，只用来限制次数。 */
   readonly address: string;

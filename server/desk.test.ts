@@ -32,7 +32,7 @@ describe('the desk', () => {
       assert.equal(reply.body.person.displayName, '填表人');
       assert.deepEqual(reply.body.roles, ['clerk']);
       assert.ok(reply.body.permissions.includes('book.write'));
-      assert.equal((await clerk.get('/api/session')).body.unit.name, '演示街道办事处');
+      assert.equal((await clerk.get('/api/session')).body.session.unit.name, '演示街道办事处');
     });
 
     it('says the same of a wrong password and an unknown account', async () => {
@@ -48,7 +48,18 @@ describe('the desk', () => {
       const headers = { cookie: `duzhi_session=${cookie}`, 'x-csrf-token': reply.body.csrfToken };
       const out = await desk.nobody.send({ method: 'DELETE', path: '/api/session', headers });
       assert.equal(out.status, 200);
-      assert.equal((await desk.nobody.send({ path: '/api/session', headers })).status, 401);
+      assert.equal((await desk.nobody.send({ path: '/api/books', headers })).status, 401);
+    });
+
+    it('tells who is nobody, or was, that he is nobody', async () => {
+      for (const cookie of [undefined, 'duzhi_session=x', `duzhi_session=${'x'.repeat(43)}`]) {
+        const reply = await desk.nobody.send({
+          path: '/api/session',
+          ...(cookie === undefined ? {} : { headers: { cookie } }),
+        });
+        assert.equal(reply.status, 200);
+        assert.deepEqual(reply.body, { session: null });
+      }
     });
 
     it('leaves neither account, password nor address in the log', async () => {

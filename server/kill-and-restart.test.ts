@@ -27,7 +27,8 @@ describe('a server that is killed', () => {
     env = { DUZHI_DATA: folder };
     server = await mustStart(env);
     const clerk = await server.logIn('填表人');
-    street = ((await (await clerk.request('/api/session')).json()) as { unit: { id: string } }).unit.id;
+    const asked = (await (await clerk.request('/api/session')).json()) as { session: { unit: { id: string } } };
+    street = asked.session.unit.id;
   });
   after(async () => {
     await server.stop();

@@ -121,6 +121,7 @@ function callOf(request: FastifyRequest, reply: FastifyReply, services: Services
       if (request.deskSession === undefined) throw new Error('a public operation asked for the session');
       return request.deskSession;
     },
+    findSession: () => loadSession(request.cookies[SESSION_COOKIE], services),
     requestId: request.id,
     address: request.ip,
     log: request.log,

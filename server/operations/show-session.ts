@@ -25,12 +25,16 @@ export const showSession = defineOperation({
   name: 'showSession',
   method: 'GET',
   path: '/api/session',
-  summary: '现在登录的是谁，可以做什么',
-  permission: 'session',
-  reply: sessionDetail,
+  summary: '现在登录的是谁，可以做什么；没有登录也答',
+  // A page that opens has to ask; being nobody is an answer and no failure.
+  permission: 'public',
+  reply: z.object({ session: sessionDetail.nullable().describe('没有登录，或登录已过期，为 null') }),
   async run(_input, call) {
-    const detail = await describeSession(call.session, call);
-    return detail.ok ? answer(detail.value) : detail;
+    const session = await call.findSession();
+    if (!session.ok) return refuseStore(session.error);
+    if (session.value === undefined) return answer({ session: null });
+    const detail = await describeSession(session.value, call);
+    return detail.ok ? answer({ session: detail.value }) : detail;
   },
 });
 

@@ -9,13 +9,11 @@ export type Session = SessionDetail;
 
 /** 现在的登录；没有登录为 null。 */
 export async function readSession(): Promise<Result<Session | null, ApiFailure>> {
-  const found = await getJson<Session>('/api/session');
-  if (!found.ok && found.error.status === 401) {
-    setCsrfToken(null);
-    return ok(null);
-  }
-  if (found.ok) setCsrfToken(found.value.csrfToken);
-  return found;
+  const found = await getJson<{ readonly session: Session | null }>('/api/session');
+  if (!found.ok) return found;
+  const { session } = found.value;
+  setCsrfToken(session?.csrfToken ?? null);
+  return ok(session);
 }
 
 export async function logIn(login: string, password: string): Promise<ApiResult<Session>> {
