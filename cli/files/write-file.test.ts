@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { refusal, writeFile } from './write-file.ts';
+import { refusal, removePartialFiles, writeFile } from './write-file.ts';
 
 describe('writing a new file', () => {
   let cwd = '';
@@ -59,6 +59,16 @@ describe('writing a new file', () => {
     });
     assert.deepEqual(new Uint8Array(readFileSync(join(cwd, '新.docx'))), bytes);
     assert.deepEqual(readdirSync(cwd).sort(), ['原.docx', '夹', '断.docx', '新.docx', '旧.docx', '绕.docx'].sort());
+  });
+
+  it('leaves nothing where it is cut', async () => {
+    const before = readdirSync(cwd).sort();
+    const cut = writeFile({ name: '新.docx', cwd, overwrite: false }, new Uint8Array(1_000_000));
+    assert.equal(readdirSync(cwd).length, before.length + 1);
+    removePartialFiles();
+    assert.deepEqual(readdirSync(cwd).sort(), before);
+    assert.equal((await cut).ok, false);
+    assert.deepEqual(readdirSync(cwd).sort(), before);
   });
 
   it('does not take a name that appeared meanwhile', async () => {

@@ -1,6 +1,17 @@
-import { linkSync, lstatSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import {
+  close,
+  fsync,
+  linkSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFile as writeWhole,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 
@@ -59,14 +70,15 @@ export async function writeFile(destination: Destination, bytes: Uint8Array): Pr
   const target = resolve(destination.cwd, destination.name);
   const partial = join(dirname(target), `.${basename(target).slice(0, 60)}.${process.pid}.tmp`);
   try {
-    const handle = await open(partial, 'wx');
+    // At once with the note of it: an interruption in between would leave it behind.
+    const file = openSync(partial, 'wx');
     partialFiles.add(partial);
     try {
-      await handle.writeFile(bytes);
+      await promisify(writeWhole)(file, bytes);
       // A full disk may be told only when the bytes are flushed.
-      await handle.sync();
+      await promisify(fsync)(file);
     } finally {
-      await handle.close();
+      await promisify(close)(file);
     }
     if (destination.overwrite) renameSync(partial, target);
     else putInPlace(partial, target);
