@@ -63,7 +63,7 @@ export function FromBook({ from, unit }: { readonly from: string | undefined; re
           <option value="">{w.choose}</option>
           {books.map(({ id, title, fiscalYear, unit: owner }) => (
             <option key={id} value={id}>
-              {`${owner.name} ${fiscalYear ?? ''} ${title}`}
+              {nameOf(owner.name, fiscalYear, title)}
             </option>
           ))}
         </SelectField>
@@ -86,4 +86,10 @@ export function FromBook({ from, unit }: { readonly from: string | undefined; re
       )}
     </form>
   );
+}
+
+/** 单位、年度和名称；名称里已经写着年度的不再写一遍。 */
+function nameOf(unit: string, year: number | null, title: string): string {
+  const dated = year === null || title.includes(String(year)) ? [unit, title] : [unit, year, title];
+  return dated.join(' ');
 }

@@ -64,9 +64,11 @@ function Choices({ merge, theirs }: { readonly merge: Merge; readonly theirs: Co
           ))}
         </tbody>
       </table>
-      <button type="button" className="button button-main" onClick={() => void saver.resolve(chosen)}>
-        {words.applyChoice}
-      </button>
+      <div className="dialog-actions">
+        <button type="button" className="button button-main" onClick={() => void saver.resolve(chosen)}>
+          {words.applyChoice}
+        </button>
+      </div>
     </Dialog>
   );
 }
