@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly newId: NewId;
   readonly random: Random;
   readonly workers?: WorkerPool;
+  /** 网页应用的文件夹；默认 web/dist。 */
+  readonly webApp?: string;
   /** 日志写到哪里；默认标准输出。 */
   readonly logTo?: { write(line: string): void };
 }
@@ -136,7 +138,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     for (const operation of OPERATIONS) registerOperation(api, operation, services);
   });
   addHealth(app, services);
-  await addWebApp(app);
+  await addWebApp(app, options.webApp);
 
   app.addHook('onReady', () => services.batches.start());
   app.addHook('preClose', () => services.batches.stop());
