@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -33,7 +43,7 @@ describe('the process', () => {
       ...options,
     });
     const output = { stdout: '', stderr: '' };
-    child.stdout!.on('data', (chunk: Buffer) => (output.stdout += chunk));
+    child.stdout?.on('data', (chunk: Buffer) => (output.stdout += chunk));
     child.stderr!.on('data', (chunk: Buffer) => (output.stderr += chunk));
     const ended = once(child, 'close').then(([status, signal]) => ({ ...output, status, signal }));
     return { child, ended };
@@ -85,6 +95,39 @@ describe('the process', () => {
     assert.ok(!first.stderr.includes('boom'));
     assert.match(second.stderr, /TypeError: boom/);
     assert.equal(first.stderr.slice(0, 20), second.stderr.slice(0, 20));
+  });
+
+  describe('on a full disk', () => {
+    const disk = mkdtempSync(join(tmpdir(), 'duzhi-full-'));
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', disk]).status === 0;
+    after(() => {
+      if (mounted) spawnSync('umount', [disk]);
+      rmSync(disk, { recursive: true });
+    });
+    const skip = !mounted && '这里不能挂载 tmpfs，没有运行';
+
+    it('writes no half file, and keeps the old one', { skip }, async () => {
+      writeFileSync(join(disk, '旧.docx'), '旧');
+      for (const args of [
+        ['export', '好.txt', '-o', join(disk, '新.docx')],
+        ['fix', '好.txt', '--force', '-o', join(disk, '旧.docx')],
+      ]) {
+        const result = await start(args).ended;
+        assert.equal(result.status, 2);
+        assert.match(result.stderr, /磁盘已满，没有写出。请清理磁盘，或写到别处。/);
+      }
+      assert.deepEqual(readdirSync(disk), ['旧.docx']);
+      assert.equal(readFileSync(join(disk, '旧.docx'), 'utf8'), '旧');
+    });
+
+    it('says that the results are not whole', { skip }, async () => {
+      const file = openSync(join(disk, '结果.json'), 'w');
+      const { ended } = start(['check', '好.txt', '--format', 'json'], { stdio: ['ignore', file, 'pipe'] });
+      const result = await ended;
+      closeSync(file);
+      assert.equal(result.status, 2);
+      assert.match(result.stderr, /结果没有写完整：磁盘已满/);
+    });
   });
 
   describe('without rights', { skip: process.getuid?.() !== 0 && '只有 root 能换成没有权限的账号' }, () => {

@@ -3,6 +3,7 @@ import { describeBug } from './bug.ts';
 import { removePartialFiles } from './files/write-file.ts';
 import { isFinishing } from './interruption.ts';
 import { run } from './run.ts';
+import { wholeOutput } from './whole-output.ts';
 
 process.on('SIGINT', () => stop(130));
 process.on('SIGTERM', () => stop(143));
@@ -20,7 +21,7 @@ process.exitCode = await run(process.argv.slice(2), {
   get stdin() {
     return process.stdin;
   },
-  stdout: process.stdout,
+  stdout: wholeOutput(process.stdout),
   stderr: process.stderr,
   cwd: process.cwd(),
   env: process.env,

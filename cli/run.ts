@@ -2,6 +2,8 @@ import { describeBug } from './bug.ts';
 import { wrongUsage } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitStatus } from './exit-status.ts';
+import { worse } from './exit-status.ts';
+import { reasonOf } from './files/write-file.ts';
 import type { Surroundings } from './terminal.ts';
 import { Terminal } from './terminal.ts';
 import { nearest } from './text/nearest.ts';
@@ -12,7 +14,10 @@ import { VERSION } from './version.ts';
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
   const terminal = new Terminal(surroundings);
   try {
-    return await dispatch(argv, terminal);
+    const status = await dispatch(argv, terminal);
+    if (terminal.outputFailure === undefined) return status;
+    terminal.tell(`结果没有写完整：${reasonOf(terminal.outputFailure)}`);
+    return worse(status, 2);
   } catch (error) {
     terminal.tell(describeBug(error, surroundings.env));
     return 3;

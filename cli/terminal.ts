@@ -23,7 +23,8 @@ const UNKNOWN_WIDTH = 100;
 /**
  * 终端：标准输出只有结果，其余都写到标准错误。
  *
- * A reader that has gone (`| head`) is no fault: `isClosed` turns true and further results are dropped.
+ * A reader that has gone (`| head`) is no fault: `isClosed` turns true and further results are dropped. So they are where
+ * results cannot be written, a full disk for instance, and `outputFailure` is why.
  */
 export class Terminal {
   readonly surroundings: Surroundings;
@@ -32,6 +33,7 @@ export class Terminal {
   /** 标准输出每行几格。 */
   readonly width: number;
   #closed = false;
+  #failure: Error | undefined;
   #status: { clear(): void } | undefined;
 
   constructor(surroundings: Surroundings) {
@@ -46,13 +48,21 @@ export class Terminal {
     return this.#closed;
   }
 
+  /** 结果写不出去的缘由；读结果的一方先走了不算。 */
+  get outputFailure(): Error | undefined {
+    return this.#failure;
+  }
+
   /** 写结果。Waits until the text is taken, so that a slow reader does not fill the memory. */
   async print(text: string): Promise<void> {
     if (this.#closed) return;
     if (this.surroundings.stdout.isTTY) this.#status?.clear();
     await new Promise<void>((resolve) => {
       this.surroundings.stdout.write(text, (error) => {
-        if (error) this.#closed = true;
+        if (error) {
+          this.#closed = true;
+          if (!isReaderGone(error)) this.#failure = error;
+        }
         resolve();
       });
     });
@@ -72,4 +82,10 @@ export class Terminal {
   holdStatus(status: { clear(): void } | undefined): void {
     this.#status = status;
   }
+}
+
+const READER_GONE = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'EOF']);
+
+function isReaderGone(error: Error): boolean {
+  return 'code' in error && READER_GONE.has(String(error.code));
 }
