@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { zipSync } from 'fflate';
+import { readTables } from '@duzhi/documents/tables';
+import { strFromU8, unzipSync, zipSync } from 'fflate';
 import type { TestClient, TestDesk } from './test-desk.ts';
 import { openTestDesk } from './test-desk.ts';
 
@@ -66,6 +67,60 @@ describe('batches', () => {
     assert.equal(book.body.attachment.fileName, '甲街道/附表2.docx');
     assert.equal(book.body.head.content.forms.length, 6);
     assert.deepEqual(book.body.problems, []);
+  });
+
+  it('of many units go to the units that the files name, and come back as a list and letters', async () => {
+    const district = await desk.unit('演示区');
+    const page = (name: string) => {
+      const text = new TextDecoder().decode(fixture('demo-office-2023.html'));
+      return new TextEncoder().encode(text.replaceAll('演示街道办事处', name));
+    };
+    const files = [
+      { name: '一.docx', bytes: WORD },
+      { name: '又一.docx', bytes: WORD },
+      { name: '示范镇.html', bytes: page('示范镇') },
+      { name: '别处.html', bytes: page('陌生局') },
+      { name: '坏.docx', bytes: WORD.subarray(0, 9000) },
+    ];
+    const created = await reviewer.send({ method: 'POST', path: `/api/batches?unit=${district}&match=1`, files });
+    assert.equal(created.status, 202, created.text);
+    const path = `/api/batches/${district}/${created.body.id}`;
+    await reviewer.get(`${path}/events`);
+    const { body } = await reviewer.get(path);
+    const told = body.files.map(
+      (file: { state: string; bookUnit: { name: string } | null; message: string | null }) => [
+        file.state,
+        file.bookUnit?.name ?? null,
+        file.message?.slice(0, 12) ?? null,
+      ],
+    );
+    assert.deepEqual(told.slice(0, 4), [
+      ['done', '演示街道办事处', null],
+      ['failed', null, '与第 1 个文件“一.d'],
+      ['done', '示范镇人民政府', null],
+      ['failed', null, '没有名为“陌生局”的单位'],
+    ]);
+    assert.equal(told[4]![0], 'failed');
+    const [first, , second] = body.files;
+    const book = await reviewer.get(`/api/books/${second.bookUnit.id}/${second.bookId}`);
+    assert.equal(book.body.attachment.fileName, '示范镇.html');
+    const list = await reviewer.get(`${path}/list`);
+    assert.equal(list.status, 200, list.text);
+    const rows = readTables(new Uint8Array(list.bytes), '清单.xlsx');
+    assert.ok(rows.ok && JSON.stringify(rows.value).includes('示范镇人民政府'));
+    const letters = unzipSync(new Uint8Array((await reviewer.get(`${path}/letters`)).bytes));
+    assert.deepEqual(Object.keys(letters), [
+      '001 演示街道办事处.docx',
+      '003 示范镇人民政府.docx',
+      '没有读成的文件.txt',
+    ]);
+    const letter = strFromU8(unzipSync(letters['001 演示街道办事处.docx']!)['word/document.xml']!);
+    assert.match(letter, /关于修改绩效目标的函/);
+    assert.match(letter, /（必须修改）/);
+    // A clerk of the street does not see the district's batch.
+    const clerk = await desk.as('填表人');
+    assert.equal((await clerk.get(`${path}/list`)).status, 404);
+    assert.ok(first.summary.errors > 0);
   });
 
   it('are cancelled: what is done stays, the rest is not begun', async () => {

@@ -161,6 +161,8 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     allowed: READERS,
     request: (unit) => ({ path: `/api/declarations/${unit}/${ID}/sheets`, body: SHEET }),
   },
+  exportBatch: { allowed: BATCH_READERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}/list` }) },
+  showReturnLetter: { allowed: READERS, request: (unit) => ({ path: `/api/declarations/${unit}/${ID}/letter` }) },
   listWaivers: { allowed: READERS, request: () => ({ path: '/api/waivers' }), scoped: 'by-list' },
   grantWaiver: {
     allowed: ['business-reviewer', 'performance-reviewer'],

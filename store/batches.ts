@@ -24,6 +24,8 @@ export interface Batch {
   /** 做完或取消的时间；还在做为 null。 */
   readonly finishedAt: Date | null;
   readonly counts: Readonly<Record<BatchFileState, number>>;
+  /** 各文件分到文件里写的单位；不分的都归这一批的单位。 */
+  readonly matching: boolean;
 }
 
 /** 批中的一个文件与它的结果。 */
@@ -37,6 +39,8 @@ export interface BatchFile {
   /** 没有读成的原因，一句话；成了为 null。 */
   readonly message: string | null;
   readonly bookId: string | null;
+  /** 册所在的单位；没有读成为 null。 */
+  readonly bookUnit: { readonly unitId: string; readonly name: string } | null;
   readonly summary: RevisionSummary | null;
 }
 
@@ -65,10 +69,18 @@ export interface BatchFilter {
   readonly cursor?: string;
 }
 
+export interface NewBatchFile {
+  readonly fileName: string;
+  readonly attachmentId: string | null;
+  /** 不用读的，说为什么：已经不成。 */
+  readonly message?: string;
+}
+
 export interface Batches {
   create(input: {
     readonly unitId: string;
-    readonly files: readonly { readonly fileName: string; readonly attachmentId: string | null }[];
+    readonly files: readonly NewBatchFile[];
+    readonly matching?: boolean;
     readonly by: string | null;
     /** 排进任务队列，在同一事务里：记下而没有人做的一批不会有。 */
     readonly enqueue: (batchId: string, execute: Execute) => Promise<void>;
@@ -86,7 +98,8 @@ export interface Batches {
     readonly seq: number;
     readonly state: 'done' | 'failed';
     readonly message?: string;
-    readonly bookId?: string;
+    /** 成了的册，和它所在的单位。 */
+    readonly book?: { readonly unitId: string; readonly bookId: string };
     readonly summary?: RevisionSummary;
   }): Promise<Result<boolean, StoreFailure>>;
   /** 取消：没有做的不再做，做了的留着。已做完的不变。 */
@@ -103,30 +116,34 @@ const NO_SUCH_BATCH = storeFailure('not-found', '没有这个任务。');
 
 export function batchesOf(database: Database, auditor: Auditor, newId: NewId): Batches {
   return {
-    create: ({ unitId, files, by, enqueue }) =>
+    create: ({ unitId, files, matching = false, by, enqueue }) =>
       database.transaction(
         async (db) => {
           const batchId = newId();
           const now = auditor.clock();
+          const isDone = files.every(({ message }) => message !== undefined);
           await db
             .insertInto('batch')
             .values({
               unit_id: unitId,
               batch_id: batchId,
-              state: files.length === 0 ? 'done' : 'running',
+              state: isDone ? 'done' : 'running',
               created_at: now,
               created_by: by,
-              finished_at: files.length === 0 ? now : null,
+              finished_at: isDone ? now : null,
+              matching,
             })
             .execute();
           // One statement whatever the number of files.
           await sql`
-            insert into batch_file (unit_id, batch_id, seq, file_name, attachment_id, state)
-            select ${unitId}, ${batchId}, file.seq, file.name, file.attachment_id, 'waiting'
+            insert into batch_file (unit_id, batch_id, seq, file_name, attachment_id, message, state)
+            select ${unitId}, ${batchId}, file.seq, file.name, file.attachment_id, file.message,
+              case when file.message is null then 'waiting' else 'failed' end
             from unnest(
               ${files.map(({ fileName }) => storableText(fileName))}::text[],
-              ${files.map(({ attachmentId }) => attachmentId)}::uuid[]
-            ) with ordinality as file (name, attachment_id, seq)`.execute(db);
+              ${files.map(({ attachmentId }) => attachmentId)}::uuid[],
+              ${files.map(({ message }) => (message === undefined ? null : storableText(message)))}::text[]
+            ) with ordinality as file (name, attachment_id, message, seq)`.execute(db);
           await appendAudit(db, auditor, {
             chainId: unitId,
             unitId,
@@ -162,7 +179,7 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
         { repeatable: true },
       ),
 
-    finishFile: ({ unitId, batchId, seq, state, message, bookId, summary }) =>
+    finishFile: ({ unitId, batchId, seq, state, message, book, summary }) =>
       database.transaction(
         async (db) => {
           // The batch first, as cancelling does: who holds the file and waits for the batch would wait for ever.
@@ -180,7 +197,8 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
             .set({
               state,
               message: message === undefined ? null : storableText(message),
-              book_id: bookId ?? null,
+              book_id: book?.bookId ?? null,
+              book_unit_id: book?.unitId ?? null,
               summary: summary === undefined ? null : JSON.stringify(summary),
             })
             .where('unit_id', '=', unitId)
@@ -267,6 +285,7 @@ function batchQuery(db: Reader) {
       'batch.created_at',
       'batch.created_by',
       'batch.finished_at',
+      'batch.matching',
       counted('waiting').as('waiting'),
       counted('done').as('done'),
       counted('failed').as('failed'),
@@ -284,6 +303,7 @@ function batchOf(row: BatchRow): Batch {
     createdAt: row.created_at,
     createdBy: row.created_by,
     finishedAt: row.finished_at,
+    matching: row.matching,
     counts: { waiting: row.waiting, done: row.done, failed: row.failed, cancelled: row.cancelled },
   };
 }
@@ -329,8 +349,10 @@ async function readBatch(db: Reader, unitId: string, batchId: string): Promise<B
   if (row === undefined) return null;
   const files = await db
     .selectFrom('batch_file')
+    .leftJoin('unit', 'unit.unit_id', 'batch_file.book_unit_id')
     .select(['seq', 'file_name', 'attachment_id', 'state', 'message', 'book_id', 'summary'])
-    .where('unit_id', '=', unitId)
+    .select(['batch_file.book_unit_id', 'unit.name'])
+    .where('batch_file.unit_id', '=', unitId)
     .where('batch_id', '=', batchId)
     .orderBy('seq')
     .execute();
@@ -343,6 +365,7 @@ async function readBatch(db: Reader, unitId: string, batchId: string): Promise<B
       state: file.state,
       message: file.message,
       bookId: file.book_id,
+      bookUnit: file.book_unit_id === null ? null : { unitId: file.book_unit_id, name: file.name ?? '' },
       summary: file.summary,
     })),
   };

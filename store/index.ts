@@ -15,7 +15,7 @@ export type { Audit } from './audit.ts';
 export type { AuditEntry, AuditEvent } from './audit-chain.ts';
 export { SYSTEM_CHAIN } from './audit-chain.ts';
 export type { BackupManifest, BackupTable, TableCount } from './backup-format.ts';
-export type { Batch, Batches, BatchFile, BatchWithFiles, Execute, ListedBatch } from './batches.ts';
+export type { Batch, Batches, BatchFile, BatchWithFiles, Execute, ListedBatch, NewBatchFile } from './batches.ts';
 export type {
   BookFilter,
   BookListItem,
@@ -31,6 +31,7 @@ export type {
   SaveRevision,
   Summarise,
 } from './books.ts';
+export type { CountedBook, CountedBooks } from './counted-books.ts';
 export type {
   DeclarationRecord,
   Declarations,

@@ -1,8 +1,12 @@
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err } from '@duzhi/core/shared';
+import type { ReturnLetter } from './return-letter.ts';
+import type { ReviewListRow } from './review-list.ts';
 import type { BookWriter, OutputFormat, WriteOptions, WritingFailure } from './writing.ts';
 
+export type { LetterItem, ReturnLetter } from './return-letter.ts';
+export type { ReviewListRow } from './review-list.ts';
 export * from './writing.ts';
 
 // Each format is loaded on first use: its library takes longer to load than most commands to run.
@@ -30,6 +34,18 @@ export async function writeBook(
   if (book.forms.length === 0) return err(NO_FORMS);
   const write = await WRITERS[format]();
   return write(book, options);
+}
+
+/** 写退回修改的函（.docx）。 */
+export async function writeReturnLetter(letter: ReturnLetter): Promise<Uint8Array> {
+  const write = await import('./return-letter.ts');
+  return write.writeReturnLetter(letter);
+}
+
+/** 写审核清单（.xlsx）。 */
+export async function writeReviewList(rows: readonly ReviewListRow[]): Promise<Uint8Array> {
+  const write = await import('./review-list.ts');
+  return write.writeReviewList(rows);
 }
 
 const NO_FORMS: WritingFailure = {

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import type { BatchFile, Store, StoreFailure } from '@duzhi/store';
+import type { Attachment, BatchFile, Store, StoreFailure, Unit } from '@duzhi/store';
 import { bookTitle } from '../book-title.ts';
 import { readingResult } from '../operations/receive-file.ts';
 import { summaryOf } from '../summarise.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import type { BatchPlace } from './batches.ts';
+import type { UnitMatch } from './match-unit.ts';
+import { matchUnit } from './match-unit.ts';
+
+interface Source {
+  readonly attachment: Attachment;
+  readonly bytes: Uint8Array;
+}
 
 interface Tools {
   readonly store: Store;
@@ -29,12 +36,13 @@ export async function runBatch(place: BatchPlace, tools: Tools): Promise<void> {
   const batch = await tools.store.batches.find(place.unitId, place.batchId);
   if (!batch.ok) throw new BatchInterrupted(batch.error.code);
   if (batch.value === null || batch.value.state !== 'running') return;
-  const by = batch.value.createdBy;
+  const { createdBy: by, matching } = batch.value;
+  const units = matching ? await unitsBelow(place.unitId, tools.store) : null;
   const waiting = batch.value.files.filter(({ state }) => state === 'waiting')[Symbol.iterator]();
   const work = async (): Promise<void> => {
     for (const file of waiting) {
       if (tools.signal.aborted) return;
-      const goOn = await runFile(file, { ...place, by }, tools);
+      const goOn = await runFile(file, { ...place, by, units }, tools);
       if (!goOn.ok) throw new BatchInterrupted(goOn.error.code);
       // Cancelled elsewhere.
       if (!goOn.value) return;
@@ -45,6 +53,8 @@ export async function runBatch(place: BatchPlace, tools: Tools): Promise<void> {
 
 interface FilePlace extends BatchPlace {
   readonly by: string | null;
+  /** 分到哪些单位；不分为 null。 */
+  readonly units: readonly Unit[] | null;
 }
 
 /** False where the result is no longer wanted. */
@@ -64,19 +74,65 @@ async function runFile(file: BatchFile, place: FilePlace, tools: Tools): Promise
   const { book, report, problems } = read.value;
   const summary = summaryOf(book, report);
   const bookId = bookIdOf(batchId, file.seq);
+  const home = place.units === null ? ok(unitId) : homeOf(matchUnit(book, file.fileName, place.units));
+  if (!home.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: home.error });
+  const attachmentId = await attachedTo(home.value, bookId, source.value, store, place);
+  if (!attachmentId.ok) return attachmentId;
   const created = await createOnce(store, {
     bookId,
-    unitId,
+    unitId: home.value,
     fiscalYear: book.fiscalYear,
     title: titleOf(file.fileName, bookTitle(book, book.fiscalYear)),
     book,
     kind: 'saved',
     authorId: place.by,
-    attachmentId: source.value.attachment.attachmentId,
+    attachmentId: attachmentId.value,
     problems,
     summarise: () => summary,
   });
-  return created.ok ? store.batches.finishFile({ ...finish, state: 'done', bookId, summary }) : created;
+  return created.ok
+    ? store.batches.finishFile({ ...finish, state: 'done', book: { unitId: home.value, bookId }, summary })
+    : created;
+}
+
+/** 这一批的单位的各下级，文件分到它们。 */
+async function unitsBelow(unitId: string, store: Store): Promise<readonly Unit[]> {
+  const units = await store.units.list([unitId]);
+  if (!units.ok) throw new BatchInterrupted(units.error.code);
+  return units.value.filter((unit) => unit.unitId !== unitId);
+}
+
+function homeOf(match: UnitMatch): Result<string, string> {
+  switch (match.kind) {
+    case 'matched':
+      return ok(match.unit.unitId);
+    case 'none':
+      return err(
+        match.named === null
+          ? '文件里没有写单位，文件名里也没有。请在文件名里写上单位名称，或到那个单位单独放入。'
+          : `没有名为“${match.named}”的单位。请在管理里给那个单位加上这个别名，或到那个单位单独放入。`,
+      );
+    case 'several':
+      return err(`有几个单位都像：${match.units.map(({ name }) => name).join('、')}。请到那个单位单独放入。`);
+  }
+}
+
+/** 来源文件要和册在一个单位；不是这一批的单位时另存一份。 */
+async function attachedTo(
+  home: string,
+  bookId: string,
+  source: Source,
+  store: Store,
+  { unitId, by }: FilePlace,
+): Promise<Result<string, StoreFailure>> {
+  const { attachmentId, fileName, mediaType } = source.attachment;
+  if (home === unitId) return ok(attachmentId);
+  // Run again after a crash, the book may be there, with its own copy.
+  const known = await store.books.find(home, bookId);
+  if (!known.ok) return known;
+  if (known.value !== null) return ok(attachmentId);
+  const added = await store.attachments.add({ unitId: home, fileName, mediaType, bytes: source.bytes, by });
+  return added.ok ? ok(added.value.attachmentId) : added;
 }
 
 async function createOnce(

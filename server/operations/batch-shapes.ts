@@ -1,6 +1,6 @@
 import type { Batch, BatchFile, ListedBatch } from '@duzhi/store';
 import * as z from 'zod';
-import { id, instant, summary } from '../shapes.ts';
+import { id, instant, summary, unitReference } from '../shapes.ts';
 
 export const batchFile = z.object({
   seq: z.int().describe('第几个，从 1 起'),
@@ -8,6 +8,7 @@ export const batchFile = z.object({
   state: z.enum(['waiting', 'done', 'failed', 'cancelled']),
   message: z.string().nullable().describe('没有读成的原因'),
   bookId: id.nullable(),
+  bookUnit: unitReference.nullable().describe('册所在的单位'),
   attachmentId: id.nullable(),
   summary: summary.nullable(),
 });
@@ -18,6 +19,7 @@ export const batch = z.object({
   state: z.enum(['running', 'done', 'cancelled']),
   createdAt: instant,
   finishedAt: instant.nullable(),
+  matching: z.boolean().describe('各文件分到文件里写的单位'),
   counts: z.object({ waiting: z.int(), done: z.int(), failed: z.int(), cancelled: z.int() }),
 });
 
@@ -38,6 +40,7 @@ export function presentBatch(record: Batch): z.infer<typeof batch> {
     state: record.state,
     createdAt: record.createdAt.toISOString(),
     finishedAt: record.finishedAt?.toISOString() ?? null,
+    matching: record.matching,
     counts: { ...record.counts },
   };
 }
@@ -48,8 +51,11 @@ export function presentBatchItem(record: ListedBatch): z.infer<typeof batchItem>
 }
 
 export function presentBatchFile(file: BatchFile): z.infer<typeof batchFile> {
-  const { seq, fileName, state, message, bookId, attachmentId, summary: checked } = file;
-  return { seq, fileName, state, message, bookId, attachmentId, summary: checked };
+  const { seq, fileName, state, message, bookId, bookUnit, attachmentId, summary: checked } = file;
+  return {
+    ...{ seq, fileName, state, message, bookId, attachmentId, summary: checked },
+    bookUnit: bookUnit === null ? null : { id: bookUnit.unitId, name: bookUnit.name },
+  };
 }
 
 export function presentBatchWithFiles(

@@ -1,5 +1,6 @@
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
+import type { NewBatchFile } from '@duzhi/store';
 import * as z from 'zod';
 import type { Call, ReceivedFile } from '../call.ts';
 import { answer, defineOperation } from '../operation.ts';
@@ -20,16 +21,21 @@ export const createBatch = defineOperation({
   summary: '批量读入：几个文件或压缩包，各建一本目标册；马上答，做的进度另看',
   permission: 'batch.run',
   receivesFiles: true,
-  query: z.object({ unit: id.describe('单位') }),
+  query: z.object({
+    unit: id.describe('单位'),
+    match: z.literal('1').optional().describe('按文件里写的单位，分到这个单位的各下级'),
+  }),
   unitOf: ({ query }) => query.unit,
   reply: batchWithFiles,
   async run({ query }, call) {
-    const files = await keepFiles(query.unit, call);
+    const matching = query.match !== undefined;
+    const files = await keepFiles(query.unit, matching, call);
     if (!files.ok) return files;
     if (files.value.length === 0) return refuse('invalid', '没有收到文件。请选几个文件或一个压缩包再试。');
     const created = await call.store.batches.create({
       unitId: query.unit,
       files: files.value,
+      matching,
       by: call.session.personId,
       enqueue: (batchId, execute) => call.batches.enqueue({ unitId: query.unit, batchId }, execute),
     });
@@ -38,15 +44,10 @@ export const createBatch = defineOperation({
   },
 });
 
-interface KeptFile {
-  readonly fileName: string;
-  /** Null where the archive did not give it; the run then says so. */
-  readonly attachmentId: string | null;
-}
-
 /** Each file goes to the store as it comes: only one is in memory at a time. */
-async function keepFiles(unitId: string, call: Call): Promise<Result<KeptFile[], Refusal>> {
-  const kept: KeptFile[] = [];
+async function keepFiles(unitId: string, matching: boolean, call: Call): Promise<Result<NewBatchFile[], Refusal>> {
+  const kept: NewBatchFile[] = [];
+  const seen = new Map<string, number>();
   let size = 0;
   for await (const file of call.files()) {
     const parts = await partsOf(file, call);
@@ -67,7 +68,13 @@ async function keepFiles(unitId: string, call: Call): Promise<Result<KeptFile[],
         by: call.session.personId,
       });
       if (!stored.ok) return err(storeRefusal(stored.error));
-      kept.push({ fileName: name, attachmentId: stored.value.attachmentId });
+      const { attachmentId, sha256 } = stored.value;
+      const same = matching ? seen.get(sha256) : undefined;
+      // Of many units' files, one sent under two names is one book.
+      const message =
+        same === undefined ? {} : { message: `与第 ${same} 个文件“${kept[same - 1]!.fileName}”一样，没有再读。` };
+      kept.push({ fileName: name, attachmentId, ...message });
+      if (same === undefined) seen.set(sha256, kept.length);
     }
   }
   return ok(kept);

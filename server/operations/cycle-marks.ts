@@ -2,6 +2,7 @@ import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
 import type { Revision } from '@duzhi/store';
 import { signatureState } from '../access/signing-key.ts';
+import { chineseDate } from '../answers/china-date.ts';
 import type { Call } from '../call.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
@@ -10,7 +11,6 @@ const INSTANT = new Intl.DateTimeFormat('zh-CN', {
   ...{ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   timeZone: 'Asia/Shanghai',
 });
-const DAY = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' });
 
 /**
  * 印在正式表样签字栏之下的：对这个内容的有效签字，和它的批复。
@@ -35,6 +35,6 @@ export async function marksOf(
     ...(signed === undefined
       ? []
       : [`电子签字：${signed.signer.displayName}　${INSTANT.format(signed.signedAt)}　核对码 ${signed.checkCode}`]),
-    ...(approved === undefined ? [] : [`已批复：${DAY.format(new Date(approved.state.approved!.at))}`]),
+    ...(approved === undefined ? [] : [`已批复：${chineseDate(new Date(approved.state.approved!.at))}`]),
   ]);
 }

@@ -7,6 +7,7 @@ import { createBook } from './create-book.ts';
 import { createPerson } from './create-person.ts';
 import { createUnit } from './create-unit.ts';
 import { exportApproved } from './export-approved.ts';
+import { exportBatch } from './export-batch.ts';
 import { exportBooks } from './export-books.ts';
 import { exportRevision } from './export-revision.ts';
 import { fileReviewSheet } from './file-review-sheet.ts';
@@ -37,6 +38,7 @@ import { showBatch } from './show-batch.ts';
 import { showBook } from './show-book.ts';
 import { showDeclaration } from './show-declaration.ts';
 import { showDifference } from './show-difference.ts';
+import { showReturnLetter } from './show-return-letter.ts';
 import { showRevision } from './show-revision.ts';
 import { showRound } from './show-round.ts';
 import { showSession } from './show-session.ts';
@@ -83,6 +85,7 @@ export const OPERATIONS: readonly Operation[] = [
   showBatch,
   watchBatch,
   cancelBatch,
+  exportBatch,
   listRounds,
   openRound,
   showRound,
@@ -91,6 +94,7 @@ export const OPERATIONS: readonly Operation[] = [
   openDeclaration,
   showDeclaration,
   moveDeclaration,
+  showReturnLetter,
   openNote,
   addNote,
   fileReviewSheet,

@@ -1,8 +1,9 @@
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import type { ReadingFailure, TableDocument } from '@duzhi/documents/tables';
-import type { OutputFormat, WritingFailure } from '@duzhi/documents/write';
+import type { OutputFormat, ReviewListRow, WritingFailure } from '@duzhi/documents/write';
 import type { ExpandedArchive } from './expand-archive.ts';
+import type { LetterRequest } from './letter-items.ts';
 import type { FileToRead, ReadFile, ReadingStep, UnreadableFile } from './read-file.ts';
 
 /** 放在工作线程里做的事：都是算得久、会让别的请求等的。 */
@@ -28,6 +29,8 @@ export interface Tasks {
     readonly input: { readonly book: Book; readonly format: OutputFormat; readonly marks?: readonly string[] };
     readonly output: Result<Uint8Array, WritingFailure>;
   };
+  readonly letter: { readonly input: LetterRequest; readonly output: Uint8Array };
+  readonly list: { readonly input: { readonly rows: readonly ReviewListRow[] }; readonly output: Uint8Array };
 }
 
 export type TaskName = keyof Tasks;
@@ -68,6 +71,17 @@ export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Na
   expand: async () => {
     const { expandArchive } = await import('./expand-archive.ts');
     return ({ bytes }) => expandArchive(bytes);
+  },
+  letter: async () => {
+    const [{ writeReturnLetter }, { letterOf }] = await Promise.all([
+      import('@duzhi/documents/write'),
+      import('./letter-items.ts'),
+    ]);
+    return (request) => writeReturnLetter(letterOf(request));
+  },
+  list: async () => {
+    const { writeReviewList } = await import('@duzhi/documents/write');
+    return ({ rows }) => writeReviewList(rows);
   },
   write: async () => {
     const { writeBook } = await import('@duzhi/documents/write');

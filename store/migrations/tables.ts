@@ -121,6 +121,7 @@ export interface Tables {
     created_at: Date;
     created_by: string | null;
     finished_at: Date | null;
+    matching: boolean;
   };
   batch_file: {
     unit_id: string;
@@ -132,6 +133,7 @@ export interface Tables {
     message: string | null;
     book_id: string | null;
     summary: ColumnType<RevisionSummary | null, string | null, string | null>;
+    book_unit_id: string | null;
   };
   round: {
     unit_id: string;

@@ -1,0 +1,108 @@
+import { bookAmount } from '@duzhi/core/book';
+import { err } from '@duzhi/core/shared';
+import type { ReviewListRow } from '@duzhi/documents/write';
+import type { BatchFile } from '@duzhi/store';
+import * as z from 'zod';
+import { unitsWith } from '../access/access.ts';
+import { chineseDate } from '../answers/china-date.ts';
+import { contentDisposition, safeFileName } from '../answers/download-name.ts';
+import { FORMAT_TYPES } from '../answers/format-types.ts';
+import type { ZipEntry } from '../answers/zip-stream.ts';
+import { zipStream } from '../answers/zip-stream.ts';
+import type { Call } from '../call.ts';
+import { answerStream, defineOperation } from '../operation.ts';
+import { NOT_FOUND, refuse } from '../refusal.ts';
+import { refuseStore } from '../store-refusal.ts';
+import { batchParams } from './batch-shapes.ts';
+
+export const exportBatch = defineOperation({
+  name: 'exportBatch',
+  method: 'GET',
+  path: '/api/batches/:unit/:id/:paper',
+  summary: '一批的审核清单（Excel），或给各单位的退回函（压缩包）',
+  permission: 'batch.read',
+  params: batchParams.extend({ paper: z.enum(['list', 'letters']).describe('清单，或退回函') }),
+  unitOf: ({ params }) => params.unit,
+  streams: 'application/octet-stream',
+  async run({ params }, call) {
+    const { store, session } = call;
+    const [found, from] = await Promise.all([
+      store.batches.find(params.unit, params.id),
+      store.units.find(session.unitId),
+    ]);
+    if (!found.ok) return refuseStore(found.error);
+    if (!from.ok) return refuseStore(from.error);
+    if (found.value === null) return err(NOT_FOUND);
+    const { files, state } = found.value;
+    if (state === 'running') return refuse('conflict', '这一批还没有做完。做完之后再下载。');
+    if (params.paper === 'letters') {
+      const letters = zipStream(lettersOf(files, from.value?.name ?? '', call), call.clock());
+      return answerStream(letters, 'application/zip', {
+        'content-disposition': contentDisposition('退回修改的函.zip'),
+      });
+    }
+    const rows: ReviewListRow[] = [];
+    for (const file of files) rows.push(await rowOf(file, call));
+    const list = await call.workers.run('list', { rows }, { signal: call.signal });
+    if (!list.ok) return refuse('unreadable', list.error.message);
+    return answerStream(Buffer.from(list.value), FORMAT_TYPES.xlsx, {
+      'content-disposition': contentDisposition(`审核清单 ${files.length} 个文件.xlsx`),
+    });
+  },
+});
+
+/** 有权看的册的最新修订；没有、无权看的为 null。 */
+async function bookOf({ bookId, bookUnit }: BatchFile, { store, session }: Call) {
+  if (bookId === null || bookUnit === null) return null;
+  const visible = await store.units.isWithin(bookUnit.unitId, unitsWith(session.grants, 'book.read'));
+  if (!visible.ok || !visible.value) return null;
+  const record = await store.books.find(bookUnit.unitId, bookId);
+  if (!record.ok || record.value === null) return null;
+  const revision = await store.books.findRevision(bookUnit.unitId, record.value.headRevisionId);
+  return revision.ok && revision.value !== null ? { title: record.value.title, book: revision.value.book } : null;
+}
+
+async function rowOf(file: BatchFile, call: Call): Promise<ReviewListRow> {
+  const found = await bookOf(file, call);
+  const { summary } = file;
+  return {
+    fileName: file.fileName,
+    unit: file.bookUnit?.name ?? null,
+    title: found?.title ?? null,
+    amount: found === null ? null : bookAmount(found.book),
+    errors: summary?.errors ?? null,
+    warnings: summary?.warnings ?? null,
+    advice: summary?.advice ?? null,
+    completeness:
+      summary === null || summary.completeness.d === 0 ? null : summary.completeness.n / summary.completeness.d,
+    remark: file.message ?? summary?.first ?? '没有发现问题',
+  };
+}
+
+/** 有要改的单位各一份；一个单位有几册的各一份。 */
+async function* lettersOf(files: readonly BatchFile[], from: string, call: Call): AsyncGenerator<ZipEntry> {
+  const date = chineseDate(call.clock());
+  const failed: string[] = [];
+  for (const file of files) {
+    if (call.signal.aborted) return;
+    const { summary, bookUnit } = file;
+    if (file.state === 'failed') failed.push(`${file.fileName}：${file.message ?? ''}`);
+    if (summary === null || bookUnit === null || summary.errors + summary.warnings === 0) continue;
+    const found = await bookOf(file, call);
+    if (found === null) continue;
+    const letter = await call.workers.run(
+      'letter',
+      {
+        ...{ unit: bookUnit.name, from, title: found.title, opinion: null, date },
+        ...{ book: found.book, waivers: [], notes: [] },
+      },
+      { signal: call.signal },
+    );
+    // The number keeps two files of one unit apart, and the list and the letters together.
+    const name = `${String(file.seq).padStart(3, '0')} ${safeFileName(bookUnit.name)}.docx`;
+    if (letter.ok) yield { name, bytes: letter.value };
+    else failed.push(`${file.fileName}：${letter.error.message}`);
+  }
+  if (failed.length > 0)
+    yield { name: '没有读成的文件.txt', bytes: new TextEncoder().encode(`${failed.join('\r\n')}\r\n`) };
+}
