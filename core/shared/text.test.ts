@@ -22,6 +22,7 @@ const NORMALISED: readonly {
   { name: 'every paragraph is trimmed', raw: '项目\n 名称 ', expected: '项目\n名称' },
   { name: 'a soft line separator is layout', raw: '社会\u2028效益', expected: '社会效益' },
   { name: 'invisible marks vanish', raw: '\ufeff甲\u200b乙\u00ad', expected: '甲乙' },
+  { name: 'marks of direction vanish', raw: '≤\u202e05\u202c件 \u2066甲\u2069', expected: '≤05件甲' },
   { name: 'control characters vanish', raw: '甲\u0000\u0007乙', expected: '甲乙' },
   { name: 'a clean text is itself', raw: '环境卫生', expected: '环境卫生' },
   { name: 'blanks alone are nothing', raw: ' \n\u3000', expected: null },

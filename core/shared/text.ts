@@ -18,9 +18,10 @@ export function normaliseText(raw: string | null | undefined): string | null {
 }
 
 const PARAGRAPH_BREAK = /\r\n|[\n\r\u2029\f]/;
-// Zero-width marks and the byte-order mark are invisible debris of conversion, not blanks.
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f]/g;
-const MESSY = /[\s\u00a0\u2028\u3000\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u001f\u007f]/;
+// Zero-width marks and the byte-order mark are invisible debris of conversion, not blanks. Marks of direction make what is
+// shown another text than what is kept: ≤05 seen as ≤50.
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f]/g;
+const MESSY = /[\s\u00a0\u2028\u3000\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u0000-\u001f\u007f]/;
 const BLANKS = /[\s\u00a0\u2028\u3000]+/g;
 const HAN_LIKE =
   /[\p{Script=Han}\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201d\u2026\u2014]/u;
@@ -71,7 +72,7 @@ export const foldText: (raw: string) => string = memoiseText(fold, 20_000);
 function fold(raw: string): string {
   return raw
     .normalize('NFKC')
-    .replace(/[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\s\u00a0\u3000\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
     .toLowerCase()
     .replace(/[、，；：。（）〔〕［］[\]【】“”‘’—－–～]/g, (mark) => PUNCTUATION[mark] ?? mark);
 }
