@@ -45,12 +45,13 @@ export function CellPins({ threads, onOpen }: CellPinsProps) {
   const [spots, setSpots] = useState<Spots>(new Map());
   const measure = (): void => setSpots(spotsOf(holder.current, pins));
   useLayoutEffect(measure, [pins]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the measuring reads what is pinned when the window changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the measuring reads what is pinned when the paper changes.
   useEffect(() => {
-    window.addEventListener('resize', measure);
-    // Fonts that arrive late move the cells.
-    void document.fonts.ready.then(measure);
-    return () => window.removeEventListener('resize', measure);
+    // Whatever moves the cells changes the paper too: the window, the zoom, fonts that arrive late.
+    const watching = new ResizeObserver(measure);
+    const paper = holder.current?.closest('.paper');
+    if (paper != null) watching.observe(paper);
+    return () => watching.disconnect();
   }, [pins]);
   return (
     <div ref={holder} className="cell-pins">

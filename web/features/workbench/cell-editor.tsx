@@ -250,12 +250,12 @@ function useCellBox(area: { readonly current: HTMLTextAreaElement | null }, chan
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again whenever the layout may have moved.
   useLayoutEffect(measure, changes);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the measuring reads what is current when the window changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the measuring reads what is current when the paper changes.
   useEffect(() => {
-    window.addEventListener('resize', measure);
-    // Fonts that arrive late move the cells.
-    void document.fonts.ready.then(measure);
-    return () => window.removeEventListener('resize', measure);
+    // Whatever moves the cells changes the paper too: the window, the zoom, fonts that arrive late.
+    const watching = new ResizeObserver(measure);
+    watching.observe(area.current!.parentElement!);
+    return () => watching.disconnect();
   }, []);
   return box;
 }

@@ -1,4 +1,4 @@
-import type { PointerEvent, ReactNode } from 'react';
+import type { CSSProperties, PointerEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CellEditor } from './cell-editor.tsx';
 import { focusCellEditor } from './focus-cell-editor.ts';
@@ -13,6 +13,7 @@ import { PaperSheet } from './paper-sheet.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { useKept } from './use-kept.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
+import { useZoom } from './zoom.ts';
 import './paper.css';
 
 export interface PaperProps {
@@ -32,6 +33,7 @@ export function Paper({ changes, children }: PaperProps) {
   const finding = useWorkbench(({ report, finding: current }) => currentFinding(report, current));
   const drawn = drawnSheet(form, index);
   const { sheet } = drawn;
+  const zoom = useZoom();
   const desk = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
 
@@ -84,7 +86,12 @@ export function Paper({ changes, children }: PaperProps) {
   );
 
   return (
-    <div className="desk" ref={desk}>
+    <div
+      className="desk"
+      ref={desk}
+      data-zoom={zoom === 'fit' ? 'fit' : undefined}
+      style={zoom === 'fit' ? undefined : ({ '--zoom': zoom / 100 } as CSSProperties)}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keyboard way is the editor, which always has the focus. */}
       <div
         className="paper"

@@ -6,6 +6,7 @@ import { describeOrigin } from './model/origin-words.ts';
 import { SILENCE } from './model/saying.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useSaving, useWorkbench } from './workbench-context.ts';
+import { ZoomControl } from './zoom-control.tsx';
 import './status-bar.css';
 
 /** 底栏：常用的键、选中的值从哪里来、存了没有、查了多少条规则。 */
@@ -19,6 +20,7 @@ export function StatusBar() {
       <Notice />
       <OriginText />
       <CheckTime />
+      <ZoomControl />
     </footer>
   );
 }

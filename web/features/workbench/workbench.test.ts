@@ -347,6 +347,30 @@ describe('工作台', { skip }, () => {
     assert.deepEqual(errors, []);
   });
 
+  it('放大缩小，与栏同宽；输入框跟着格子，重新打开还是', async () => {
+    const zoom = page.getByRole('group', { name: '缩放' });
+    const widthOf = async (selector: string) => (await page.locator(selector).boundingBox())!.width;
+    const editorFits = async () => {
+      const [box, at] = [await page.locator('.cell-editor').boundingBox(), await cell(COST).boundingBox()];
+      return Math.abs(box!.x - at!.x) < 1 && Math.abs(box!.width - at!.width) < 1;
+    };
+    await cell(COST).click();
+    const whole = await widthOf('.paper');
+    await zoom.getByRole('button', { name: '放大' }).click();
+    assert.ok(Math.abs((await widthOf('.paper')) / whole - 1.1) < 0.01);
+    await zoom.getByRole('button', { name: '页宽' }).click();
+    // What the desk has between its paddings.
+    assert.ok(Math.abs((await widthOf('.paper')) - ((await widthOf('.desk')) - 48)) < 20);
+    while (!(await editorFits())) await page.waitForTimeout(20);
+    assert.deepEqual(await violationsOf(page), []);
+    await page.reload();
+    await dropFile();
+    await page.waitForSelector('.desk[data-zoom="fit"]');
+    await zoom.getByRole('button', { name: '回到原大' }).click();
+    assert.ok(Math.abs((await widthOf('.paper')) - whole) < 1);
+    assert.deepEqual(errors, []);
+  });
+
   it('拼音没有选定时 Enter 不离开格子', async () => {
     await cell(`${LAST}/annualGoal`).click();
     const client = await page.context().newCDPSession(page);
