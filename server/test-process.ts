@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { CSRF_HEADER } from './access/csrf.ts';
 import { SESSION_COOKIE } from './access/session-cookie.ts';
@@ -15,6 +16,8 @@ export interface ServerProcess {
   readonly child: ChildProcess;
   readonly address: string;
   readonly output: () => string;
+  /** 等到它说了这样的话。 */
+  told(words: RegExp): Promise<void>;
   /** kill -9，等到进程没了。 */
   kill(): Promise<void>;
   /** 请它停下，给出退出状态。 */
@@ -24,6 +27,8 @@ export interface ServerProcess {
 
 export interface ProcessClient {
   request(path: string, init?: RequestInit): Promise<Response>;
+  /** 发一次 POST，等服务器收下了开头、在等正文；`finish` 把正文发完，给出答复的状态。 */
+  begin(path: string, body: unknown): Promise<{ finish(): Promise<number | undefined> }>;
 }
 
 /** 启动 `duzhi serve`，等到印出地址；没有印出就结束了的给出退出状态和说的话。 */
@@ -53,6 +58,9 @@ export async function startProcess(
     child,
     address: started,
     output: () => output,
+    async told(words) {
+      while (!words.test(output)) await once(child.stderr, 'data');
+    },
     async kill() {
       child.kill('SIGKILL');
       await ended;
@@ -90,5 +98,25 @@ async function logIn(address: string, login: string): Promise<ProcessClient> {
         ...init,
         headers: { cookie, [CSRF_HEADER]: csrfToken, ...(init.headers as Record<string, string> | undefined) },
       }),
+    async begin(path, body) {
+      const text = JSON.stringify(body);
+      const sent = request(`${address}${path}`, {
+        method: 'POST',
+        headers: {
+          ...{ cookie, [CSRF_HEADER]: csrfToken, 'content-type': 'application/json', expect: '100-continue' },
+          'content-length': Buffer.byteLength(text),
+        },
+      });
+      sent.flushHeaders();
+      await once(sent, 'continue');
+      return {
+        async finish() {
+          sent.end(text);
+          const [reply] = (await once(sent, 'response')) as [IncomingMessage];
+          reply.resume();
+          return reply.statusCode;
+        },
+      };
+    },
   };
 }
