@@ -16,16 +16,27 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM!, args: [...args, '--disable-background-networking'] });
 }
 
-/** 无障碍检查发现的问题，每处一行；没有时为空。 */
+/** 无障碍检查发现的问题，亮色暗色各查一遍，每处一行；没有时为空。 */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
   // A screen is loaded when it is opened: judged before its heading stands, an empty page would fail for the wrong reason.
   await Promise.all(['main', 'h1'].map((part) => page.locator(part).first().waitFor()));
   await page.evaluate(AXE);
-  // As text, since the page's own globals are none of this program's.
-  return page.evaluate<string[]>(
-    'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))',
-  );
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate<unknown>(MOVED);
+    for (const violation of await page.evaluate<string[]>(JUDGED)) found.push(`${colorScheme}: ${violation}`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return found;
 }
+
+// As text, since the page's own globals are none of this program's.
+const JUDGED =
+  'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))';
+// Colours that are on their way belong to neither scheme.
+const MOVED =
+  'Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished))';
 
 /** 页面自己的错误：控制台的错误和没有接住的异常。 */
 export function errorsOf(page: Page): readonly string[] {
