@@ -12,12 +12,12 @@ export type Batch = BatchWithFiles;
 /** 送出多个文件（或 zip）；回答即有批次，读在后面进行。 */
 export async function sendBatch(
   files: readonly File[],
-  { unit }: { readonly unit: string },
+  { unit, match }: { readonly unit: string; readonly match: boolean },
   signal: AbortSignal,
 ): Promise<Result<Batch, ApiFailure>> {
   const form = new FormData();
   for (const file of files) form.append('file', file, file.name);
-  const sent = await sendForm<Batch>(`/api/batches${queryOf({ unit })}`, form, signal);
+  const sent = await sendForm<Batch>(`/api/batches${queryOf({ unit, match: match ? '1' : undefined })}`, form, signal);
   return sent.ok ? ok(sent.value) : sent;
 }
 
@@ -31,6 +31,11 @@ export function listBatches(
 
 export function readBatch(unit: string, batch: string): Promise<ApiResult<Batch>> {
   return getJson(`/api/batches/${unit}/${batch}`);
+}
+
+/** 审核清单（Excel）、退回函（压缩包）的下载地址。 */
+export function batchPaper(unit: string, batch: string, paper: 'list' | 'letters'): string {
+  return `/api/batches/${unit}/${batch}/${paper}`;
 }
 
 export function cancelBatch(unit: string, batch: string): Promise<ApiResult<unknown>> {

@@ -9,15 +9,19 @@ import { batchWords } from './words.ts';
 /** 一个文件的结果：读成的可以打开，没有读成的说缘由。 */
 export const BatchFileRow = memo(function BatchFileRow({
   file,
-  unitId,
+  matching,
 }: {
   readonly file: BatchFile;
-  readonly unitId: string;
+  /** 分到各单位的一批：说分到了哪个。 */
+  readonly matching: boolean;
 }) {
   const w = useWords(batchWords);
   return (
     <tr>
-      <td className="batch-name">{file.fileName}</td>
+      <td className="batch-name">
+        {file.fileName}
+        {matching && file.bookUnit !== null ? <span className="batch-unit">{file.bookUnit.name}</span> : null}
+      </td>
       <td>
         {file.state === 'failed' ? (
           <span className="batch-failed">
@@ -33,10 +37,10 @@ export const BatchFileRow = memo(function BatchFileRow({
         )}
       </td>
       <td className="batch-open">
-        {file.bookId === null ? null : (
+        {file.bookId === null || file.bookUnit === null ? null : (
           <Link
             to="/books/$unitId/$bookId"
-            params={{ unitId, bookId: file.bookId }}
+            params={{ unitId: file.bookUnit.id, bookId: file.bookId }}
             className="button"
             aria-label={w.openOf(file.fileName)}
           >

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Batch } from '../../api/batches.ts';
-import { mergeBatch, readBatch, watchBatch } from '../../api/batches.ts';
+import { batchPaper, mergeBatch, readBatch, watchBatch } from '../../api/batches.ts';
 import { useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
 import { useMay } from '../../app/session-query.ts';
@@ -72,6 +72,18 @@ export function BatchPage() {
               {cancel.isPending ? w.cancelling : w.cancel}
             </button>
           ) : null}
+          {isRunning ? null : (
+            <>
+              <a className="button" href={batchPaper(unitId, batchId, 'list')} download>
+                {w.list}
+              </a>
+              {batch.matching ? (
+                <a className="button" href={batchPaper(unitId, batchId, 'letters')} download>
+                  {w.letters}
+                </a>
+              ) : null}
+            </>
+          )}
           <Link to="/batches" className="button">
             {w.records}
           </Link>
@@ -113,7 +125,7 @@ export function BatchPage() {
           </thead>
           <tbody>
             {files.map((file) => (
-              <BatchFileRow key={file.seq} file={file} unitId={unitId} />
+              <BatchFileRow key={file.seq} file={file} matching={batch.matching} />
             ))}
           </tbody>
         </table>

@@ -33,6 +33,10 @@ export function ReceiveFiles() {
   const [chosen, setChosen] = useState<string | null>(null);
   const unit = chosen ?? filter.unit ?? home.id;
   const mayMany = may('batch.run');
+  const hasBelow = units.some(({ parentId }) => parentId === unit);
+  // Who only reviews brings other units' files; who fills in brings his own.
+  const [matching, setMatching] = useState(!may('book.write'));
+  const match = hasBelow && matching;
   const leaving = useRef<AbortController | null>(null);
 
   const readOne = async (file: File) => {
@@ -64,7 +68,7 @@ export function ReceiveFiles() {
     const controller = new AbortController();
     leaving.current = controller;
     setReceiving({ state: 'sending', count: files.length });
-    const sent = await sendBatch(files, { unit }, controller.signal);
+    const sent = await sendBatch(files, { unit, match }, controller.signal);
     if (controller.signal.aborted) return setReceiving({ state: 'waiting' });
     if (!sent.ok) return setReceiving({ state: 'failed', failure: sent.error });
     void queries.invalidateQueries({ queryKey: ['batches'] });
@@ -109,6 +113,12 @@ export function ReceiveFiles() {
               <select value={unit} onChange={(event) => setChosen(event.target.value)}>
                 <UnitOptions units={units} />
               </select>
+            </label>
+          ) : null}
+          {mayMany && hasBelow ? (
+            <label className="desk-match">
+              <input type="checkbox" checked={matching} onChange={(event) => setMatching(event.target.checked)} />
+              <span>{w.match}</span>
             </label>
           ) : null}
         </FileDrop>
