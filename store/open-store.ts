@@ -16,6 +16,8 @@ import type { Batches } from './batches.ts';
 import { batchesOf } from './batches.ts';
 import type { Books } from './books.ts';
 import { booksOf } from './books.ts';
+import type { CountedBooks } from './counted-books.ts';
+import { countedBooksOf } from './counted-books.ts';
 import { openDatabase } from './database.ts';
 import type { Declarations } from './declarations.ts';
 import { declarationsOf } from './declarations.ts';
@@ -32,6 +34,8 @@ import { noticesOf } from './notices.ts';
 import type { People } from './people.ts';
 import { peopleOf } from './people.ts';
 import { readBackup } from './restore.ts';
+import type { Reminders } from './reminders.ts';
+import { remindersOf } from './reminders.ts';
 import type { ReviewNotes } from './review-notes.ts';
 import { reviewNotesOf } from './review-notes.ts';
 import type { ReviewQueue } from './review-queue.ts';
@@ -79,10 +83,12 @@ export interface Store {
   readonly rounds: Rounds;
   readonly declarations: Declarations;
   readonly reviewQueue: ReviewQueue;
+  readonly countedBooks: CountedBooks;
   readonly reviewNotes: ReviewNotes;
   readonly reviewSheets: ReviewSheets;
   readonly signatures: Signatures;
   readonly notices: Notices;
+  readonly reminders: Reminders;
   readonly waivers: Waivers;
   readonly audit: Audit;
   /** 连接池，供任务队列等同一数据库的库使用。 */
@@ -174,10 +180,12 @@ async function openOn(
     rounds: roundsOf(database, auditor, newId),
     declarations: declarationsOf(database, auditor, newId),
     reviewQueue: reviewQueueOf(database),
+    countedBooks: countedBooksOf(database),
     reviewNotes: reviewNotesOf(database, auditor, newId),
     reviewSheets: reviewSheetsOf(database, auditor, newId),
     signatures: signaturesOf(database, auditor, newId),
     notices: noticesOf(database, auditor),
+    reminders: remindersOf(database, auditor),
     waivers: waiversOf(database, auditor, newId),
     audit: auditOf(database, auditor),
     pool: database.pool,
