@@ -76,10 +76,15 @@ export interface DistrictTotals {
  * stands in the book of its street). The order of the books makes no difference.
  */
 export function districtTotals(books: Iterable<UnitBook>): DistrictTotals {
-  const read = [...books].map(readBook).sort((a, b) => compareReferences(a.book, b.book));
-  const units = new Map<string, SheetTotals[]>();
+  return sumTotals([...books].map(totalsOf));
+}
+
+/** 各册已经算好的各个总数合在一起；与 `districtTotals` 所得相同，不必留着册。 */
+export function sumTotals(sheets: Iterable<BookTotals>): DistrictTotals {
+  const read = [...sheets].sort((a, b) => compareReferences(a.book, b.book));
+  const units = new Map<string, BookTotals[]>();
   for (const one of read) units.set(one.book.unit, [...(units.get(one.book.unit) ?? []), one]);
-  const sum = (amountOf: (sheet: SheetTotals) => Fen | null | undefined): Fen => sumFen(read.map(amountOf));
+  const sum = (amountOf: (sheet: BookTotals) => Fen | null | undefined): Fen => sumFen(read.map(amountOf));
   return {
     total: sum(({ total }) => total),
     expenditure: { basic: sum(({ basic }) => basic), project: sum(({ project }) => project) },
@@ -98,7 +103,7 @@ export function districtTotals(books: Iterable<UnitBook>): DistrictTotals {
 }
 
 /** 一本册的各个总数。 */
-interface SheetTotals {
+export interface BookTotals {
   readonly book: BookReference;
   readonly total: Fen | null;
   readonly basic: Fen | null;
@@ -114,7 +119,8 @@ interface Cell {
   readonly amount: Fen | null;
 }
 
-function readBook({ book, ...rest }: UnitBook): SheetTotals {
+/** 一本册的各个总数，和册内对不上的各处。 */
+export function totalsOf({ book, ...rest }: UnitBook): BookTotals {
   const reference = referenceOf(rest);
   const facts = createFacts(book);
   const { overall, summary } = facts;
@@ -185,7 +191,7 @@ function fundsOf(book: Book, groups: readonly FundGroup[]): Omit<FundPart, 'book
   });
 }
 
-function unitTotals(unit: string, sheets: readonly SheetTotals[]): UnitTotals {
+function unitTotals(unit: string, sheets: readonly BookTotals[]): UnitTotals {
   return {
     unit,
     total: sumFen(sheets.map(({ total }) => total)),

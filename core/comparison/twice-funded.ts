@@ -64,15 +64,21 @@ function spanOf(form: FormWithLines, fiscalYear: number): { from: string; to: st
  * not compared: each looks after its own.
  */
 export function findTwiceFunded(books: Iterable<UnitBook>, parentOf: (unit: string) => string | null): TwiceFunded[] {
+  return pairFundedWorks([...books].flatMap(fundedWorksOf), parentOf);
+}
+
+/** 各册已经列出的各件事里可能两处出钱的；与 `findTwiceFunded` 所得相同，不必留着册。 */
+export function pairFundedWorks(
+  funded: Iterable<FundedWork>,
+  parentOf: (unit: string) => string | null,
+): TwiceFunded[] {
   const byUnit = new Map<string, Map<string, FundedWork[]>>();
-  for (const book of books) {
-    const works = byUnit.get(book.unit) ?? new Map<string, FundedWork[]>();
-    byUnit.set(book.unit, works);
-    for (const funded of fundedWorksOf(book)) {
-      const list = works.get(funded.work);
-      if (list === undefined) works.set(funded.work, [funded]);
-      else list.push(funded);
-    }
+  for (const one of funded) {
+    const works = byUnit.get(one.book.unit) ?? new Map<string, FundedWork[]>();
+    byUnit.set(one.book.unit, works);
+    const list = works.get(one.work);
+    if (list === undefined) works.set(one.work, [one]);
+    else list.push(one);
   }
   const pairs = new Pairs();
   for (const [unit, works] of byUnit) {
