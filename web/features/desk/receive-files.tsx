@@ -43,6 +43,8 @@ export function ReceiveFiles() {
     const controller = new AbortController();
     leaving.current = controller;
     setReceiving({ state: 'reading', name: file.name, step: 'reading' });
+    // Fetched while the file is read; where it fails, opening the book says so.
+    import('../workbench/book-page.tsx').catch(() => undefined);
     let failure: ApiFailure | null = null;
     let made: { readonly unitId: string; readonly bookId: string } | null = null;
     const sent = await uploadFile(
