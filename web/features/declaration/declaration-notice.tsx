@@ -23,9 +23,9 @@ export function DeclarationNotice() {
   // A save that is refused is how one who is writing hears that the book was moved on.
   useEffect(() => {
     if (saving.state !== 'failed' || place === undefined) return;
-    void queries.invalidateQueries({
-      queryKey: declarationsQuery({ unit: place.unitId, book: place.bookId }).queryKey,
-    });
+    const { unitId: unit, bookId: book } = place;
+    void queries.invalidateQueries({ queryKey: declarationsQuery({ unit, book }).queryKey });
+    void queries.invalidateQueries({ queryKey: ['declaration', unit] });
   }, [saving.state, place, queries]);
 
   if (declaration === undefined || (declaration === null && opened.frozen === undefined)) return null;

@@ -20,17 +20,19 @@ export function QueueFilters() {
   const set = (change: Partial<typeof filter>) => void navigate({ search: { ...filter, ...change }, replace: true });
   return (
     <search className="queue-filters" aria-label={w.filters}>
-      {CHIPS.map(({ key, value }) => (
-        <button
-          key={key}
-          type="button"
-          className="chip"
-          aria-pressed={filter[key] !== undefined}
-          onClick={() => set({ [key]: filter[key] === undefined ? value : undefined })}
-        >
-          {w[key]}
-        </button>
-      ))}
+      <div className="queue-chips">
+        {CHIPS.map(({ key, value }) => (
+          <button
+            key={key}
+            type="button"
+            className="chip"
+            aria-pressed={filter[key] !== undefined}
+            onClick={() => set({ [key]: filter[key] === undefined ? value : undefined })}
+          >
+            {w[key]}
+          </button>
+        ))}
+      </div>
       <SearchBox
         key={filter.q === undefined ? 'blank' : 'filled'}
         value={filter.q ?? ''}

@@ -11,6 +11,7 @@ import { Paper } from '../workbench/paper.tsx';
 import { StatusBar } from '../workbench/status-bar.tsx';
 import { useWorkbenchKeys } from '../workbench/use-workbench-keys.ts';
 import { WORKBENCH_WORDS } from '../workbench/words.ts';
+import { useOpenWorkbench } from '../workbench/workbench-context.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { LastYear } from './last-year.tsx';
 import { focusNoteForm } from './note-form.tsx';
@@ -19,6 +20,7 @@ import type { MoveOutcome } from './review-moves.tsx';
 import { ReviewOutcome } from './review-outcome.tsx';
 import type { ReviewTab } from './review-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
+import type { Against } from './use-review-comparison.ts';
 import { useReviewComparison } from './use-review-comparison.ts';
 import { reviewWords } from './words.ts';
 import '../workbench/workbench.css';
@@ -57,6 +59,12 @@ export function ReviewDesk({ declaration, revision }: ReviewDeskProps) {
     },
     [showTab],
   );
+  const { workbench } = useOpenWorkbench();
+  /** A comparison begins where the first difference stands. */
+  const showFirst = (against: Against | null): void => {
+    const [first] = against === 'returned' || against === 'base' ? (comparison[against]?.sentences ?? []) : [];
+    if (first !== undefined) workbench.selectCell(first.at);
+  };
   useNoteKey(() => showTab('notes'));
   const onProblems = useCallback(() => showTab('findings'), [showTab]);
   return (
@@ -76,6 +84,7 @@ export function ReviewDesk({ declaration, revision }: ReviewDeskProps) {
               comparison={comparison}
               onChoose={(against) => {
                 comparison.choose(against);
+                showFirst(against);
                 if (against !== null && against !== 'beside') setTab('differences');
                 else if (tab === 'differences') setTab('findings');
               }}

@@ -62,7 +62,9 @@ export function ReviewPanel({ declaration, revision, comparison, tab, onTab, not
       {tab === 'sheet' ? (
         <>
           {declaration.mayFileSheet ? <SheetForm declaration={declaration} /> : null}
-          <FiledSheets sheets={declaration.sheets} />
+          {declaration.mayFileSheet && declaration.sheets.length === 0 ? null : (
+            <FiledSheets sheets={declaration.sheets} />
+          )}
         </>
       ) : null}
       {tab === 'differences' && shown !== null ? <DifferenceList {...shown} onShow={onShow} /> : null}

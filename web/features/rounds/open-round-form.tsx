@@ -20,6 +20,7 @@ import { SkippedStages } from './skipped-stages.tsx';
 import type { ChosenUnits } from './unit-choice.tsx';
 import { UnitChoice } from './unit-choice.tsx';
 import { roundWords } from './words.ts';
+import '../../components/dialog.css';
 
 /** 开始一轮：年度、名称、期限、不设的环节、要报的单位。 */
 export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {

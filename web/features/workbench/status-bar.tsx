@@ -12,10 +12,11 @@ import './status-bar.css';
 /** 底栏：常用的键、选中的值从哪里来、存了没有、查了多少条规则。 */
 export function StatusBar() {
   const words = useWords(WORKBENCH_WORDS);
+  const { opened } = useOpenWorkbench();
   return (
     <footer className="status-bar">
       <Hint keys={['F8']}>{words.nextFinding}</Hint>
-      <Hint keys={['Ctrl', 'Z']}>{words.undo}</Hint>
+      {opened.readOnly ? null : <Hint keys={['Ctrl', 'Z']}>{words.undo}</Hint>}
       <Saving />
       <Notice />
       <OriginText />
@@ -46,11 +47,12 @@ function Saving() {
   const words = useWords(WORKBENCH_WORDS);
   const language = useLanguage();
   const saving = useSaving();
+  const { opened } = useOpenWorkbench();
   const time = (date: Date) => date.toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en-GB', { hour12: false });
   const text = (): string => {
     switch (saving.state) {
       case 'not-kept':
-        return words.notKept;
+        return opened.readOnly ? words.readOnly : words.notKept;
       case 'clean':
         return saving.saved === null ? words.opened : words.saved(time(saving.saved.at));
       case 'waiting':

@@ -1,0 +1,379 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { DEMONSTRATION_PASSWORD } from '@duzhi/server';
+import type { Page } from 'playwright-core';
+import { skip, violationsOf } from '../../testing/browser.ts';
+import type { ServedDesk, Visited } from '../../testing/serve-desk.ts';
+import { overflowOf, serveDesk, waitForCount } from '../../testing/serve-desk.ts';
+
+// The year's way of a book as its people see it: one book goes from the clerk to its approval and is adjusted.
+
+const TOTAL = '[data-at="/forms/0/budget/total"]';
+
+describe('the way of a book through the year', { skip }, () => {
+  let served: ServedDesk;
+  let unit = '';
+  let book = '';
+  let way = '';
+  const seen: Visited[] = [];
+
+  before(async () => {
+    served = await serveDesk();
+    unit = await served.desk.unit('演示街道办事处');
+    book = (await served.desk.bookPath()).replace('/api', '');
+  });
+  after(() => served?.close());
+
+  const visit = async (login: string, path: string, width = 1440): Promise<Page> => {
+    const visited = await served.visit({ login, path, width });
+    seen.push(visited);
+    return visited.page;
+  };
+  /** Nothing went wrong on the page, but for refusals that were meant. */
+  const leave = async (page: Page, meant = /^$/): Promise<void> => {
+    const visited = seen.find((one) => one.page === page)!;
+    assert.deepEqual(
+      visited.errors().filter((error) => !meant.test(error)),
+      [],
+    );
+    await page.close();
+  };
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+  const dialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
+  const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name }).click();
+  const stage = (page: Page, name: string) => page.locator('.review-state', { hasText: name }).waitFor();
+  const sign = async (page: Page): Promise<void> => {
+    await button(page, '签字').click();
+    await page.getByLabel('再输一次您的密码').fill(DEMONSTRATION_PASSWORD);
+    await dialog(page, '签字').click();
+    await page.getByText('已签字').waitFor();
+  };
+  const fileSheet = async (page: Page, grade: string): Promise<void> => {
+    await tab(page, /审核表/);
+    for (const field of await page.locator('.grade-field').all()) {
+      await field.getByLabel(grade, { exact: true }).check();
+      await field.getByRole('textbox').fill('见批注');
+    }
+    await button(page, '存审核表').click();
+    await page.getByText('审核表已存').waitFor();
+  };
+  const pass = async (page: Page): Promise<void> => {
+    await button(page, '审核通过').click();
+    await dialog(page, '审核通过').click();
+    await page.getByText('已审核通过').waitFor();
+  };
+
+  it('the clerk sends it, errors and all, and it is frozen', async () => {
+    const page = await visit('填表人', book);
+    await button(page, '送审').click();
+    await page.getByText(/还有 \d+ 处错误没有改/).waitFor();
+    await dialog(page, '带着错误送审').click();
+    await page.getByText('这一册正在“单位审核签字”，不能修改').waitFor();
+    const before = await page.locator(TOTAL).innerText();
+    await page.locator(TOTAL).click();
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator(TOTAL).innerText(), before);
+    const { body } = await (await served.desk.as('填表人')).get(`/api${book}/declarations`);
+    way = `/review/${unit}/${body.items[0].id}`;
+    await leave(page);
+  });
+
+  it('the clerk takes it back before anyone took it up, and sends it again', async () => {
+    const page = await visit('填表人', book);
+    await button(page, '撤回').click();
+    await dialog(page, '撤回').click();
+    await button(page, '送审').click();
+    await dialog(page, '带着错误送审').click();
+    await page.getByText('不能修改').waitFor();
+    await leave(page);
+  });
+
+  it('who is writing while it is sent elsewhere is told why nothing is saved', async () => {
+    const clerk = await served.desk.as('填表人');
+    const { body } = await clerk.get(`/api${book}/declarations`);
+    const path = `/api/declarations/${unit}/${body.items[0].id}/moves`;
+    const { headRevisionId } = (await clerk.get(path.replace('/moves', ''))).body;
+    await clerk.post(path, { action: 'withdraw', seenRevisionId: headRevisionId });
+    const page = await visit('填表人', book);
+    await button(page, '送审').waitFor();
+    const sent = await clerk.post(path, { action: 'submit', seenRevisionId: headRevisionId });
+    assert.equal(sent.status, 200, sent.text);
+    await page.locator(TOTAL).click();
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    await page.locator('.status-saving', { hasText: '不能修改' }).waitFor();
+    await button(page, '重新打开').click();
+    await page.getByText('这一册正在“单位审核签字”').waitFor();
+    await leave(page, /status of 409/);
+  });
+
+  it('the head finds it in his to-do list and returns it with a comment on a cell', async () => {
+    const page = await visit('单位负责人', '/todo');
+    await page.locator('.shell-count').waitFor();
+    await page.getByRole('link', { name: '演示街道办事处 2023 年绩效目标册' }).first().click();
+    await page.locator('.paper').waitFor();
+    await page.locator(TOTAL).click();
+    await page.keyboard.press('Control+Alt+KeyM');
+    await page.getByRole('radio', { name: '附表1 资金总额' }).waitFor();
+    await page.keyboard.type('请与各明细表核对');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.cell-pin').waitFor();
+    await button(page, '退回').click();
+    await dialog(page, '退回').waitFor();
+    await page.getByLabel('总的理由').fill('金额要核对');
+    await dialog(page, '退回').click();
+    await page.getByText('已退回').first().waitFor();
+    await tab(page, /过程/);
+    await page.locator('.timeline li', { hasText: '金额要核对' }).getByText('批注 1 格').waitFor();
+    await leave(page);
+  });
+
+  it('the clerk sees the reason and the comment, answers, corrects and sends it again', async () => {
+    const todo = await visit('填表人', '/todo');
+    await todo.getByRole('heading', { name: /退回给我的/ }).waitFor();
+    await todo.getByText('金额要核对').waitFor();
+    await button(todo, '都看过了').click();
+    await waitForCount(todo.locator('.todo-fresh'), 0);
+    await todo.getByRole('link', { name: '演示街道办事处 2023 年绩效目标册' }).first().click();
+    const page = todo;
+    await page.getByText('还有 1 条批注没有解决').waitFor();
+    await page.locator('.cell-pin').click();
+    await page.locator('.thread', { hasText: '请与各明细表核对' }).getByRole('textbox').fill('已核对，改为 930.08');
+    await button(page, '答复').click();
+    await page.locator('.thread-note', { hasText: '已核对，改为 930.08' }).waitFor();
+    await page.getByRole('button', { name: '看附表1 资金总额' }).click();
+    await page.keyboard.type('930.08');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '标为已解决' }).click();
+    await page.getByText('已解决 1').waitFor();
+    await waitForCount(page.locator('.cell-pin'), 0);
+    await button(page, '送审').click();
+    await dialog(page, '带着错误送审').click();
+    await page.getByText('不能修改').waitFor();
+    await leave(page);
+  });
+
+  it('the head looks only at what changed since, is told what he signs, and signs with his password', async () => {
+    const page = await visit('单位负责人', way);
+    await button(page, '只看退回后改动　1 处').click();
+    await page.locator(`${TOTAL} ins`, { hasText: '930.08' }).waitFor();
+    await page.locator('.review-differences', { hasText: '930.09万元 → 930.08万元' }).waitFor();
+    await tab(page, /问题/);
+    const about = await page.locator('.finding').allInnerTexts();
+    assert.ok(about.length > 0 && about.every((text) => /资金总额|930\.08/.test(text)), about.join('\n\n'));
+    await button(page, '签字').click();
+    await page.locator('.signed', { hasText: '930.08万元' }).getByText('比退回的版本改了 1 处').waitFor();
+    await page.getByLabel('再输一次您的密码').fill('不是这个密码');
+    await dialog(page, '签字').click();
+    await page.getByRole('dialog').getByText('密码不对').waitFor();
+    await page.getByLabel('再输一次您的密码').fill(DEMONSTRATION_PASSWORD);
+    await dialog(page, '签字').click();
+    await page.getByText('已签字，现在是“主管部门审核”').waitFor();
+    await tab(page, /过程/);
+    await page.locator('.signatures [data-state="valid"]').waitFor();
+    await leave(page, /status of 403/);
+  });
+
+  it('the queue tells what is most worth a look, and its filters live in the address', async () => {
+    const page = await visit('主管部门审核员', '/review');
+    await page.getByRole('heading', { name: /待我审核\s+1 册/ }).waitFor();
+    const row = page.locator('.queue-row');
+    assert.match(await row.innerText(), /演示街道办事处[\s\S]*第 \d 次报[\s\S]*930\.08[\s\S]*%[\s\S]*0 天/);
+    await button(page, '有错误').click();
+    await page.waitForURL(/errors=1/);
+    await button(page, '过期').click();
+    await page.getByText('没有符合条件的').waitFor();
+    await page.reload();
+    assert.equal(await button(page, '有错误').getAttribute('aria-pressed'), 'true');
+    await button(page, '清除筛选').click();
+    await row.waitFor();
+    await page.getByLabel('搜索单位或册名').fill('没有这个单位');
+    await page.waitForURL(/q=/);
+    await page.getByText('没有符合条件的').waitFor();
+    await page.getByRole('link', { name: /已通过/ }).click();
+    await page.waitForURL(/view=approved/);
+    await page.getByRole('heading', { name: /已通过/ }).waitFor();
+    await leave(page);
+  });
+
+  it('two reviewers at once: one is told that the other was faster', async () => {
+    const [one, other] = [await visit('主管部门审核员', way), await visit('主管部门审核员', way)];
+    await button(other, '退回').waitFor();
+    await button(one, '审核通过').click();
+    await one.getByText('现在不能通过：请先填审核表').waitFor();
+    await fileSheet(one, '中');
+    await button(one, '审核通过').click();
+    await one.getByText(/现在不能通过：审核表评为“中”/).waitFor();
+    await fileSheet(one, '良');
+    await pass(one);
+    await button(other, '退回').click();
+    await other.getByLabel('总的理由').fill('太晚了');
+    await dialog(other, '退回').click();
+    await other
+      .getByRole('dialog')
+      .getByText(/不由您办理|请刷新/)
+      .waitFor();
+    await leave(one);
+    await leave(other, /status of (?:403|409)/);
+  });
+
+  it('the business reviewer takes it up and has last year beside', async () => {
+    const page = await visit('业务审核员', way);
+    await button(page, '受理').click();
+    await page.getByText('业务审核员 已受理').waitFor();
+    await button(page, '上年并排').click();
+    await page.locator('.last-year .paper', { hasText: '2022年部门整体支出绩效目标表' }).waitFor();
+    await button(page, '与上年比').click();
+    await page.locator('.paper ins').first().waitFor();
+    await fileSheet(page, '优');
+    await pass(page);
+    await leave(page);
+  });
+
+  it('by the keyboard alone: the performance reviewer opens it from the queue, grades and passes it', async () => {
+    const page = await visit('绩效审核员', '/review');
+    await page.locator('.queue-open').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.paper').waitFor();
+    await stage(page, '绩效审核');
+    // From the paper the tabs are reached by walking on; Alt+PageDown would be another form.
+    await page.getByRole('tab', { name: /问题/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.grade-field').first().waitFor();
+    await page.keyboard.press('Tab');
+    for (let field = 0; field < 5; field += 1) {
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('审核表已存').waitFor();
+    await page.locator('.filed-sheets b', { hasText: '总的等级 良' }).first().waitFor();
+    await button(page, '审核通过').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('textbox').press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('已审核通过，现在是“批复”').waitFor();
+    await leave(page);
+  });
+
+  it('it is approved, and the clerk asks for an adjustment', async () => {
+    const page = await visit('业务审核员', way);
+    await button(page, '批复').click();
+    await dialog(page, '批复').click();
+    await page.getByText('已批复').first().waitFor();
+    await leave(page);
+    const clerk = await visit('填表人', book);
+    await clerk.getByText('这一册已经批复。要改请先申请调整。').waitFor();
+    await button(clerk, '调整').click();
+    await clerk.getByRole('menuitem', { name: '申请调整' }).click();
+    await dialog(clerk, '申请调整').click();
+    await clerk.getByText('请写明理由').waitFor();
+    await clerk.getByLabel('理由').fill('预算调减');
+    await dialog(clerk, '申请调整').click();
+    await button(clerk, '作废').waitFor();
+    await clerk.locator(TOTAL).click();
+    await clerk.keyboard.type('900');
+    await clerk.keyboard.press('Enter');
+    await button(clerk, '送审').click();
+    await dialog(clerk, '带着错误送审').click();
+    await clerk.getByText('不能修改').waitFor();
+    await leave(clerk);
+  });
+
+  it('the signature is void once the book has changed, and the code on the paper says so to anyone', async () => {
+    const page = await visit('单位负责人', way);
+    await tab(page, /过程/);
+    const old = page.locator('.signatures [data-state="void"]');
+    await old.getByText('已失效').waitFor();
+    const code = await old.locator('.signature-code').innerText();
+    await leave(page);
+    const { page: anyone, errors } = await served.visit({ path: '/verify' });
+    await button(anyone, '核对').click();
+    await anyone.getByText('请输入文件上的短码').waitFor();
+    await anyone.getByLabel('短码').fill(code.toLowerCase().replaceAll('-', ''));
+    await anyone.getByLabel('短码').press('Enter');
+    await anyone.getByRole('heading', { name: '签字已失效' }).waitFor();
+    await anyone.getByText('演示街道办事处').waitFor();
+    await anyone.getByLabel('短码').fill('没有这个码');
+    await anyone.getByLabel('短码').press('Enter');
+    await anyone.getByText('这不是签字的短码').waitFor();
+    assert.deepEqual(
+      errors().filter((error) => !/status of 400/.test(error)),
+      [],
+    );
+    await anyone.context().close();
+  });
+
+  it('an adjustment shows what differs from what was approved', async () => {
+    const { body } = await (await served.desk.as('填表人')).get(`/api${book}/declarations`);
+    const page = await visit('单位负责人', `/review/${unit}/${body.items[0].id}`);
+    await page.getByRole('button', { name: /与批复的版本比/ }).click();
+    await page.locator(`${TOTAL} ins`, { hasText: '900' }).waitFor();
+    await page.getByText('绩效目标调整').waitFor();
+    await sign(page);
+    await leave(page);
+  });
+
+  it('a round is opened, seen by its units, changed and closed', async () => {
+    const page = await visit('绩效审核员', '/rounds');
+    await button(page, '开始一轮').click();
+    await page.getByLabel('预算年度').fill('2031');
+    await page.getByLabel('申报的期限').selectOption('date');
+    await button(page, '全部街道（乡镇）').click();
+    await button(page, '开始这一轮').click();
+    await page.getByText('申报的期限没有写全').waitFor();
+    await page.getByLabel('申报的最后一天').fill('2031-01-04');
+    await page.getByLabel('绩效审核的期限').selectOption('duty-days');
+    await page.getByLabel('绩效审核的工作日数').fill('5');
+    await page.locator('.unit-tree li', { hasText: '示范镇人民政府' }).locator('summary').click();
+    await page.getByRole('group', { name: '示范镇人民政府不设的环节' }).getByLabel('主管部门审核').check();
+    await button(page, '开始这一轮').click();
+    await page.getByRole('heading', { name: '2031 年申报' }).waitFor();
+    await page.locator('tr', { hasText: '示范镇人民政府' }).getByText('不设：主管部门审核').waitFor();
+    // The 4th is a Saturday.
+    await page
+      .locator('tr', { hasText: '演示街道办事处' })
+      .getByText(/1月6日/)
+      .waitFor();
+    const clerk = await visit('填表人', '/todo');
+    await clerk.locator('.todo-section', { hasText: '该报还没有报的' }).getByText('2031 年申报').waitFor();
+    await leave(clerk);
+    await button(page, '改期限').click();
+    await page.getByRole('dialog').getByLabel('申报的期限').selectOption('none');
+    await dialog(page, '存期限').click();
+    await page.locator('.round-deadlines div', { hasText: '申报' }).first().getByText('不限').waitFor();
+    await button(page, '结束这一轮').click();
+    await page.getByText('已结束').waitFor();
+    await leave(page);
+  });
+
+  const SCREENS: readonly {
+    readonly name: string;
+    readonly login: string;
+    readonly path: () => string;
+    readonly ready: string;
+  }[] = [
+    { name: 'to-do', login: '单位负责人', path: () => '/todo', ready: '.todo-item' },
+    { name: 'queue', login: '业务审核员', path: () => '/review?view=approved', ready: '.queue-row' },
+    { name: 'review desk', login: '绩效审核员', path: () => way, ready: '.paper' },
+    { name: 'rounds', login: '绩效审核员', path: () => '/rounds', ready: '.rounds-table' },
+    { name: 'signature', login: '审计员', path: () => '/verify/0000-0000-0000', ready: '.notice-error' },
+  ];
+  for (const { name, login, path, ready } of SCREENS) {
+    it(`${name}: within everyone’s reach, wide and narrow, light and dark`, async () => {
+      for (const width of [1440, 390]) {
+        const page = await visit(login, path(), width);
+        await page.locator(ready).first().waitFor();
+        assert.deepEqual(await violationsOf(page), [], `${width} pixels`);
+        assert.equal(await overflowOf(page), 0, `${width} pixels`);
+        await leave(page, /status of 404/);
+      }
+    });
+  }
+});
