@@ -3,6 +3,7 @@ import type { Store, StoreFailure } from '@duzhi/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Grant } from './access/access.ts';
 import type { LoginThrottle } from './access/login-throttle.ts';
+import type { Comparisons } from './comparison/comparisons.ts';
 import type { Batches } from './jobs/batches.ts';
 import type { Settings } from './settings.ts';
 import type { Summaries } from './summaries.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly random: Random;
   readonly workers: WorkerPool;
   readonly batches: Batches;
+  readonly comparisons: Comparisons;
   readonly throttle: LoginThrottle;
   readonly summaries: Summaries;
   /** 服务要停下时中止：推送的流随即结束。 */

@@ -28,10 +28,13 @@ import type { listAudit } from './operations/list-audit.ts';
 import type { listBatches } from './operations/list-batches.ts';
 import type { listBooks } from './operations/list-books.ts';
 import type { listDeclarations } from './operations/list-declarations.ts';
+import type { listNearCopies } from './operations/list-near-copies.ts';
 import type { listPeople, person } from './operations/list-people.ts';
 import type { listQueue } from './operations/list-queue.ts';
 import type { listRevisions } from './operations/list-revisions.ts';
 import type { listRounds } from './operations/list-rounds.ts';
+import type { listTwiceFunded } from './operations/list-twice-funded.ts';
+import type { listUnitCosts } from './operations/list-unit-costs.ts';
 import type { listUnits } from './operations/list-units.ts';
 import type { listWaivers } from './operations/list-waivers.ts';
 import type { logIn } from './operations/log-in.ts';
@@ -49,12 +52,16 @@ import type { showAttachmentTables } from './operations/show-attachment-tables.t
 import type { bookDetail, showBook } from './operations/show-book.ts';
 import type { showDeclaration } from './operations/show-declaration.ts';
 import type { showDifference } from './operations/show-difference.ts';
+import type { showDistrictTotals } from './operations/show-district-totals.ts';
+import type { showNearCopy } from './operations/show-near-copy.ts';
 import type { showRevision } from './operations/show-revision.ts';
 import type { showRound } from './operations/show-round.ts';
 import type { sessionDetail, showSession } from './operations/show-session.ts';
 import type { showSetup } from './operations/show-setup.ts';
 import type { showSignature } from './operations/show-signature.ts';
 import type { showTodo } from './operations/show-todo.ts';
+import type { showUnitCost } from './operations/show-unit-cost.ts';
+import type { RuleTrialLine, tryRules } from './operations/try-rules.ts';
 import type { updateBook } from './operations/update-book.ts';
 import type { updatePerson } from './operations/update-person.ts';
 import type { updateRound } from './operations/update-round.ts';
@@ -64,7 +71,7 @@ import type { RefusalCode } from './refusal.ts';
 import type * as shapes from './shapes.ts';
 import type { TemplateName } from './templates.ts';
 
-export type { Permission, ReadingLine, RefusalCode, Role, TemplateName, UploadLine };
+export type { Permission, ReadingLine, RefusalCode, Role, RuleTrialLine, TemplateName, UploadLine };
 
 /** 出错时一律是这个样子。 */
 export interface RefusalBody {
@@ -153,6 +160,13 @@ export interface Operations {
   readonly addNote: Contract<typeof addNote>;
   readonly fileReviewSheet: Contract<typeof fileReviewSheet>;
   readonly listQueue: Contract<typeof listQueue>;
+  readonly listUnitCosts: Contract<typeof listUnitCosts>;
+  readonly showUnitCost: Contract<typeof showUnitCost>;
+  readonly listNearCopies: Contract<typeof listNearCopies>;
+  readonly showNearCopy: Contract<typeof showNearCopy>;
+  readonly listTwiceFunded: Contract<typeof listTwiceFunded>;
+  readonly showDistrictTotals: Contract<typeof showDistrictTotals>;
+  readonly tryRules: Contract<typeof tryRules>;
   readonly showTodo: Contract<typeof showTodo>;
   readonly markNoticesSeen: Contract<typeof markNoticesSeen>;
   readonly openRound: Contract<typeof openRound>;

@@ -10,6 +10,7 @@ import type * as z from 'zod';
 import { createLoginThrottle } from './access/login-throttle.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { Clock, NewId, Random, Services } from './call.ts';
+import { createComparisons } from './comparison/comparisons.ts';
 import { closeGracefully } from './graceful-close.ts';
 import { InvalidInput, sentenceOf } from './invalid-input.ts';
 import { createBatches } from './jobs/batches.ts';
@@ -82,6 +83,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     workers,
     throttle: createLoginThrottle(store, clock),
     batches: createBatches({ store, workers, log: app.log }),
+    comparisons: createComparisons({ store }),
     summaries: createSummaries(),
     closing: closeGracefully(app),
     setupToken: Buffer.from(random(18)).toString('base64url'),
@@ -142,6 +144,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
 
   app.addHook('onReady', () => services.batches.start());
   app.addHook('preClose', () => services.batches.stop());
+  app.addHook('onClose', () => services.comparisons.close());
   app.addHook('onClose', () => workers.close());
   return app as unknown as DeskServer;
 }

@@ -16,6 +16,7 @@ const WRITERS: readonly Role[] = ['clerk', 'office'];
 const BATCH_READERS: readonly Role[] = ['clerk', 'head', ...REVIEWERS, 'auditor'];
 const BATCH_RUNNERS: readonly Role[] = ['clerk', 'business-reviewer', 'performance-reviewer'];
 
+const COMPARERS: readonly Role[] = [...REVIEWERS, 'auditor'];
 const NOTERS: readonly Role[] = ['clerk', 'head', 'office', ...REVIEWERS];
 
 /** 谁可以做：写在这里的与权限表各自独立，两边不一致就是错。 */
@@ -173,6 +174,40 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     request: (unit) => ({ path: `/api/waivers/${unit}/${ID}/revocation`, body: { reason: '不再需要' } }),
   },
   listQueue: { allowed: READERS, request: () => ({ path: '/api/queue' }), scoped: 'by-list' },
+  listUnitCosts: {
+    allowed: COMPARERS,
+    request: () => ({ path: '/api/comparison/unit-costs' }),
+    scoped: 'by-list',
+  },
+  showUnitCost: {
+    allowed: COMPARERS,
+    request: () => ({ path: '/api/comparison/unit-costs/work?work=排水' }),
+    scoped: 'by-list',
+  },
+  listNearCopies: {
+    allowed: COMPARERS,
+    request: () => ({ path: '/api/comparison/near-copies' }),
+    scoped: 'by-list',
+  },
+  showNearCopy: {
+    allowed: COMPARERS,
+    request: (unit) => ({ path: `/api/comparison/near-copies/${unit}/${ID}/${ID}` }),
+  },
+  listTwiceFunded: {
+    allowed: COMPARERS,
+    request: () => ({ path: '/api/comparison/twice-funded' }),
+    scoped: 'by-list',
+  },
+  showDistrictTotals: {
+    allowed: COMPARERS,
+    request: () => ({ path: '/api/comparison/totals?year=2023' }),
+    scoped: 'by-list',
+  },
+  tryRules: {
+    allowed: COMPARERS,
+    request: () => ({ path: '/api/comparison/rule-trials', body: { rules: { R01: { enabled: false } } } }),
+    scoped: 'by-list',
+  },
   showTodo: { allowed: READERS, request: () => ({ path: '/api/todo' }), scoped: 'by-list' },
   markNoticesSeen: { allowed: READERS, request: () => ({ path: '/api/todo/seen', body: {} }), scoped: 'by-list' },
   showSignature: { allowed: 'public', request: () => ({ path: '/api/signatures/0000-0000-0000' }) },

@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   'declaration.approve': '批复',
   'note.write': '批注和答复',
   'waiver.manage': '豁免规则，撤销豁免',
+  'comparison.read': '各单位放在一起比',
   'round.manage': '开始一轮申报，定期限',
   'audit.read': '查看操作记录',
 } as const;
@@ -53,9 +54,10 @@ export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   office: [...READ, 'book.write', 'note.write'],
   'grid-worker': ['unit.read'],
   dispatcher: ['unit.read'],
-  'department-reviewer': [...READ, 'batch.read', 'declaration.review-department', 'note.write'],
+  'department-reviewer': [...READ, 'comparison.read', 'batch.read', 'declaration.review-department', 'note.write'],
   'business-reviewer': [
     ...READ,
+    'comparison.read',
     ...([
       'batch.read',
       'batch.run',
@@ -67,6 +69,7 @@ export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'performance-reviewer': [
     ...READ,
+    'comparison.read',
     ...([
       'batch.read',
       'batch.run',
@@ -76,7 +79,7 @@ export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
       'round.manage',
     ] as const),
   ],
-  auditor: [...READ, 'batch.read', 'audit.read'],
+  auditor: [...READ, 'comparison.read', 'batch.read', 'audit.read'],
   admin: ['unit.read', 'unit.manage', 'person.manage', 'audit.read'],
 };
 

@@ -81,17 +81,30 @@ export function demonstrationFolder(): Promise<string> {
   });
 }
 
+/** 连同演示区六十来个单位的数据文件夹。 */
+function districtFolder(): Promise<string> {
+  return newDataFolder('district', async (dataFolder) => {
+    const opened = await openStore({ dataFolder }, { clock: () => new Date(), newId: uuidv7 });
+    assert.ok(opened.ok, opened.ok ? '' : opened.error.message);
+    assert.ok((await seedDemonstration(opened.value, { district: true })).ok);
+    await opened.value.close();
+  });
+}
+
 export async function openTestDesk(
   options: {
     readonly settings?: Partial<Settings>;
     readonly clock?: Clock;
     readonly workers?: WorkerPool;
     readonly seed?: boolean;
+    /** 连同演示区的六十来个单位。 */
+    readonly district?: boolean;
   } = {},
 ): Promise<TestDesk> {
   // Under a clock of its own the demonstration is made by that clock.
   const { clock = () => new Date(), seed = true } = options;
-  const folder = await (seed && options.clock === undefined ? demonstrationFolder() : emptyDataFolder());
+  const prepared = options.district === true ? districtFolder : demonstrationFolder;
+  const folder = await (seed && options.clock === undefined ? prepared() : emptyDataFolder());
   const opened = await openStore({ dataFolder: folder }, { clock, newId: uuidv7 });
   assert.ok(opened.ok, opened.ok ? '' : opened.error.message);
   const store = opened.value;

@@ -16,10 +16,13 @@ import { listAudit } from './list-audit.ts';
 import { listBatches } from './list-batches.ts';
 import { listBooks } from './list-books.ts';
 import { listDeclarations } from './list-declarations.ts';
+import { listNearCopies } from './list-near-copies.ts';
 import { listPeople } from './list-people.ts';
 import { listQueue } from './list-queue.ts';
 import { listRevisions } from './list-revisions.ts';
 import { listRounds } from './list-rounds.ts';
+import { listTwiceFunded } from './list-twice-funded.ts';
+import { listUnitCosts } from './list-unit-costs.ts';
 import { listUnits } from './list-units.ts';
 import { listWaivers } from './list-waivers.ts';
 import { logIn } from './log-in.ts';
@@ -38,6 +41,8 @@ import { showBatch } from './show-batch.ts';
 import { showBook } from './show-book.ts';
 import { showDeclaration } from './show-declaration.ts';
 import { showDifference } from './show-difference.ts';
+import { showDistrictTotals } from './show-district-totals.ts';
+import { showNearCopy } from './show-near-copy.ts';
 import { showReturnLetter } from './show-return-letter.ts';
 import { showRevision } from './show-revision.ts';
 import { showRound } from './show-round.ts';
@@ -45,7 +50,9 @@ import { showSession } from './show-session.ts';
 import { showSetup } from './show-setup.ts';
 import { showSignature } from './show-signature.ts';
 import { showTodo } from './show-todo.ts';
+import { showUnitCost } from './show-unit-cost.ts';
 import { tryFile } from './try-file.ts';
+import { tryRules } from './try-rules.ts';
 import { updateBook } from './update-book.ts';
 import { updatePerson } from './update-person.ts';
 import { updateRound } from './update-round.ts';
@@ -102,6 +109,13 @@ export const OPERATIONS: readonly Operation[] = [
   grantWaiver,
   revokeWaiver,
   listQueue,
+  listUnitCosts,
+  showUnitCost,
+  listNearCopies,
+  showNearCopy,
+  listTwiceFunded,
+  showDistrictTotals,
+  tryRules,
   showTodo,
   markNoticesSeen,
   showSignature,
