@@ -19,17 +19,17 @@ interface Checked {
  * names, need not do so again for that.
  */
 export function keepFindings(before: Checked, { draft, findings }: Checked): readonly Finding[] {
+  const known = new Set(before.findings);
+  if (findings.every((finding) => known.has(finding))) return findings;
   const found = new Set(findings);
   const gone = Map.groupBy(
     before.findings.filter((finding) => !found.has(finding)),
     findingKey,
   );
-  if (gone.size === 0) return findings;
   const untouched = untouchedBetween(before.draft, draft);
-  return findings.map(
-    (finding) =>
-      gone.get(findingKey(finding))?.find((old) => sameJson(old, finding) && placesOf(old).every(untouched)) ?? finding,
-  );
+  const renewed = (finding: Finding): Finding | undefined =>
+    gone.get(findingKey(finding))?.find((old) => sameJson(old, finding) && placesOf(old).every(untouched));
+  return findings.map((finding) => (known.has(finding) ? finding : (renewed(finding) ?? finding)));
 }
 
 function placesOf({ at, fix = [], repairs = [] }: Finding): readonly JsonPointer[] {

@@ -32,10 +32,14 @@ const EQUATIONS: Readonly<Record<string, readonly { readonly whole: RegExp; read
  * parts is told by the cells.
  */
 export function tiesShown(book: Book, outcomes: readonly Outcome[]): readonly ShownTie[] {
-  const shown = outcomes.flatMap((outcome) => tieOf(book, outcome) ?? []);
-  return shown.filter(
-    (tie, index) => shown.findIndex((other) => other.text === tie.text && other.at === tie.at) === index,
-  );
+  const shown = new Map<string, ShownTie>();
+  for (const outcome of outcomes) {
+    const tie = tieOf(book, outcome);
+    if (tie === null) continue;
+    const name = `${tie.at} ${tie.text}`;
+    if (!shown.has(name)) shown.set(name, tie);
+  }
+  return [...shown.values()];
 }
 
 /** 两次列出的勾稽一条条都一样。 */
