@@ -10,6 +10,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Whoever starts for the first time need not know which part of the build took longest.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   // Vite's own server is for those who work on the screens; everything else is asked of a running 度支.
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
