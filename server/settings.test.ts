@@ -19,8 +19,11 @@ describe('readSettings', () => {
         dataFolder: join(projectFolder, '.duzhi', 'data'),
         databaseUrl: undefined,
         demonstration: true,
+        demonstrationDistrict: true,
         trustProxy: false,
         requestsPerMinute: 3000,
+        mail: undefined,
+        publicAddress: undefined,
         logLevel: 'info',
       },
     });
@@ -47,6 +50,10 @@ describe('readSettings', () => {
     [{ DUZHI_DEMO: '也许' }, /DUZHI_DEMO 要写 1 或 0/],
     [{ DUZHI_LOG: 'loud' }, /DUZHI_LOG 要写/],
     [{ DUZHI_REQUESTS_PER_MINUTE: '0' }, /要写正整数/],
+    [{ SMTP_URL: 'http://x' }, /SMTP_URL 要以 smtp/],
+    [{ SMTP_URL: 'smtp://mail:25' }, /也要设置 MAIL_FROM/],
+    [{ MAIL_FROM: 'a@b.c' }, /SMTP_URL 要以 smtp/],
+    [{ DUZHI_ADDRESS: 'duzhi' }, /DUZHI_ADDRESS 要写网址/],
     [{ DUZHI_SETTINGS: '/没有/这个文件' }, /没有设置文件/],
   ];
   for (const [env, expected] of wrong)

@@ -17,10 +17,16 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** DUZHI_DEMO：演示数据，默认有；写 0 是正式安装。 */
   readonly demonstration: boolean;
+  /** DUZHI_DEMO_DISTRICT：演示数据里有演示区的六十来个单位，默认有；写 0 只有演示街道办事处。 */
+  readonly demonstrationDistrict: boolean;
   /** DUZHI_TRUST_PROXY：写 1 时相信反向代理给出的来访地址和 https。 */
   readonly trustProxy: boolean;
   /** DUZHI_REQUESTS_PER_MINUTE：一个会话（没有登录时一个地址）每分钟最多多少次请求，默认 3000。 */
   readonly requestsPerMinute: number;
+  /** SMTP_URL 与 MAIL_FROM：由哪里、以谁的名义发提醒；没有的不发。 */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** DUZHI_ADDRESS：别人从哪里打开，写在提醒里；没有的不写链接。 */
+  readonly publicAddress: string | undefined;
   /** DUZHI_LOG：日志的详细程度，默认 info，在终端里运行时默认 warn。 */
   readonly logLevel: LogLevel;
 }
@@ -61,22 +67,42 @@ export function readSettings(source: SettingsSource): Result<Settings, string> {
     return err('设置 DATABASE_URL 要以 postgres:// 开头，例如 postgres://用户:密码@主机:5432/duzhi。');
   const demonstration = switchValue('DUZHI_DEMO', value('DUZHI_DEMO'), true);
   if (!demonstration.ok) return demonstration;
+  const district = switchValue('DUZHI_DEMO_DISTRICT', value('DUZHI_DEMO_DISTRICT'), true);
+  if (!district.ok) return district;
   const trustProxy = switchValue('DUZHI_TRUST_PROXY', value('DUZHI_TRUST_PROXY'), false);
   if (!trustProxy.ok) return trustProxy;
   const requests = value('DUZHI_REQUESTS_PER_MINUTE') ?? '3000';
   if (!/^[1-9]\d{0,8}$/.test(requests)) return err(`设置 DUZHI_REQUESTS_PER_MINUTE 要写正整数，现在是“${requests}”。`);
   const logLevel = value('DUZHI_LOG') ?? (source.isTerminal === true ? 'warn' : 'info');
   if (!isLogLevel(logLevel)) return err(`设置 DUZHI_LOG 要写 ${LOG_LEVELS.join('、')} 之一，现在是“${logLevel}”。`);
+  const mail = mailOf(value('SMTP_URL'), value('MAIL_FROM'));
+  if (!mail.ok) return mail;
+  const publicAddress = value('DUZHI_ADDRESS')?.replace(/\/+$/, '');
+  if (publicAddress !== undefined && !/^https?:\/\/[^/]/.test(publicAddress))
+    return err(`设置 DUZHI_ADDRESS 要写网址，例如 https://duzhi.example.gov.cn，现在是“${publicAddress}”。`);
   return ok({
     port: Number(port),
     host: value('HOST') ?? '127.0.0.1',
     dataFolder: resolve(value('DUZHI_DATA') ?? defaultDataFolder(source)),
     databaseUrl,
     demonstration: demonstration.value,
+    demonstrationDistrict: district.value,
     trustProxy: trustProxy.value,
     requestsPerMinute: Number(requests),
+    mail: mail.value,
+    publicAddress,
     logLevel,
   });
+}
+
+function mailOf(url: string | undefined, from: string | undefined): Result<Settings['mail'], string> {
+  if (url === undefined && from === undefined) return ok(undefined);
+  // The address may hold a password: it is not repeated.
+  if (url === undefined || !/^smtps?:\/\/[^/]/.test(url))
+    return err('设置 SMTP_URL 要以 smtp:// 或 smtps:// 开头，例如 smtps://账号:密码@邮件服务器:465。');
+  if (from === undefined || !/^[^@]+@[^@]+$/.test(from))
+    return err('设置了 SMTP_URL，也要设置 MAIL_FROM：提醒以哪个信箱的名义发出。');
+  return ok({ url, from });
 }
 
 function settingsFile({

@@ -8,6 +8,8 @@ import type { Clock, NewId } from './call.ts';
 import type { DeskServer } from './create-server.ts';
 import { createServer } from './create-server.ts';
 import { seedDemonstration } from './demonstration/seed.ts';
+import { smtpMailer } from './jobs/mailer.ts';
+import { sendReminders } from './jobs/reminders.ts';
 import type { Settings } from './settings.ts';
 
 /** 启动不了：一句中文，说为什么、怎么办。 */
@@ -56,7 +58,7 @@ export async function startServer(
     if (settings.demonstration) {
       onStep?.('正在准备演示数据……');
       const seeded = await seedDemonstration(on, {
-        district: true,
+        district: settings.demonstrationDistrict,
         random: randomBytes,
         onProgress: (done, all) => {
           if (done === 1) onStep?.(`正在放入演示区的 ${all} 本目标册……`);
@@ -81,16 +83,32 @@ export async function startServer(
     }
     // A thread is ready to read when the first file comes: starting one takes many times longer than reading.
     app.services.workers.run('load', { task: 'read' }).catch((error: unknown) => app.log.error(error));
+    const reminding = remind(app, settings);
     let stopping: Promise<void> | undefined;
     return ok({
       address: address.value,
       setupToken: people.value === 0 ? app.setupToken : null,
       stop() {
+        clearInterval(reminding);
         stopping ??= app.close().then(() => on.close());
         return stopping;
       },
     });
   }
+}
+
+const TEN_MINUTES = 600_000;
+
+/** 设置了发信的，隔一会儿看看有没有提醒要发；已经发过的不会再发。 */
+function remind(app: DeskServer, { mail, publicAddress }: Settings): NodeJS.Timeout | undefined {
+  if (mail === undefined) return undefined;
+  const { store, clock } = app.services;
+  const tools = { store, clock, send: smtpMailer(mail), address: publicAddress ?? null, log: app.log };
+  const turn = (): void => {
+    sendReminders(tools).catch((error: unknown) => app.log.error(error));
+  };
+  turn();
+  return setInterval(turn, TEN_MINUTES);
 }
 
 async function listen(app: DeskServer, { host, port }: Settings): Promise<Result<string, StartFailure>> {

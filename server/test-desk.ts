@@ -23,8 +23,11 @@ export const TEST_SETTINGS: Settings = {
   dataFolder: '',
   databaseUrl: undefined,
   demonstration: true,
+  demonstrationDistrict: false,
   trustProxy: false,
   requestsPerMinute: 100_000,
+  mail: undefined,
+  publicAddress: undefined,
   logLevel: 'info',
 };
 

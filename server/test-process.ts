@@ -36,7 +36,7 @@ export async function startProcess(
   env: Readonly<Record<string, string>>,
 ): Promise<ServerProcess | { readonly status: number | null; readonly output: string }> {
   const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { ...process.env, PORT: '0', NO_COLOR: '1', ...env },
+    env: { ...process.env, PORT: '0', NO_COLOR: '1', DUZHI_DEMO_DISTRICT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -58,6 +58,7 @@ export type { Store, StoreOptions, StorePlace } from './open-store.ts';
 export { openStore } from './open-store.ts';
 export type { Page } from './page.ts';
 export type { People, Person, PersonWithPassword, RoleGrant } from './people.ts';
+export type { ReminderDay, Reminders } from './reminders.ts';
 export type { ReviewNote, ReviewNotes, ReviewThread } from './review-notes.ts';
 export type { Lane, QueueFilter, QueueItem, ReviewQueue, StageCount } from './review-queue.ts';
 export type { FiledReviewSheet, ReviewSheets } from './review-sheets.ts';

@@ -30,6 +30,8 @@ export interface Person {
   readonly mustChange: boolean;
   /** 停用的时间；在用为 null。 */
   readonly disabledAt: Date | null;
+  /** 提醒发到哪里；没有为 null。 */
+  readonly email: string | null;
   readonly grants: readonly RoleGrant[];
 }
 
@@ -47,6 +49,7 @@ export interface People {
     /** 已散列的口令，原样保存。 */
     readonly passwordHash: string;
     readonly mustChange: boolean;
+    readonly email?: string | null;
     readonly grants: readonly RoleGrant[];
     readonly by: string | null;
   }): Promise<Result<Person, StoreFailure>>;
@@ -62,6 +65,7 @@ export interface People {
     readonly personId: string;
     readonly displayName?: string;
     readonly disabled?: boolean;
+    readonly email?: string | null;
     readonly grants?: readonly RoleGrant[];
     readonly by: string | null;
   }): Promise<Result<Person, StoreFailure>>;
@@ -101,6 +105,7 @@ export function peopleOf(database: Database, auditor: Auditor, newId: NewId): Pe
               password_hash: input.passwordHash,
               must_change: input.mustChange,
               disabled_at: null,
+              email: emailOf(input.email),
               created_at: auditor.clock(),
             })
             .onConflict((conflict) => conflict.constraint('person_login_unique').doNothing())
@@ -164,6 +169,7 @@ export function peopleOf(database: Database, auditor: Auditor, newId: NewId): Pe
             .updateTable('person')
             .set({
               ...(input.displayName === undefined ? {} : { display_name: storableText(input.displayName) }),
+              ...(input.email === undefined ? {} : { email: emailOf(input.email) }),
               ...(input.disabled === undefined ? {} : { disabled_at: input.disabled ? auditor.clock() : null }),
               // A statement without any assignment is none.
               person_id: personId,
@@ -180,6 +186,8 @@ export function peopleOf(database: Database, auditor: Auditor, newId: NewId): Pe
             detail: {
               ...(detail.displayName === undefined ? {} : { displayName: detail.displayName }),
               ...(detail.disabled === undefined ? {} : { disabled: detail.disabled }),
+              // That it changed, not what it is: the log keeps no address.
+              ...(detail.email === undefined ? {} : { email: detail.email !== null }),
               ...(detail.grants === undefined ? {} : { grants: detail.grants.map((grant) => ({ ...grant })) }),
             },
           });
@@ -226,6 +234,12 @@ export function peopleOf(database: Database, auditor: Auditor, newId: NewId): Pe
   };
 }
 
+/** 空的是没有。 */
+function emailOf(given: string | null | undefined): string | null {
+  const email = given?.trim() ?? '';
+  return email === '' ? null : storableText(email);
+}
+
 async function allExist(db: Reader, unitIds: readonly string[]): Promise<boolean> {
   if (unitIds.length === 0) return true;
   const rows = await db.selectFrom('unit').select('unit_id').where('unit_id', 'in', unitIds).execute();
@@ -256,6 +270,7 @@ interface PersonRow {
   readonly password_hash: string;
   readonly must_change: boolean;
   readonly disabled_at: Date | null;
+  readonly email: string | null;
   readonly grants: readonly RoleGrant[];
 }
 
@@ -268,6 +283,7 @@ export function peopleQuery(db: Reader) {
     'person.password_hash',
     'person.must_change',
     'person.disabled_at',
+    'person.email',
     sql<readonly RoleGrant[]>`coalesce((
         select json_agg(json_build_object('unitId', unit_id, 'role', role) order by unit_id, role)
         from role_grant where role_grant.person_id = person.person_id
@@ -288,6 +304,7 @@ export function personOf(row: PersonRow): Person {
     displayName: row.display_name,
     mustChange: row.must_change,
     disabledAt: row.disabled_at,
+    email: row.email,
     grants: row.grants,
   };
 }

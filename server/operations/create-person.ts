@@ -5,7 +5,7 @@ import { refuse } from '../refusal.ts';
 import { id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { checkGrants, grants } from './check-grants.ts';
-import { person, presentPerson } from './list-people.ts';
+import { email, person, presentPerson } from './list-people.ts';
 
 export const createPerson = defineOperation({
   name: 'createPerson',
@@ -23,6 +23,7 @@ export const createPerson = defineOperation({
       .min(1)
       .max(PASSWORD_MAX * 4)
       .describe('初始密码'),
+    email: email.nullable().optional(),
     grants,
   }),
   reply: person,
@@ -31,9 +32,10 @@ export const createPerson = defineOperation({
     if (!accepted.ok) return refuse('invalid', accepted.error);
     const allowed = await checkGrants(body.grants, call);
     if (!allowed.ok) return allowed;
-    const { password: _password, ...named } = body;
+    const { password: _password, email: address = null, ...named } = body;
     const created = await call.store.people.create({
       ...named,
+      email: address,
       passwordHash: await hashPassword(accepted.value),
       mustChange: true,
       by: call.session.personId,

@@ -5,12 +5,15 @@ import { answer, defineOperation } from '../operation.ts';
 import { id, instant } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 
+export const email = z.email().max(200).describe('信箱');
+
 export const person = z.object({
   id,
   unitId: id.describe('所在单位'),
   login: z.string().describe('账号'),
   displayName: z.string().describe('显示的名称'),
   mustChangePassword: z.boolean().describe('下次登录须改密码'),
+  email: z.string().nullable().describe('提醒发到哪里'),
   disabledAt: instant.nullable().describe('停用的时刻；在用为 null'),
   grants: z.array(z.object({ unitId: id, role: z.string() })).describe('授权'),
 });
@@ -22,6 +25,7 @@ export function presentPerson(record: Person): z.infer<typeof person> {
     login: record.login,
     displayName: record.displayName,
     mustChangePassword: record.mustChange,
+    email: record.email,
     disabledAt: record.disabledAt?.toISOString() ?? null,
     grants: record.grants.map((grant) => ({ ...grant })),
   };

@@ -1,7 +1,8 @@
-import { addDutyDays, chinaDate, dueOn, NATIONAL_CALENDAR, OPEN_STAGES, SOON } from '@duzhi/core/cycle';
+import { addDutyDays, chinaDate, NATIONAL_CALENDAR, OPEN_STAGES, SOON } from '@duzhi/core/cycle';
 import * as z from 'zod';
 import { unitsWith } from '../access/access.ts';
 import { lanesOf } from '../access/capacities.ts';
+import { unitsToDeclare } from '../cycle/units-to-declare.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { id, instant, unitReference } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
@@ -77,27 +78,16 @@ export const showTodo = defineOperation({
       });
     }
     const [waiting, returned, sent, dueSoon] = shown as [Shown, Shown, Shown, Shown];
-    const rounds = await store.rounds.list(scope);
-    if (!rounds.ok) return refuseStore(rounds.error);
-    const preparing = unitsWith(grants, 'declaration.prepare');
-    const due = [];
-    for (const round of rounds.value.filter(({ closedAt }) => closedAt === null)) {
-      // Who prepares sees his own; who oversees the round sees all.
-      const units = await store.rounds.units(round.roundId, preparing.length > 0 ? preparing : scope);
-      if (!units.ok) return refuseStore(units.error);
-      const last = dueOn(round.deadlines.declaring, round.openedAt.toISOString(), NATIONAL_CALENDAR);
-      for (const unit of units.value.filter(({ declarationId }) => declarationId === null))
-        due.push({
-          unit: { id: unit.unitId, name: unit.unitName },
-          ...{ roundId: round.roundId, title: round.title, dueOn: last },
-        });
-    }
+    const due = await unitsToDeclare(grants, store);
+    if (!due.ok) return refuseStore(due.error);
     const notices = await store.notices.list({ unitId, personId });
     if (!notices.ok) return refuseStore(notices.error);
     return answer({
       ...{ waiting, returned, sent, dueSoon },
-      notDeclared: due.slice(0, SHOWN),
-      notDeclaredCount: due.length,
+      notDeclared: due.value
+        .slice(0, SHOWN)
+        .map(({ unitId: id, unitName: name, ...round }) => ({ unit: { id, name }, ...round })),
+      notDeclaredCount: due.value.length,
       notices: notices.value.map((notice) => ({
         unit: { id: notice.unitId, name: notice.unitName },
         declarationId: notice.declarationId,

@@ -11,7 +11,7 @@ import { NOT_FOUND, refuse } from '../refusal.ts';
 import { id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { checkGrants, grants } from './check-grants.ts';
-import { person, presentPerson } from './list-people.ts';
+import { email, person, presentPerson } from './list-people.ts';
 
 export const updatePerson = defineOperation({
   name: 'updatePerson',
@@ -28,6 +28,7 @@ export const updatePerson = defineOperation({
     .strictObject({
       displayName: z.string().trim().min(1).max(100).optional().describe('显示的名称'),
       disabled: z.boolean().optional().describe('停用'),
+      email: email.nullable().optional(),
       grants: grants.optional(),
       password: z
         .string()
@@ -63,6 +64,7 @@ export const updatePerson = defineOperation({
       by: session.personId,
       ...(body.displayName === undefined ? {} : { displayName: body.displayName }),
       ...(body.disabled === undefined ? {} : { disabled: body.disabled }),
+      ...(body.email === undefined ? {} : { email: body.email }),
       ...(granted === undefined ? {} : { grants: granted.value }),
     });
     return updated.ok ? answer(presentPerson(updated.value)) : refuseStore(updated.error);

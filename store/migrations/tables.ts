@@ -55,6 +55,7 @@ export interface Tables {
     must_change: boolean;
     disabled_at: Date | null;
     created_at: Date;
+    email: string | null;
   };
   role_grant: { unit_id: string; person_id: string; role: string };
   session: { unit_id: string; token_hash: string; person_id: string; created_at: Date; expires_at: Date };
@@ -243,6 +244,7 @@ export interface Tables {
     at: Date;
     person_id: string;
   };
+  reminder: { unit_id: string; person_id: string; on_date: string; sent_at: Date };
   seen_until: { unit_id: string; person_id: string; at: Date };
   login_attempt: { key_hash: string; count: number; until: Date };
   schema_migration: { name: string; sha256: string; applied_at: Date };

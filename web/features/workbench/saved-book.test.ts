@@ -26,6 +26,9 @@ before(async () => {
     dataFolder: folder,
     databaseUrl: undefined,
     demonstration: true,
+    demonstrationDistrict: false,
+    mail: undefined,
+    publicAddress: undefined,
     trustProxy: false,
     requestsPerMinute: 100_000,
     logLevel: 'silent',
@@ -136,13 +139,14 @@ describe('工作台与服务器', { skip }, () => {
     );
     await write(page, 'lines/0/content', '没有发出去的');
     await saving(page, /已离线/);
-    await page.unrouteAll();
     await page.reload();
     await page
       .getByRole('button', { name: /^附表3-4/ })
       .first()
       .click();
     await cell(page, 'lines/0/content').getByText('没有发出去的').waitFor();
+    // Only now: let through before, it might have been sent before the page was left.
+    await page.unrouteAll();
     await saving(page, /已保存/);
   });
 

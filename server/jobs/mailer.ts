@@ -1,0 +1,10 @@
+import { createTransport } from 'nodemailer';
+import type { Mailer } from './reminders.ts';
+
+/** 由 SMTP 发信；用加密的连接，服务器不支持的才不加密。 */
+export function smtpMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
+  const transport = createTransport(url, { from });
+  return async ({ to, subject, text }) => {
+    await transport.sendMail({ to, subject, text });
+  };
+}
