@@ -218,9 +218,10 @@ export class FormReader {
       if (this.isHeader(row)) return undefined;
       const beside = this.valueBeside(index, position);
       // Labels side by side have their values below, even where blanks are left of merged cells between them.
-      // A booklet has every label and every value in a paragraph of its own.
+      // A booklet has every label and every value in a paragraph or a row of its own.
       const isBelow =
-        (below || label.table === 0) && (beside === undefined || (beside.text === null && holdsOnlyLabels(row)));
+        (below || label.table === 0 || row.cells.length === 1) &&
+        (beside === undefined || (beside.text === null && holdsOnlyLabels(row)));
       const cell = (isBelow ? this.valueBelow(label, index) : undefined) ?? beside;
       return { label, cell, text: cell?.text ?? null };
     }

@@ -5,8 +5,12 @@ import { recognise } from './index.ts';
 
 /** 识别一份样例：以 "<" 开头的是网页，其余是文本。Throws when the tables cannot be read. */
 export function readSample(source: string): Recognition {
-  const name = source.startsWith('<') ? 'sample.html' : 'sample.txt';
-  const document = readTables(new TextEncoder().encode(source), name);
+  return recogniseFile(new TextEncoder().encode(source), source.startsWith('<') ? 'sample.html' : 'sample.txt');
+}
+
+/** 识别一份文件。Throws when the tables cannot be read. */
+export function recogniseFile(bytes: Uint8Array, name: string): Recognition {
+  const document = readTables(bytes, name);
   if (!document.ok) throw new Error(document.error.message);
   return recognise(document.value);
 }

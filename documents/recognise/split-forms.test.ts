@@ -92,6 +92,19 @@ describe('several forms in one file', () => {
     assert.match(problems[0]!.message, /“姓名”不属于任何一张认得的绩效表/);
   });
 
+  it('a list of annexes names forms and is none', () => {
+    const list = page('2022年部门预算公开目录', [
+      '编号|附表|页码',
+      '1|2022年部门整体支出绩效目标表|12',
+      '2|2022年项目支出绩效目标表|15',
+    ]);
+    const { book, problems } = readSample(list);
+    assert.deepEqual(book.forms, []);
+    assert.ok(problems.some(({ origin }) => origin.text === '2022年项目支出绩效目标表'));
+    const followed = readSample(list + page('2022年项目支出绩效目标表', ['项目名称|清扫']));
+    assert.equal(followed.book.forms.length, 1);
+  });
+
   it('a title of a form that is not known is reported, not dropped', () => {
     const { book, problems } = readSample(page('2023年绩效跟踪表', ['甲|乙']));
     assert.deepEqual(book.forms, []);

@@ -1,5 +1,6 @@
 import type { FormKind } from '@duzhi/core/book';
 import type { GridCell, GridRow } from './grid.ts';
+import { isKnownLabel } from './labels.ts';
 
 /** 文档中的一张绩效表：从附表号或表名起，到下一张之前的各行。 */
 export interface FormRows {
@@ -50,11 +51,19 @@ export function splitForms(rows: readonly GridRow[]): SplitDocument {
     const end = starts[index + 1]?.from ?? rows.length;
     const body = rows.slice(start.from, end);
     const kind = kindOfTitle(start.title) ?? kindOfRows(body);
-    if (kind === undefined) rest.push(...body);
+    if (kind === undefined || !holdsLabels(body)) rest.push(...body);
     else forms.push({ kind, label: start.label, title: start.title, rows: body });
   }
   return { forms, rest };
 }
+
+/** A title without any label below it is named only: in a list of annexes, on a cover, in a table of contents. */
+function holdsLabels(rows: readonly GridRow[]): boolean {
+  return rows.some(({ cells }) => cells.some(({ fold }) => isKnownLabel(fold) || isKnownLabel(inlineLabelOf(fold))));
+}
+
+/** The label of a cell that holds its value as well: 资金总额:930.09万元. */
+const inlineLabelOf = (fold: string): string => /^(?:其中:)?[^:]{1,24}:|^填报(?:单位|部门)/.exec(fold)?.[0] ?? '';
 
 interface Start {
   readonly from: number;

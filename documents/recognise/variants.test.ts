@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Form, Indicator } from '@duzhi/core/book';
 import { bookSchema } from '@duzhi/core/book';
-import { asPastedText, page, readSample } from './read-sample.ts';
+import { asPastedText, page, readSample, recogniseFile } from './read-sample.ts';
+import { asExcel, asWord, blocksOf } from './sample-files.ts';
 
 /** 一张表除指标与共有栏目外的值；指标按列排成一行：一级、二级、名称、指标值，其余有的依次在后。 */
 function outline(form: Form) {
@@ -563,6 +564,251 @@ const VARIANTS: readonly Variant[] = [
     ],
     reported: ['待复核'],
   },
+  {
+    name: 'an overall list with the target of the year’s start and an adjusted one, words mixed with signs',
+    source: page('2021年部门整体绩效自评表', [
+      '部门名称|样例区融媒体中心→9',
+      '指标名称|计量单位|指标性质|年初指标值|调整指标值|全年完成值|得分系数(%)|指标权重|指标得分|是否核心指标',
+      '发稿数量|篇|≥|3000|3200|3500|100|30|30|是',
+      '报道差错|%|定量指标|1|1|0.5|100|30|30|否',
+      '总分→7|60|60|',
+    ]),
+    expected: [
+      {
+        amountUnit: null,
+        reportingUnit: '样例区融媒体中心',
+        kind: 'self-evaluation',
+        scope: 'department',
+        budget: [],
+        annualGoal: null,
+        achievement: null,
+        indicators: [
+          ['发稿数量', '≥3000篇', 30, '3500', 30],
+          ['报道差错', '1%', 30, '0.5', 30],
+        ],
+        total: { points: 60, score: 60 },
+      },
+    ],
+    reported: ['3200', '100', '是'],
+  },
+  {
+    name: 'several forms chained on one page, a word for the value',
+    source: ['普法宣传|宣传场次|≥|10|场|12', '人民调解|调解费用|≤|30|万元|完成']
+      .map((project) => project.split('|'))
+      .map(([project, name, sign, target, unit, actual]) =>
+        page('2023年度项目支出绩效自评表', [
+          `项目名称|${project}→7`,
+          '一级指标|二级指标|三级指标|指标性质|指标值|度量单位|完成值|权重',
+          `成本指标|经济成本指标|${name}|${sign}|${target}|${unit}|${actual}|90`,
+        ]),
+      )
+      .join(''),
+    expected: [
+      ['普法宣传', '宣传场次', '≥10场', '12'],
+      ['人民调解', '调解费用', '≤30万元', '完成'],
+    ].map(([project, name, target, actual]) => ({
+      ...NO_BUDGET,
+      kind: 'self-evaluation',
+      scope: 'project',
+      project,
+      budget: [],
+      annualGoal: null,
+      achievement: null,
+      indicators: [['成本指标', '经济成本指标', name, target, 90, actual]],
+      total: { points: null, score: null },
+    })),
+    reported: [],
+  },
+  {
+    name: 'a whole table flattened to lines without separators is reported line by line',
+    source:
+      '<p>2022年度项目支出绩效自评表</p><p>项目名称：工资保障</p><p>产出指标 数量指标 足额保障率=100% 22.5</p><p>质量指标 差错≤10次 22.5</p>',
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'self-evaluation',
+        scope: 'project',
+        project: '工资保障',
+        budget: [],
+        annualGoal: null,
+        achievement: null,
+        indicators: [],
+        total: { points: null, score: null },
+      },
+    ],
+    reported: ['产出指标 数量指标 足额保障率=100% 22.5', '质量指标 差错≤10次 22.5'],
+  },
+  {
+    name: 'older wording: 项目完成指标, the expected and the real in columns of their own, sentences for values',
+    source: page('2020年度项目支出绩效自评表', [
+      '项目名称|园区绿化→5',
+      '一级指标|二级指标|三级指标|指标值|预期当年实现|实际完成',
+      '项目完成指标|数量指标|绿化面积|绿化200平方米。|绿化200平方米。|已绿化200平方米。',
+      '项目效益指标|社会效益指标|园区面貌|明显改善。|明显改善。|明显改善。',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'self-evaluation',
+        scope: 'project',
+        project: '园区绿化',
+        budget: [],
+        annualGoal: null,
+        achievement: null,
+        indicators: [
+          ['项目完成指标', '数量指标', '绿化面积', '绿化200平方米。', '已绿化200平方米。'],
+          ['项目效益指标', '社会效益指标', '园区面貌', '明显改善。', '明显改善。'],
+        ],
+        total: { points: null, score: null },
+      },
+    ],
+    reported: ['绿化200平方米。'],
+  },
+  {
+    name: 'a first level that is none, progress for the actual value',
+    source: page('2020年度项目支出绩效自评表', [
+      '项目名称|市场监管→4',
+      '一级指标|二级指标|三级指标|指标值|实施进度',
+      '项目决策|数量指标|抽检批次|100批次|已完成100%',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'self-evaluation',
+        scope: 'project',
+        project: '市场监管',
+        budget: [],
+        annualGoal: null,
+        achievement: null,
+        indicators: [['项目决策', '数量指标', '抽检批次', '100批次', '已完成100%']],
+        total: { points: null, score: null },
+      },
+    ],
+    reported: [],
+  },
+  {
+    name: 'indicators of two columns, no levels',
+    source: page('2018年项目支出绩效目标表', [
+      '项目名称|设备购置',
+      '年度目标|购置设备5台',
+      '指标内容|指标值',
+      '购置设备|5台',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'project',
+        project: '设备购置',
+        department: null,
+        implementingUnit: null,
+        budget: { total: null },
+        annualGoal: '购置设备5台',
+        indicators: [['购置设备', '5台']],
+      },
+    ],
+    reported: [],
+  },
+  {
+    name: 'tick boxes, a year left blank, a score whose head holds the formula, a total without points',
+    source: page('项目支出绩效自评表', [
+      '（    年度）→6',
+      '项目名称|校园维修→5',
+      '项目类别|☑常年性 □一次性→5',
+      '预算执行情况(万元)↓2||预算数(A)|执行数(B)|执行率(B/A)|得分(20分*执行率)',
+      '年度财政资金总额|100|90|90%|18',
+      '一级指标|二级指标|三级指标|年初目标值(A)|实际完成值(B)|得分',
+      '产出指标|数量指标|维修教室|20间|20间|80',
+      '总分→5|98',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'self-evaluation',
+        scope: 'project',
+        project: '校园维修',
+        budget: [
+          {
+            source: '年度财政资金总额',
+            initial: null,
+            adjusted: 100_000_000,
+            executed: 90_000_000,
+            points: null,
+            rate: { n: 90, d: 100 },
+            score: 18,
+          },
+        ],
+        annualGoal: null,
+        achievement: null,
+        indicators: [['产出指标', '数量指标', '维修教室', '20间', '20间', 80]],
+        total: { points: null, score: 98 },
+      },
+    ],
+    reported: ['☑常年性 □一次性'],
+  },
+  {
+    name: 'an early template: long-term beside annual, own funds by their origin, a column of notes',
+    source: page('2016年项目绩效目标申报表', [
+      '项目名称|养老服务→5',
+      '资金总额|50→5',
+      '财政拨款|30→5',
+      '自有资金|20→5',
+      '其中：事业收入|20→5',
+      '长期绩效目标→3|年度绩效目标→3',
+      '三年建站30个→3|建站10个→3',
+      '年度绩效指标↓3|一级指标|二级指标|指标内容|指标值|备注',
+      '产出|数量指标|当年建站|10个|含改造',
+      '效益|环境效益指标|绿地|5亩|',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'project',
+        project: '养老服务',
+        department: null,
+        implementingUnit: null,
+        budget: { total: 50_000_000, fiscal: 30_000_000, other: 20_000_000 },
+        periodGoal: '三年建站30个',
+        annualGoal: '建站10个',
+        indicators: [
+          ['产出', '数量指标', '当年建站', '10个'],
+          ['效益', '环境效益指标', '绿地', '5亩'],
+        ],
+      },
+    ],
+    reported: ['其中：事业收入', '20', '含改造'],
+  },
+  {
+    name: 'a city form: budget lines by count and price, targets that are sentences without a value',
+    source: page('2017年项目支出绩效目标审核表', [
+      '项目名称|信息化→6',
+      '支出预算明细↓3|项目用途|金额|数量|单位|单价（元）|测算依据',
+      '服务器|10|5|台|20000|5台*2万元/台=10万元',
+      '培训|2|4|次|5000|4次*0.5万元/次=2万元',
+      '绩效目标↓3|一级指标|二级指标|绩效目标内容→4',
+      '投入|时效目标|年底前完成→4',
+      '产出|数量目标|购置5台→4',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'project',
+        project: '信息化',
+        department: null,
+        implementingUnit: null,
+        budget: { total: null },
+        annualGoal: null,
+        indicators: [
+          ['投入', '时效目标', '年底前完成', null],
+          ['产出', '数量目标', '购置5台', null],
+        ],
+        lines: [
+          { content: '服务器', detail: null, amount: 10_000_000, basis: '5台*2万元/台=10万元' },
+          { content: '培训', detail: null, amount: 2_000_000, basis: '4次*0.5万元/次=2万元' },
+        ],
+      },
+    ],
+    reported: ['5', '20000', '台'],
+  },
 ];
 
 describe('layouts of published tables', () => {
@@ -578,11 +824,44 @@ describe('layouts of published tables', () => {
     });
 });
 
+const WEB_PAGES = VARIANTS.filter((variant) => variant.source.startsWith('<'));
+
 describe('layouts of published tables, pasted as text', () => {
-  for (const { name, source, expected } of VARIANTS.filter((variant) => variant.source.startsWith('<')))
+  for (const { name, source, expected } of WEB_PAGES)
     it(name, () => {
       const { book } = readSample(asPastedText(source));
       assert.deepEqual(book.forms.map(outline), expected);
+    });
+});
+
+for (const { kind, extension, write } of [
+  { kind: 'Word', extension: 'docx', write: asWord },
+  { kind: 'Excel', extension: 'xlsx', write: asExcel },
+])
+  describe(`layouts of published tables, in ${kind}`, () => {
+    for (const { name, source, expected, reported } of WEB_PAGES)
+      it(name, async () => {
+        const { book, problems } = recogniseFile(await write(source), `sample.${extension}`);
+        assert.deepEqual(book.forms.map(outline), expected);
+        assert.deepEqual(problems.map(({ origin }) => origin.text).sort(), [...reported].sort());
+      });
+  });
+
+describe('documents without a form', () => {
+  for (const { name, source } of [
+    {
+      name: 'a report in prose',
+      source: '<p>2021年转移支付绩效自评报告</p><p>一、绩效目标分解下达情况</p><p>已下达。</p>',
+    },
+    { name: 'a page that lists its annexes', source: page('公开目录', ['1|2022年部门整体支出绩效目标表|附件1']) },
+  ])
+    it(`${name} gives none, and every text is reported`, () => {
+      const { book, problems } = readSample(source);
+      assert.deepEqual(book.forms, []);
+      const texts = blocksOf(source).flatMap((block) =>
+        block.kind === 'paragraph' ? [block.text] : block.cells.map(({ text }) => text),
+      );
+      assert.deepEqual(problems.map(({ origin }) => origin.text).sort(), texts.sort());
     });
 });
 

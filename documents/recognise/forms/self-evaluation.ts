@@ -6,7 +6,7 @@ import { indicatorSections, readIndicators } from '../indicators.ts';
 import { FIELDS, GRAND_TOTAL } from '../labels.ts';
 import type { Common } from '../recognise-form.ts';
 import type { Section } from '../sections.ts';
-import { areBlank, BUDGET, cellsOf, sourceCell, unitInHeader } from '../sections.ts';
+import { areBlank, BUDGET, cellsOf, hasColumn, sourceCell, unitInHeader } from '../sections.ts';
 
 /** 认绩效自评表（项目 / 部门整体）。 */
 export function recogniseSelfEvaluation(reader: FormReader, common: Common): SelfEvaluationForm {
@@ -40,9 +40,14 @@ function readTotal(reader: FormReader, sections: readonly Section[]): SelfEvalua
   const mark = totalCell(row, GRAND_TOTAL)!;
   mark.claimed = true;
   const cells = cellsOf(row, section);
-  // Without spans the two figures behind 总分 are told by their order.
+  // Without spans, where the blanks of merged cells are gone too, the figures behind 总分 are told by their order.
+  const isShort = row.ordinal && row.cells.length < section.header.cells.length;
   const figures = row.cells.filter((cell) => cell.column > mark.column && cell.fold !== '');
-  const [points, score] = row.ordinal ? figures : [cells.points, cells.score];
+  const [points, score] = !isShort
+    ? [cells.points, cells.score]
+    : hasColumn(section, 'points')
+      ? figures
+      : [undefined, figures[0]];
   return { points: reader.points('/total/points', points), score: reader.points('/total/score', score) };
 }
 
