@@ -26,6 +26,9 @@ export interface PersonDialogProps {
   readonly onIssued: (issued: InitialPassword) => void;
 }
 
+/** 空着，或像个信箱；对不对由服务器再看。 */
+const isEmail = (text: string): boolean => text.trim() === '' || /^\S+@\S+\.\S+$/.test(text.trim());
+
 /** 增加人员，或改名称和角色。 */
 export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonDialogProps) {
   const w = useWords(adminWords);
@@ -35,6 +38,7 @@ export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonD
   const [unitId, setUnitId] = useState(person?.unitId ?? (unit === '' ? home.id : unit));
   const [login, setLogin] = useState(person?.login ?? '');
   const [displayName, setDisplayName] = useState(person?.displayName ?? '');
+  const [email, setEmail] = useState(person?.email ?? '');
   const [grants, setGrants] = useState<readonly Grant[]>(
     // What the server granted is a role it knows.
     (person?.grants as readonly Grant[] | undefined) ?? [{ unitId, role: 'clerk' }],
@@ -42,7 +46,7 @@ export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonD
 
   const save = useMutation({
     mutationFn: async () => {
-      const named = { displayName: displayName.trim(), grants: [...grants] };
+      const named = { displayName: displayName.trim(), email: email.trim() || null, grants: [...grants] };
       if (person !== null) {
         await answered(changePerson(person.id, named));
         return null;
@@ -60,7 +64,8 @@ export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonD
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (login.trim() !== '' && displayName.trim() !== '' && !save.isPending) save.mutate();
+    const whole = login.trim() !== '' && displayName.trim() !== '' && isEmail(email);
+    if (whole && !save.isPending) save.mutate();
   };
   const missing = (text: string) => (asked && text.trim() === '' ? w.missing : undefined);
   const move = (to: string) => {
@@ -98,6 +103,16 @@ export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonD
           value={displayName}
           onChange={(event) => setDisplayName(event.target.value)}
           error={missing(displayName)}
+        />
+        <TextField
+          label={w.email}
+          hint={w.emailHint}
+          type="email"
+          autoComplete="off"
+          maxLength={200}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={asked && !isEmail(email) ? w.wrongEmail : undefined}
         />
         <GrantList grants={grants} units={units} unitId={unitId} onChange={setGrants} />
         {save.isError ? <FailureNotice failure={save.error.failure} /> : null}
