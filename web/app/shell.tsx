@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Seal } from '../components/seal.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { defineWords, useWords } from './language.ts';
 import { useMay } from './session-query.ts';
-import { todoCount, todoQuery } from './todo-query.ts';
+import { TodoLink } from './todo-link.tsx';
 import '../components/field.css';
 import './shell.css';
 
@@ -14,8 +13,6 @@ const words = defineWords({
     name: '度支',
     skip: '跳到正文',
     nav: '主导航',
-    todo: '待办',
-    waiting: (count: number) => `${count} 件`,
     desk: '填报台',
     review: '审核',
     rounds: '轮次',
@@ -26,8 +23,6 @@ const words = defineWords({
     name: 'Duzhi',
     skip: 'Skip to content',
     nav: 'Main',
-    todo: 'To do',
-    waiting: (count: number) => `${count} to do`,
     desk: 'Desk',
     review: 'Review',
     rounds: 'Rounds',
@@ -95,23 +90,5 @@ export function Shell() {
         <Outlet />
       </main>
     </div>
-  );
-}
-
-/** 待办，和等着办的几件。 */
-function TodoLink() {
-  const w = useWords(words);
-  const { data } = useQuery(todoQuery);
-  const count = data === undefined ? 0 : todoCount(data);
-  return (
-    <Link to="/todo">
-      {w.todo}
-      {count === 0 ? null : (
-        <span className="shell-count">
-          <span className="only-read">{w.waiting(count)}</span>
-          <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-        </span>
-      )}
-    </Link>
   );
 }

@@ -1,5 +1,6 @@
 import { whyFrozen } from '@duzhi/core/cycle';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { DeclarationDetail } from '../../api/declarations.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
@@ -45,8 +46,23 @@ export function DeclarationNotice() {
         {why}
       </Notice>
     );
-  if (why !== null) return <Notice kind="info">{why}</Notice>;
+  if (why !== null && declaration !== null)
+    return (
+      <Notice kind="info" actions={<WayLink declaration={declaration} />}>
+        {why}
+      </Notice>
+    );
   return declaration?.stage === 'declaring' && declaration.returns > 0 ? <Returned declaration={declaration} /> : null;
+}
+
+/** 去看办理过程。 */
+function WayLink({ declaration: { id, unit } }: { readonly declaration: DeclarationDetail }) {
+  const w = useWords(declarationWords);
+  return (
+    <Link to="/review/$unitId/$declarationId" params={{ unitId: unit.id, declarationId: id }} className="button">
+      {w.way}
+    </Link>
+  );
 }
 
 function Returned({ declaration }: { readonly declaration: DeclarationDetail }) {
@@ -56,7 +72,7 @@ function Returned({ declaration }: { readonly declaration: DeclarationDetail }) 
   if (back === undefined) return null;
   const open = declaration.threads.filter(({ resolved }) => !resolved).length;
   return (
-    <Notice kind="warning">
+    <Notice kind="warning" actions={<WayLink declaration={declaration} />}>
       <b>{w.returnedBy(back.person.displayName, timeWords(new Date(back.at), new Date(), language))}</b>
       {back.reason === null ? null : <span className="returned-reason">{back.reason}</span>}
       {open === 0 ? null : <span className="returned-notes">{w.openNotes(open)}</span>}

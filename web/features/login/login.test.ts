@@ -102,7 +102,7 @@ describe('logging in', { skip }, () => {
     await once.getByRole('button', { name: '已经记下' }).click();
     await admin.page.locator('tr', { hasText: '新来的填表人' }).getByText('待改初始密码').waitFor();
 
-    const { page } = await served.visit({ path: '/login' });
+    const { page, errors } = await served.visit({ path: '/login' });
     await page.getByLabel('账号', { exact: true }).fill('newclerk');
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByLabel('密码', { exact: true }).press('Enter');
@@ -115,6 +115,8 @@ describe('logging in', { skip }, () => {
     await page.getByLabel('再写一遍新密码').fill('清风 明月 长江 大河');
     await page.getByRole('button', { name: '修改密码' }).click();
     await page.getByText('密码已修改').waitFor();
+    // Nothing was asked for that is refused until then.
+    assert.deepEqual(errors(), []);
     await page.getByRole('link', { name: '去填报台' }).click();
     await page.locator('.desk-row').first().waitFor();
 
