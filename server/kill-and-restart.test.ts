@@ -150,6 +150,7 @@ describe('a server that is killed', () => {
     assert.ok(!('address' in refused));
     assert.equal(refused.status, 2);
     assert.match(refused.output, new RegExp(`端口 ${address.port} 已被别的程序占用`));
+    assert.doesNotMatch(refused.output, /演示数据/, 'nobody waits for the demonstration first');
   });
 
   for (const [signal, fiscalYear] of [

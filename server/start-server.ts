@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer as createPortProbe } from 'node:net';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Store } from '@duzhi/store';
@@ -55,6 +57,9 @@ export async function startServer(
   async function serve(on: Store): Promise<Result<RunningServer, StartFailure>> {
     const locked = await on.holdServerLock();
     if (!locked.ok) return err({ message: locked.error.message });
+    // Said now: making the demonstration takes a while.
+    const free = await tryPort(settings);
+    if (!free.ok) return free;
     if (settings.demonstration) {
       onStep?.('正在准备演示数据……');
       const seeded = await seedDemonstration(on, {
@@ -111,26 +116,43 @@ function remind(app: DeskServer, { mail, publicAddress }: Settings): NodeJS.Time
   return setInterval(turn, TEN_MINUTES);
 }
 
+/** 端口能不能用：试着监听，随即放开。 */
+async function tryPort({ host, port }: Settings): Promise<Result<null, StartFailure>> {
+  const probe = createPortProbe();
+  try {
+    await once(probe.listen({ host, port }), 'listening');
+    return ok(null);
+  } catch (error) {
+    return err(listenFailure(error, { host, port }));
+  } finally {
+    await new Promise((resolve) => probe.close(resolve));
+  }
+}
+
 async function listen(app: DeskServer, { host, port }: Settings): Promise<Result<string, StartFailure>> {
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    switch (code) {
-      case 'EADDRINUSE':
-        return err({ message: `端口 ${port} 已被别的程序占用。请先停掉它，或用 PORT 换一个端口，例如 PORT=3001。` });
-      case 'EACCES':
-        return err({ message: `没有监听端口 ${port} 的权限（1024 以下要管理员）。请用 PORT 换一个大于 1024 的端口。` });
-      case 'EADDRNOTAVAIL':
-      case 'ENOTFOUND':
-        return err({ message: `本机没有地址 ${host}。请检查 HOST；只供本机使用时写 127.0.0.1。` });
-      default:
-        throw error;
-    }
+    return err(listenFailure(error, { host, port }));
   }
   const bound = app.server.address();
   const actual = bound === null || typeof bound === 'string' ? port : bound.port;
   // An address that stands for all of them cannot be opened in a browser.
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return ok(`http://${shown}:${actual}`);
+}
+
+function listenFailure(error: unknown, { host, port }: Pick<Settings, 'host' | 'port'>): StartFailure {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return { message: `端口 ${port} 已被别的程序占用。请先停掉它，或用 PORT 换一个端口，例如 PORT=3001。` };
+    case 'EACCES':
+      return { message: `没有监听端口 ${port} 的权限（1024 以下要管理员）。请用 PORT 换一个大于 1024 的端口。` };
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return { message: `本机没有地址 ${host}。请检查 HOST；只供本机使用时写 127.0.0.1。` };
+    default:
+      throw error;
+  }
 }
