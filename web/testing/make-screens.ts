@@ -21,14 +21,30 @@ const book = (await served.desk.bookPath()).replace('/api', '');
 const SCREENS: readonly Screen[] = [
   { name: 'login', path: '/login', ready: '.login-account' },
   { name: 'desk', login: CLERK, path: '/', ready: '.desk-row' },
-  { name: 'workbench', login: CLERK, path: book, ready: '.paper' },
+  {
+    name: 'workbench',
+    login: CLERK,
+    path: book,
+    ready: '.paper',
+    async prepare(page) {
+      // On a phone the list of forms is a pane of its own.
+      const panes = page.locator('.workbench-panes');
+      if (await panes.isVisible()) await panes.getByRole('button', { name: '表册' }).click();
+      await page
+        .getByRole('button', { name: /^附表3-4/ })
+        .first()
+        .click();
+      await page.keyboard.press('F8');
+      await page.locator('[data-frame="judged"]').first().waitFor();
+    },
+  },
   {
     name: 'new-book',
     login: CLERK,
     path: '/new',
     ready: '.narrow-form',
     async prepare(page) {
-      await page.getByLabel('照哪一本').selectOption({ index: 1 });
+      await page.getByLabel('照哪一本').selectOption({ label: '演示街道办事处 2023 年绩效目标册' });
       await page.locator('.new-book-preview li').first().waitFor();
     },
   },
