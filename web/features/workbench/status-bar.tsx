@@ -52,7 +52,8 @@ function Saving() {
   const text = (): string => {
     switch (saving.state) {
       case 'not-kept':
-        return opened.readOnly ? words.readOnly : words.notKept;
+        // What is only read needs no keeping; the header says that it is.
+        return opened.readOnly ? '' : words.notKept;
       case 'clean':
         return saving.saved === null ? words.opened : words.saved(time(saving.saved.at));
       case 'waiting':
