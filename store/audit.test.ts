@@ -86,6 +86,19 @@ test('a chain stays whole under twenty writers at once, and chains do not mix', 
   assert.deepEqual([verified.chains, verified.entries], [2, 200]);
 });
 
+test('what is written while it is verified is no break', async () => {
+  const store = await database.newStore();
+  let writing = true;
+  const writer = (async () => {
+    for (let count = 0; writing; count++) expectOk(await store.audit.append(event(SYSTEM_CHAIN, String(count))));
+  })();
+  const breaks = [];
+  for (let round = 0; round < 15; round++) breaks.push(...expectOk(await store.verify()).breaks);
+  writing = false;
+  await writer;
+  assert.deepEqual(breaks, []);
+});
+
 test('an entry is written with what it tells of, or neither is', async () => {
   const store = await database.newStore();
   const unit = expectOk(await store.units.create({ parentId: null, name: '演示街道', kind: 'street', by: null }));
