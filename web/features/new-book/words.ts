@@ -27,7 +27,7 @@ export const newBookWords = defineWords({
     creating: '正在新建……',
     review: '新建后请逐一核对',
     reviewCounts: (amounts: number, goals: number, targets: number) =>
-      `${amounts} 处金额、${goals} 条绩效目标、${targets} 个指标值照抄自上年。打开后“对比”可以随时看与上年的差别。`,
+      `${amounts} 处金额、${goals} 条绩效目标、${targets} 个指标值照抄自上年。与上年的差别随时可以在“历年对比”里看。`,
     changed: (count: number) => `因年度改变而改动 ${count} 处`,
     reviewing: '正在看那一本里有什么……',
     missingBook: '请选要照抄的一本。',
