@@ -1,5 +1,5 @@
 import type { Rational } from '@duzhi/core/shared';
-import { Exact, HAN_NUMERAL_CLASS } from '@duzhi/core/shared';
+import { Exact, HAN_NUMERAL_CLASS, memoiseText } from '@duzhi/core/shared';
 import type { Basis, Count, Equation, Expression, NumberExpression, Quantity, UnitCost } from './basis.ts';
 import type { Evaluated } from './evaluate.ts';
 import { asAmount, compareWithClaim, evaluate } from './evaluate.ts';
@@ -19,7 +19,9 @@ const ANY_NUMERAL = new RegExp(`[\\d０-９${HAN_NUMERAL_CLASS}]`);
  *
  * Never fails: prose stays prose (no equations, amount null). Time is linear in the length of the text.
  */
-export function readBasis(text: string): Basis {
+export const readBasis: (text: string) => Basis = memoiseText(read);
+
+function read(text: string): Basis {
   const tokens = ANY_NUMERAL.test(text) ? tokenise(text) : [];
   if (!tokens.some((token) => token.kind === 'figure'))
     return { text, equations: [], amount: null, unitCosts: [], counts: [] };

@@ -1,12 +1,13 @@
-import type { Book, Form, Origins } from '@duzhi/core/book';
+import type { Book, Form, Origins, Target } from '@duzhi/core/book';
+import { isNotApplicableMark } from './lexicon/not-applicable.ts';
 
 /** 一张表与上一次比，变了什么。 */
 export interface Change {
   /**
    * 变了的部分；没有变为 null，整张表都是新的为 'all'。
    *
-   * A changed key is there itself (lines), with each part of it that changed (lines/amount), or with `lines/*` where rows
-   * came or went.
+   * A changed key is there itself (lines), with each part of it that changed (lines/amount; also lines/amount? where it was
+   * filled in, emptied or marked 不适用), or with `lines/*` where rows came or went.
    */
   readonly parts: ReadonlySet<string> | 'all' | null;
   /** 变的不只是数：有一格字变了，或有行增减。 */
@@ -78,13 +79,25 @@ function addPartsWithin(key: string, old: unknown, now: unknown, into: Set<strin
   }
   for (const part of changedKeys(old, now)) {
     into.add(`${key}/${part}`);
+    if (fillingOf(old[part]) !== fillingOf(now[part])) into.add(`${key}/${part}?`);
     text ||= !isFigure(old[part]) || !isFigure(now[part]);
   }
   return text;
 }
 
+/** 金额与指标值：空着、填了，还是注明不适用；别的格，内容不同就算不同。 */
+function fillingOf(value: unknown): unknown {
+  if (isFigure(value)) return value == null ? 'blank' : 'filled';
+  if (!isTarget(value)) return value;
+  const text = value.text?.trim() ?? '';
+  return text === '' ? 'blank' : isNotApplicableMark(text) ? 'not-applicable' : 'filled';
+}
+
 /** 一格数，或空着。 */
 const isFigure = (value: unknown): boolean => typeof value === 'number' || value === null || value === undefined;
+
+/** Only a target keeps what its cell says beside what was understood of it. */
+const isTarget = (value: unknown): value is Target => isRecord(value) && 'text' in value;
 
 function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

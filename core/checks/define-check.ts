@@ -130,10 +130,15 @@ type PartOf<Value> = Value extends string | number
     ? keyof Row & string
     : keyof Value & string;
 
-/** 表的一部分：一栏（lines），或一栏里各行、各项的一格（lines/amount、budget/total）。 */
+/**
+ * 表的一部分：一栏（lines），或一栏里各行、各项的一格（lines/amount、budget/total）。
+ *
+ * With a question mark (lines/amount?, indicators/target?) only whether the cell is blank or marked 不适用 is looked at, not
+ * what else it says.
+ */
 export type FormPart<Kind extends FormKind = FormKind> = Kind extends FormKind
   ? {
-      [Key in keyof FormOf<Kind> & string]: Key | `${Key}/${PartOf<NonNullable<FormOf<Kind>[Key]>>}`;
+      [Key in keyof FormOf<Kind> & string]: Key | `${Key}/${PartOf<NonNullable<FormOf<Kind>[Key]>>}${'' | '?'}`;
     }[keyof FormOf<Kind> & string]
   : never;
 

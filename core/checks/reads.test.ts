@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Book, Form, FormKind } from '@duzhi/core/book';
-import { applyPatch, bookSchema } from '@duzhi/core/book';
+import { applyPatch, bookSchema, parseTarget } from '@duzhi/core/book';
 import { arbitraryBook } from '@duzhi/core/book/arbitrary-book';
 import * as fc from 'fast-check';
 import type { Check, CheckTools, Judgement } from './define-check.ts';
 import { createFacts } from './facts/index.ts';
+import { isNotApplicableMark } from './lexicon/not-applicable.ts';
 import { parameterValue } from './profiles.ts';
 import { CHECKS } from './rules/index.ts';
 import { SAMPLES } from './samples.ts';
@@ -36,7 +37,10 @@ const BOOKS = [...PLAIN, ...[2, 3, 5].flatMap((every) => PLAIN.map((book) => wit
   (book) => bookSchema.safeParse(book).success,
 );
 
-type Note = (key: string) => void;
+/** Targets of every nature. */
+const OTHER_TARGETS = ['≥7件', '2024年6月底前', '明显提高', '约36万元', '≤5%'].map((text) => parseTarget(text));
+
+type Note = (key: string) => unknown;
 
 /** The object, telling of every key that is read of it. */
 function told<Target extends object>(
@@ -98,7 +102,9 @@ class Recorder {
   }
 
   private rows(value: object, note: Note): unknown {
-    return Array.isArray(value) ? value.map((row: object) => told(row, note)) : told(value, note);
+    // A key that this kind of row never has is no part of it; one that it may have is there in other books.
+    const row = (one: object): object => told(one, (key) => Object.hasOwn(one, key) && note(key));
+    return Array.isArray(value) ? value.map(row) : row(value);
   }
 }
 
@@ -137,6 +143,7 @@ describe('a rule reads only what it declares', () => {
       for (const book of [...examplesOf(check), ...BOOKS]) runRecorded(check, book, recorder);
       if (!check.readsOrigins) assert.equal(recorder.origins, false, 'reads the origins, and does not say so');
       if (check.readsText) assertBlindToFigures(check);
+      assertBlindToFilling(check);
       if (check.reads === undefined || check.readsText) return;
       for (const [kind, parts] of recorder.parts) {
         const declared: readonly string[] = check.scope === 'form' ? check.reads : (check.reads[kind] ?? []);
@@ -153,6 +160,43 @@ function assertBlindToFigures(check: Check): void {
     const say = (one: Book): unknown => judgementsOf(check, one, toolsOf(check, one));
     assert.deepEqual(say(withOtherFigures(book)), say(book), 'reads a figure, and declares to read text alone');
   }
+}
+
+/** What it only asks to be filled in may be filled in otherwise. */
+function assertBlindToFilling(check: Check): void {
+  const declared: readonly string[] =
+    check.scope === 'form' ? (check.reads ?? []) : Object.values(check.reads ?? {}).flat();
+  const parts = new Set(declared.filter((part) => part.endsWith('?')).map((part) => part.slice(0, -1)));
+  if (parts.size === 0) return;
+  const say = (one: Book): unknown => judgementsOf(check, one, toolsOf(check, one));
+  for (const book of [...examplesOf(check), ...BOOKS])
+    assert.deepEqual(
+      say(filledOtherwise(book, parts)),
+      say(book),
+      'reads what a cell says, not only whether it is filled in',
+    );
+}
+
+function filledOtherwise(book: Book, parts: ReadonlySet<string>): Book {
+  let count = 0;
+  const refill = (value: unknown): unknown => {
+    count += 1;
+    if (typeof value === 'number') return value * (1 + (count % 5)) + 100 * count;
+    const text = value !== null && typeof value === 'object' && 'text' in value ? value.text : null;
+    const filled = typeof text === 'string' && text.trim() !== '' && !isNotApplicableMark(text);
+    return filled ? OTHER_TARGETS[count % OTHER_TARGETS.length] : value;
+  };
+  const within = (key: string, node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map((row) => within(key, row));
+    if (node === null || typeof node !== 'object') return node;
+    return Object.fromEntries(
+      Object.entries(node).map(([part, value]) => [part, parts.has(`${key}/${part}`) ? refill(value) : value]),
+    );
+  };
+  const forms = book.forms.map((form) =>
+    Object.fromEntries(Object.entries(form).map(([key, value]) => [key, within(key, value)])),
+  );
+  return { ...book, forms: forms as unknown as Form[] };
 }
 
 /** Every figure another one, some blank. */
@@ -172,6 +216,11 @@ function withOtherFigures(book: Book): Book {
 /** A key is declared by itself or, where something within it is read, by the parts of it that are. */
 function isDeclared(part: string, all: ReadonlySet<string>, declared: readonly string[]): boolean {
   const [key = ''] = part.split('/');
-  if (declared.includes(key) || declared.includes(part)) return true;
-  return part === key && [...all].some((other) => other.startsWith(`${key}/`) && declared.includes(other));
+  if ([key, part, `${part}?`].some((one) => declared.includes(one))) return true;
+  return (
+    part === key &&
+    [...all].some(
+      (other) => other.startsWith(`${key}/`) && (declared.includes(other) || declared.includes(`${other}?`)),
+    )
+  );
 }

@@ -20,8 +20,13 @@ export function pointerSegments(pointer: JsonPointer): string[] {
 
 /** 取指针所指的值；不存在时为 undefined。 */
 export function findAt(root: unknown, pointer: JsonPointer): unknown {
+  return findIn(root, pointerSegments(pointer));
+}
+
+/** 同上，指针已经拆成各段。 */
+export function findIn(root: unknown, path: readonly string[]): unknown {
   let current: unknown = root;
-  for (const segment of pointerSegments(pointer)) {
+  for (const segment of path) {
     if (current === null || typeof current !== 'object' || !Object.hasOwn(current, segment)) return undefined;
     // The length of a list is no place in it.
     if (segment === 'length' && Array.isArray(current)) return undefined;

@@ -1,7 +1,8 @@
 import type { Book, FormKind, JsonPatch, Target } from '@duzhi/core/book';
-import { FORM_KIND_TITLES, parseTarget } from '@duzhi/core/book';
+import { FORM_KIND_TITLES } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { findAt } from '@duzhi/core/shared';
+import { reparsed } from './cells.ts';
 
 /** 各种表。 */
 export const ALL_KINDS = Object.keys(FORM_KIND_TITLES) as FormKind[];
@@ -16,7 +17,7 @@ export function textAt(book: Book, at: JsonPointer): string | null {
 /** 把一格的文字换成另一段；指标值重新解析。 */
 export function rewriteText(book: Book, at: JsonPointer, text: string): JsonPatch {
   const value = findAt(book, at);
-  const replacement = isTarget(value) ? parseTarget(text, { money: /(?:万|亿)?元$/.test(value.unit ?? '') }) : text;
+  const replacement = isTarget(value) ? reparsed(value, text) : text;
   return [{ op: 'replace', path: at, value: replacement }];
 }
 

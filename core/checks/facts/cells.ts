@@ -1,4 +1,5 @@
-import type { Form, Target } from '@duzhi/core/book';
+import type { Form, JsonPatch, Target } from '@duzhi/core/book';
+import { parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { rememberAt } from './memory.ts';
 
@@ -6,34 +7,48 @@ import { rememberAt } from './memory.ts';
 export interface TextCell {
   readonly text: string;
   readonly at: JsonPointer;
-  /** 指标值、完成值那样的格：文字之外还有读出的数。 */
-  readonly target: boolean;
+  /** 指标值、完成值那样的格，连同读出的数；文字格为 null。 */
+  readonly target: Target | null;
+}
+
+/** 把一格的文字换成另一段；指标值重新解析。 */
+export function rewriteCell({ at, target }: TextCell, text: string): JsonPatch {
+  return [{ op: 'replace', path: at, value: target === null ? text : reparsed(target, text) }];
+}
+
+/** 指标值换成另一段文字后读作什么；原来读出的是钱，仍按钱读。 */
+export function reparsed({ unit }: Target, text: string): Target {
+  return parseTarget(text, { money: /(?:万|亿)?元$/.test(unit ?? '') });
 }
 
 /** 不是人填的字：表的种类、金额单位、日期、序号。 */
 const NO_TEXT = new Set(['kind', 'amountUnit', 'scope', 'from', 'to', 'serial']);
 
-/** 一张表里有字的各格，照表上的次序；空白格不在内。 */
-export const textCells = rememberAt((form: Form, at): readonly TextCell[] => {
-  const cells: TextCell[] = [];
-  walk(form as unknown as Node, at, cells);
-  return cells;
-});
+/** 一张表里有字的各格，照表上的次序；空白格不在内。行没有换，它的各格也不换。 */
+export const textCells: (form: Form, at: JsonPointer) => readonly TextCell[] = rememberAt((form: Form, at) =>
+  cellsWithin(form as unknown as Node, at),
+);
 
 type Node = Readonly<Record<string, unknown>>;
 
-function walk(node: Node, at: JsonPointer, into: TextCell[]): void {
+/** 一行里有字的各格。 */
+const cellsOfRow = rememberAt(cellsWithin);
+
+function cellsWithin(node: Node, at: JsonPointer): readonly TextCell[] {
+  const cells: TextCell[] = [];
   for (const key in node) {
     const value = node[key];
     if (typeof value === 'string') {
-      if (value !== '' && !NO_TEXT.has(key)) into.push({ text: value, at: `${at}/${key}`, target: false });
+      if (value !== '' && !NO_TEXT.has(key)) cells.push({ text: value, at: `${at}/${key}`, target: null });
     } else if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index += 1) walk(value[index], `${at}/${key}/${index}`, into);
+      for (let index = 0; index < value.length; index += 1)
+        cells.push(...cellsOfRow(value[index], `${at}/${key}/${index}`));
     } else if (typeof value === 'object' && value !== null) {
-      if (!isTarget(value)) walk(value as Node, `${at}/${key}`, into);
-      else if (value.text) into.push({ text: value.text, at: `${at}/${key}`, target: true });
+      if (!isTarget(value)) cells.push(...cellsWithin(value as Node, `${at}/${key}`));
+      else if (value.text) cells.push({ text: value.text, at: `${at}/${key}`, target: value });
     }
   }
+  return cells;
 }
 
 /** Only a target keeps what its cell says beside what was understood of it. */

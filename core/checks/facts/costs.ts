@@ -1,8 +1,9 @@
 import type { ExpenditureLine, Form } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
+import { memoiseText } from '@duzhi/core/shared';
 import type { IndicatorRow } from './indicators.ts';
 import { declaredRows } from './indicators.ts';
-import { rememberAt } from './memory.ts';
+import { remember, rememberAt } from './memory.ts';
 import { amountOfTarget } from './money.ts';
 import { nameSimilarity } from './names.ts';
 
@@ -85,12 +86,11 @@ function linesOf(lines: readonly ExpenditureLine[], at: JsonPointer): CostLine[]
 
 /** For each line the index of the cost indicator whose name is nearest, or -1. */
 function ownersOf(costs: readonly IndicatorRow[], lines: readonly CostLine[]): number[] {
-  const spoken = costs.map(({ body }) => [...new Set([body, ...partsOf(body)])]);
   return lines.map(({ line }) => {
     let owner = -1;
     let best = SIMILAR;
-    for (const [index, names] of spoken.entries()) {
-      const score = nearness(names, line);
+    for (const [index, row] of costs.entries()) {
+      const score = nearnessTo(row, line);
       if (score > best || (score === best && owner === -1)) {
         best = score;
         owner = index;
@@ -99,6 +99,23 @@ function ownersOf(costs: readonly IndicatorRow[], lines: readonly CostLine[]): n
     }
     return owner;
   });
+}
+
+const nearnessOf = remember(({ body }: IndicatorRow) => ({
+  names: [...new Set([body, ...partsOf(body)])],
+  known: new Map<string, number>(),
+}));
+
+/** 指标的名称与一行明细的名称有多近，0 到 1；金额和测算变了不必再比。 */
+function nearnessTo(row: IndicatorRow, line: ExpenditureLine): number {
+  const { names, known } = nearnessOf(row);
+  const key = `${line.detail ?? '\0'}\n${line.content ?? '\0'}`;
+  let score = known.get(key);
+  if (score === undefined) {
+    score = nearness(names, line);
+    known.set(key, score);
+  }
+  return score;
 }
 
 function nearness(names: readonly string[], { detail, content }: ExpenditureLine): number {
@@ -120,8 +137,10 @@ function partsOf(body: string): string[] {
 const GENERIC =
   /本(?:级|年|项目|部门|单位)?|部门|单位|街道|乡镇|机关|项目|专项|整体|全部|全年|全|年度|当年|总计|合计|总|计|各项|相关|有关|开展|工作|业务|活动|支出|经费|资金|费用|成本|投入|投资|造价|预算|财政|拨款|安排|使用|控制|限|金额|额度?|数|费|款|量|的|在|内|所需/g;
 
+const withoutGeneric = memoiseText((body) => body.replace(GENERIC, ''));
+
 function speaksOfWhole(body: string, subject: string | null, hasLines: boolean): boolean {
-  const said = body.replace(GENERIC, '');
+  const said = withoutGeneric(body);
   if (said === '') return true;
   // 保洁总成本 in the table of 环境卫生保洁, where no line goes by that name.
   return !hasLines && said.length >= 2 && subject?.includes(said) === true;

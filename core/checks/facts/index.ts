@@ -47,8 +47,9 @@ export interface Facts {
 /** 建立全册的事实；各项在第一次用到时才计算。 */
 export function createFacts(book: Book): Facts {
   const located: Located<Form>[] = book.forms.map((value, index) => ({ value, at: `/forms/${index}` }));
+  const byKind = Map.groupBy(located, ({ value }) => value.kind);
   const formsOf = <Kind extends FormKind>(kind: Kind) =>
-    located.filter(({ value }) => value.kind === kind) as unknown as Located<FormOf<Kind>>[];
+    (byKind.get(kind) ?? []) as unknown as readonly Located<FormOf<Kind>>[];
   let groups: readonly FundGroup[] | undefined;
   return {
     formsOf,

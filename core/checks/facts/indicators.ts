@@ -63,6 +63,14 @@ export const INDICATOR_KINDS = [...DECLARATION_KINDS, 'monitoring', 'self-evalua
 /** 认一行指标所看的各格：用 indicatorRows、declaredRows 的规则都看它们。 */
 export const ROW_PARTS = ['indicators/level1', 'indicators/level2', 'indicators/name', 'indicators/target'] as const;
 
+/** 同上，指标值只看填没填、是否注明不适用。 */
+export const ROW_STATE_PARTS = [
+  'indicators/level1',
+  'indicators/level2',
+  'indicators/name',
+  'indicators/target?',
+] as const;
+
 const KINDS: readonly [RegExp, IndicatorKind][] = [
   [/满意/, 'satisfaction'],
   [/成本/, 'cost'],
@@ -129,28 +137,51 @@ function figureOf(name: string, money: boolean): NameFigure | null {
 
 const DEFINITION = /[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]$/;
 
-const rowOf = rememberAt((indicator: Indicator, at): IndicatorRow => {
-  const name = indicator.name === null ? '' : indicator.name.normalize('NFKC').replace(/\s/g, '');
-  const value = indicator.target.text?.trim() ?? '';
-  const marked = (name !== '' && isNotApplicableMark(name)) || (value !== '' && isNotApplicableMark(value));
-  const money = isMoneyIndicator(indicator);
+/** 名称自己说的，不看它在哪一行。 */
+type NameRead = Pick<IndicatorRow, 'name' | 'body' | 'definition' | 'figure' | 'ending'> & { readonly marked: boolean };
+
+function readName(written: string, money: boolean): NameRead {
+  const name = written.normalize('NFKC').replace(/\s/g, '');
   const figure = figureOf(name, money);
   const plain = figure?.rest ?? name;
   const bracket = DEFINITION.exec(plain);
   const body = (bracket === null ? plain : plain.slice(0, bracket.index)).replace(/等{1,9}$/, '');
+  return {
+    name,
+    body,
+    definition: bracket?.[1] ?? '',
+    figure,
+    ending: measuredEnding(body),
+    marked: name !== '' && isNotApplicableMark(name),
+  };
+}
+
+const readMoneyName = memoiseText((written) => readName(written, true));
+const readPlainName = memoiseText((written) => readName(written, false));
+const isMarked = memoiseText(isNotApplicableMark);
+
+const rowOf = rememberAt((indicator: Indicator, at): IndicatorRow => {
+  const value = indicator.target.text?.trim() ?? '';
+  const money = isMoneyIndicator(indicator);
+  const { name, body, definition, figure, ending, marked } = (money ? readMoneyName : readPlainName)(
+    indicator.name ?? '',
+  );
+  const applies = !marked && (value === '' || !isMarked(value));
+  const { kind, group } = classify(indicator);
   return {
     indicator,
     index: Number(at.slice(at.lastIndexOf('/') + 1)),
     at,
     nameAt: `${at}/name`,
     targetAt: `${at}/target`,
-    ...classify(indicator),
-    state: name === '' && value === '' ? 'blank' : marked ? 'not-applicable' : 'declared',
+    kind,
+    group,
+    state: name === '' && value === '' ? 'blank' : applies ? 'declared' : 'not-applicable',
     name,
     body,
-    definition: bracket?.[1] ?? '',
+    definition,
     figure,
-    ending: measuredEnding(body),
+    ending,
     money,
   };
 });

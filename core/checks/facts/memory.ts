@@ -69,3 +69,22 @@ export function rememberAt<Key extends object, Value extends Fact>(
     return placed.value;
   };
 }
+
+/** 记住最近一次由这些东西读出的：一样也没有换，就不再读。`read` must depend on nothing else. */
+export function rememberLast<Value extends Fact>(): (items: readonly unknown[], read: () => Value) => Value {
+  const fact = facts++;
+  return (items, read) => {
+    if (current === undefined) return read();
+    const known = current.of(fact);
+    const last = known.get(LAST) as { readonly items: readonly unknown[]; readonly value: Value } | undefined;
+    if (last !== undefined && sameItems(last.items, items)) return last.value;
+    const value = read();
+    known.set(LAST, { items, value });
+    return value;
+  };
+}
+
+const LAST = {};
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);

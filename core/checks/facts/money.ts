@@ -1,7 +1,7 @@
 import type { Target } from '@duzhi/core/book';
-import { parseTarget } from '@duzhi/core/book';
 import type { AmountUnit, Fen } from '@duzhi/core/shared';
 import { Exact, fen, fenOf, formatAmount } from '@duzhi/core/shared';
+import { readTarget } from './read-target.ts';
 
 /** 金额写进话里：“36 万元”。 */
 export function sayMoney(amount: number, unit: AmountUnit): string {
@@ -35,8 +35,8 @@ const SIGNS = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=', '~': '�
 export function withAmount(target: Target, amount: Fen, amountUnit: AmountUnit): Target {
   const unit = target.unit === undefined ? amountUnit : (UNITS[target.unit] ?? amountUnit);
   const figure = formatAmount(amount, unit);
-  const rewritten = parseTarget((target.text ?? '').replace(FIGURE, figure), { money: true });
+  const rewritten = readTarget((target.text ?? '').replace(FIGURE, figure), true);
   if (amountOfTarget(rewritten, amountUnit) === amount) return rewritten;
   const sign = target.comparator === undefined ? '' : SIGNS[target.comparator];
-  return parseTarget(`${sign}${figure}${unit}`, { money: true });
+  return readTarget(`${sign}${figure}${unit}`, true);
 }

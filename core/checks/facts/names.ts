@@ -11,6 +11,9 @@ export const coreOfName = memoiseText((name) => {
   return core.length >= 2 ? core : folded;
 }, 20_000);
 
+/** 只有字的一段话：去掉标点和空白，看两段话说的是不是一样。 */
+export const wordsOnly = memoiseText((text): string => foldText(text).replace(/[^\p{L}\p{N}%]/gu, ''));
+
 /** 各相邻两字，作为一个数，从小到大。 */
 const bigramsOf = memoiseText((text): readonly number[] => {
   const pairs: number[] = [];

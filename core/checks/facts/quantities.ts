@@ -9,7 +9,7 @@ import { namesDelivery } from '../lexicon/task-words.ts';
 import { basisOf } from './basis.ts';
 import type { IndicatorRow } from './indicators.ts';
 import { declaredRows } from './indicators.ts';
-import { rememberAt } from './memory.ts';
+import { remember, rememberAt } from './memory.ts';
 
 /** 某格里说的一个数量。 */
 export interface Mention {
@@ -36,51 +36,53 @@ export interface FormQuantities {
 
 /** 申报各表里说的数量；自评、监控的完成数不在内。 */
 export const quantitiesOf = rememberAt((form: Form, at): FormQuantities => {
-  const reader = new Reader();
-  readForm(form, at, reader);
-  return reader;
+  const mentions = mentionsIn(form, at);
+  return {
+    institutions: mentions.flatMap(({ institutions }) => institutions),
+    work: mentions.flatMap(({ work }) => work),
+  };
 });
 
-class Reader implements FormQuantities {
-  readonly institutions: Mention[] = [];
-  readonly work: Mention[] = [];
+const NOTHING: FormQuantities = { institutions: [], work: [] };
 
-  text(text: string | null | undefined, at: JsonPointer, place: Mention['place'], line = -1): void {
-    if (text == null) return;
-    for (const { value, subject, measure, institution } of countsIn(text)) {
-      (institution ? this.institutions : this.work).push({ value, subject, measure, at, place, line, standing: false });
-    }
-  }
-
-  indicator(row: IndicatorRow): void {
-    this.text(row.name, row.nameAt, 'indicator');
-    const { target } = row.indicator;
-    if (target.nature !== 'quantity' || target.value === undefined || target.upper !== undefined) return;
-    if (target.comparator === '~' || row.kind === 'cost' || Exact.parseDecimal(target.value) === null) return;
-    const cell = { at: row.targetAt, place: 'indicator', line: -1 } as const;
-    const delivery = namesDelivery(row.body);
-    const named = institutionCountedBy(row.body);
-    const counted = countsIn(target.text ?? '').find(({ institution }) => institution)?.subject;
-    const subject = named ?? counted;
-    if (subject !== undefined) {
-      if (!delivery && !speaksOfSome(row.body)) {
-        const standing = isStandingFact(row.body);
-        this.institutions.push({ ...cell, value: target.value, subject, measure: '个', standing });
-      }
-      return;
-    }
-    const unit = target.unit ?? '';
-    if (unit === '' || unit === '%' || unit.includes('/')) return;
-    const scaled = unit.length > 1 && unit.startsWith('万');
-    this.work.push({
-      ...cell,
-      value: scaled ? times10000(target.value) : target.value,
-      subject: row.body.replace(ENDING, ''),
-      measure: scaled ? unit.slice(1) : unit,
-      standing: false,
-    });
-  }
+function saidIn(text: string | null | undefined, at: JsonPointer, place: Mention['place'], line = -1): FormQuantities {
+  const counts = text == null ? [] : countsIn(text);
+  if (counts.length === 0) return NOTHING;
+  const mention = ({ value, subject, measure }: CountSaid): Mention => {
+    return { value, subject, measure, at, place, line, standing: false };
+  };
+  return {
+    institutions: counts.filter(({ institution }) => institution).map(mention),
+    work: counts.filter(({ institution }) => !institution).map(mention),
+  };
 }
+
+/** 一行指标的指标值数的是什么；名称里说的数另算。 */
+const countedBy = remember((row: IndicatorRow): FormQuantities => {
+  const { target } = row.indicator;
+  if (target.nature !== 'quantity' || target.value === undefined || target.upper !== undefined) return NOTHING;
+  if (target.comparator === '~' || row.kind === 'cost' || Exact.parseDecimal(target.value) === null) return NOTHING;
+  const cell = { at: row.targetAt, place: 'indicator', line: -1 } as const;
+  const named = institutionCountedBy(row.body);
+  const counted = countsIn(target.text ?? '').find(({ institution }) => institution)?.subject;
+  const subject = named ?? counted;
+  if (subject !== undefined) {
+    if (namesDelivery(row.body) || speaksOfSome(row.body)) return NOTHING;
+    const standing = isStandingFact(row.body);
+    return { institutions: [{ ...cell, value: target.value, subject, measure: '个', standing }], work: [] };
+  }
+  const unit = target.unit ?? '';
+  if (unit === '' || unit === '%' || unit.includes('/')) return NOTHING;
+  const scaled = unit.length > 1 && unit.startsWith('万');
+  const work: Mention = {
+    ...cell,
+    value: scaled ? times10000(target.value) : target.value,
+    subject: row.body.replace(ENDING, ''),
+    measure: scaled ? unit.slice(1) : unit,
+    standing: false,
+  };
+  return { institutions: [], work: [work] };
+});
 
 const ENDING = new RegExp(`的?(?:总|个)?(?:(?:${MEASURE_PATTERN})?(?:总|个)?数量?|量|${MEASURE_PATTERN})$`);
 
@@ -109,41 +111,51 @@ function readCount({ quantity, label, noun }: Count): CountSaid[] {
   return subject.length < 2 ? [] : [{ value, subject, measure, institution: false }];
 }
 
-function readForm(form: Form, at: JsonPointer, into: Reader): void {
+function mentionsIn(form: Form, at: JsonPointer): FormQuantities[] {
   switch (form.kind) {
     case 'department-overall':
-      into.text(form.duties, `${at}/duties`, 'text');
-      into.text(form.overallGoal, `${at}/overallGoal`, 'goal');
-      for (const [index, task] of form.keyTasks.entries()) {
-        into.text(task.responsibleUnit, `${at}/keyTasks/${index}/responsibleUnit`, 'text');
-        into.text(task.goal, `${at}/keyTasks/${index}/goal`, 'text');
-      }
-      break;
+      return [
+        saidIn(form.duties, `${at}/duties`, 'text'),
+        saidIn(form.overallGoal, `${at}/overallGoal`, 'goal'),
+        ...form.keyTasks.flatMap(({ responsibleUnit, goal }, index) => [
+          saidIn(responsibleUnit, `${at}/keyTasks/${index}/responsibleUnit`, 'text'),
+          saidIn(goal, `${at}/keyTasks/${index}/goal`, 'text'),
+        ]),
+        ...mentionsInRows(form, at),
+      ];
     case 'special-fund-summary':
-      into.text(form.total.annualGoal, `${at}/total/annualGoal`, 'text');
-      for (const [index, fund] of form.funds.entries()) {
-        into.text(fund.periodGoal, `${at}/funds/${index}/periodGoal`, 'text');
-        into.text(fund.annualGoal, `${at}/funds/${index}/annualGoal`, 'text');
-      }
-      return;
+      return [
+        saidIn(form.total.annualGoal, `${at}/total/annualGoal`, 'text'),
+        ...form.funds.flatMap(({ periodGoal, annualGoal }, index) => [
+          saidIn(periodGoal, `${at}/funds/${index}/periodGoal`, 'text'),
+          saidIn(annualGoal, `${at}/funds/${index}/annualGoal`, 'text'),
+        ]),
+      ];
     case 'expenditure-direction':
     case 'project':
-      into.text(form.annualGoal, `${at}/annualGoal`, 'goal');
-      // A goal for several years counts the work of several years.
-      into.text(form.periodGoal, `${at}/periodGoal`, isOneYear(form.period) ? 'goal' : 'text');
-      for (const [index, line] of (form.lines ?? []).entries()) readLine(line, `${at}/lines/${index}`, index, into);
-      break;
+      return [
+        saidIn(form.annualGoal, `${at}/annualGoal`, 'goal'),
+        // A goal for several years counts the work of several years.
+        saidIn(form.periodGoal, `${at}/periodGoal`, isOneYear(form.period) ? 'goal' : 'text'),
+        ...(form.lines ?? []).flatMap((line, index) => mentionsInLine(line, `${at}/lines/${index}`)),
+        ...mentionsInRows(form, at),
+      ];
     default:
-      return;
+      return [];
   }
-  for (const row of declaredRows(form, at)) into.indicator(row);
 }
 
-function readLine(line: ExpenditureLine, at: JsonPointer, index: number, into: Reader): void {
-  into.text(line.content, `${at}/content`, 'line', index);
-  into.text(line.detail, `${at}/detail`, 'line', index);
-  into.text(line.basis, `${at}/basis`, 'line', index);
-}
+const mentionsInRows = (form: Form, at: JsonPointer): FormQuantities[] =>
+  declaredRows(form, at).flatMap((row) => [saidIn(row.name, row.nameAt, 'indicator'), countedBy(row)]);
+
+const mentionsInLine = rememberAt(({ content, detail, basis }: ExpenditureLine, at): readonly FormQuantities[] => {
+  const index = Number(at.slice(at.lastIndexOf('/') + 1));
+  return [
+    saidIn(content, `${at}/content`, 'line', index),
+    saidIn(detail, `${at}/detail`, 'line', index),
+    saidIn(basis, `${at}/basis`, 'line', index),
+  ];
+});
 
 function isOneYear(period: { readonly from: string | null; readonly to: string | null } | undefined): boolean {
   return period?.from != null && period.to != null && period.from.slice(0, 4) === period.to.slice(0, 4);

@@ -1,3 +1,5 @@
+import { memoiseText } from '@duzhi/core/shared';
+
 /** 转换留下的一处残留。 */
 export interface Debris {
   /** 残留原文。 */
@@ -40,10 +42,13 @@ const LOST = [
 const DEBRIS = new RegExp(`(${LOST.join('|')})|${REMOVABLE.join('|')}`, 'g');
 
 /** 原文里的转换残留，逐处列出；没有时为空。 */
-export function debrisIn(text: string): readonly Debris[] {
-  if (!SUSPECT.test(text)) return NONE;
-  return Array.from(text.matchAll(DEBRIS), ([found, lost]) => ({ text: found, lost: lost !== undefined }));
-}
+export const debrisIn = memoiseText(
+  (text): readonly Debris[] =>
+    SUSPECT.test(text)
+      ? Array.from(text.matchAll(DEBRIS), ([found, lost]) => ({ text: found, lost: lost !== undefined }))
+      : NONE,
+  20_000,
+);
 
 /** 去掉可以删去的残留。 */
 export function withoutDebris(text: string): string {

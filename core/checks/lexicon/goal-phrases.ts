@@ -1,4 +1,6 @@
-const fold = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+import { memoiseText } from '@duzhi/core/shared';
+
+const fold = memoiseText((text): string => text.normalize('NFKC').replace(/\s/g, ''));
 
 /** 做完了：规范了、维护了；除去 为了、除了、了解 等不表示完成的“了”。 */
 const DONE = /[\p{Script=Han}]{0,2}[^为除明终不罢临末好\P{Script=Han}]了(?![解结然如却断得不])/gu;
@@ -9,7 +11,7 @@ const ALREADY =
 const FUTURE = /将|力争|争取|确保|保证|使|让|预计|计划|拟|直到|后/;
 
 /** 目标里写成已经做完的话，逐处照原文列出；没有时为空。 */
-export function completedPhrases(text: string): string[] {
+export const completedPhrases = memoiseText((text): readonly string[] => {
   const found: string[] = [];
   for (const clause of fold(text).split(/[,，。;；!！\n]/)) {
     if (!clause.includes('了') && !clause.includes('已')) continue;
@@ -18,7 +20,7 @@ export function completedPhrases(text: string): string[] {
     for (const match of clause.matchAll(ALREADY)) found.push(match[0]);
   }
   return found;
-}
+});
 
 /** 去掉表示完成的“了”。 */
 export function withoutDone(text: string): string {
@@ -38,9 +40,7 @@ const ABSOLUTE =
   /零(?:事故|投诉|伤亡|差错|发生|上访|违规|容忍)|(?:不发生|杜绝|无)(?:重?特?大)?(?:安全|生产|责任)*事故|全覆盖|百分之/;
 
 /** 目标里有没有数：年份、日期、文号不算，全覆盖、零事故算。 */
-export function hasFigure(text: string): boolean {
-  return hasQuantity(fold(text));
-}
+export const hasFigure = memoiseText((text): boolean => hasQuantity(fold(text)));
 
 function hasQuantity(folded: string): boolean {
   const rest = folded.replace(NO_FIGURE, '');
@@ -51,9 +51,7 @@ const MONEY_FIGURE =
   /\d{1,12}(?:\.\d{1,12})?(?:亿|[百十]?万|千|百)?元|\d{1,12}(?:\.\d{1,12})?万(?=[,，。;；]|资金|经费|$)/g;
 
 /** 除了钱以外有没有数。 */
-export function hasOutputFigure(text: string): boolean {
-  return hasQuantity(fold(text).replace(MONEY_FIGURE, ''));
-}
+export const hasOutputFigure = memoiseText((text): boolean => hasQuantity(fold(text).replace(MONEY_FIGURE, '')));
 
 const FUNDING: readonly RegExp[] = [
   /(?:提供|给予|予以|落实|做好|加强|强化|具备|形成|充[足分]|必要|坚实|有力|稳定)[^,，。;；]{0,8}?(?:资金|经费|财力|财政|预算|物[质资]|后勤)的?(?:保障|支持|支撑|保证|来源)/,
@@ -63,19 +61,17 @@ const FUNDING: readonly RegExp[] = [
 ];
 
 /** 把出钱当成目标的话（提供资金保障、经费及时到位），照原文；没有时为 null。 */
-export function fundingPhrase(text: string): string | null {
+export const fundingPhrase = memoiseText((text): string | null => {
   const folded = fold(text);
   for (const pattern of FUNDING) {
     const found = pattern.exec(folded);
     if (found !== null) return found[0];
   }
   return null;
-}
+});
 
 const BEYOND_YEAR =
   /逐年|连年|年年|年复一年|一年比一年|跨年度?|分年度|每年都?(?:递[增减]|增[长加]|提[高升]|上升|下降|降低|减少|改善)|(?:未来|今后|往后)的?[几数多两二三四五六七八九十\d]{1,4}(?:个年度|年)|[几数多两二三四五六七八九十\d]{1,4}年(?:之?内|间|时间)|“?十[四五六]五”?(?:期间|时期|末)|中长期/;
 
 /** 超出一年的话（逐年、三年内、今后五年），照原文；没有时为 null。 */
-export function beyondYearPhrase(text: string): string | null {
-  return BEYOND_YEAR.exec(fold(text))?.[0] ?? null;
-}
+export const beyondYearPhrase = memoiseText((text): string | null => BEYOND_YEAR.exec(fold(text))?.[0] ?? null);

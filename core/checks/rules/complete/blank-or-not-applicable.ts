@@ -1,7 +1,7 @@
 import { parseTarget } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, indicatorRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, indicatorRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { addIndicator, editIndicator } from '../example-edits.ts';
 
 const BLANK = { name: null, target: null } as const;
@@ -19,7 +19,7 @@ export const blankOrNotApplicable = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '空着的指标分不清是漏填还是不适用。能设的设一个与资金相称的指标，确实不适用的在三级指标和指标值两格注明“不适用”。',
   appliesTo: DECLARATION_KINDS,
-  reads: [...ROW_PARTS],
+  reads: [...ROW_STATE_PARTS],
   examples: {
     pass: [
       { name: '经济效益注明了不适用', edit: [] },

@@ -6,7 +6,7 @@ import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import { basisDepthOf } from '../../facts/basis-parts.ts';
 import { costSheetOf } from '../../facts/costs.ts';
 import { LINE_KINDS, linesOfForm } from '../../facts/expenditure-lines.ts';
-import { ROW_PARTS } from '../../facts/indicators.ts';
+import { ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { sayMoney } from '../../facts/money.ts';
 import { editCell } from '../example-edits.ts';
 
@@ -37,7 +37,7 @@ export const largeLineBrokenDown = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '几百万元只有一行明细，看不出工资、办公、活动各占多少，执行时也无从控制。按用途分成几行，每行各写测算依据。',
   appliesTo: LINE_KINDS,
-  reads: [...ROW_PARTS, 'amountUnit', 'budget/total', 'direction', 'directionAmount', 'fund', 'lines', 'project'],
+  reads: [...ROW_STATE_PARTS, 'amountUnit', 'budget/total', 'direction', 'directionAmount', 'fund', 'lines', 'project'],
   parameters: [
     { name: MINIMUM, meaning: '一行明细达到这个金额才算大额，万元', values: [{ from: 0, value: 100 }] },
     { name: SHARE, meaning: '一行明细占项目金额达到这个比例才算大额，百分数', values: [{ from: 0, value: 50 }] },

@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /** 没有说明来源的“其他标准”；写成“其他标准（上年测评结果）”的已经说明。 */
@@ -19,7 +19,7 @@ export const otherStandardExplained = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '“其他标准”说不出指标值是照什么定的。本年计划定的选“计划标准”，照往年完成情况定的选“历史标准”，有行业规范的选“行业标准”；确属其他的，在后面写明来源，如“其他标准（上年测评结果）”。',
   appliesTo: DECLARATION_KINDS,
-  reads: [...ROW_PARTS, 'indicators/standard'],
+  reads: [...ROW_STATE_PARTS, 'indicators/standard'],
   parameters: [
     {
       name: 'count',

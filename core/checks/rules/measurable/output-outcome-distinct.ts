@@ -1,3 +1,4 @@
+import { memoiseText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
@@ -13,9 +14,13 @@ interface Content {
 
 const FILLER = /[的了和及与等、，,。；;]|指标/g;
 
-const contentOf = remember((row: IndicatorRow): Content => {
-  const { nature, text } = row.indicator.target;
-  const said = (row.body + (nature === 'quality' ? (text ?? '') : '')).replace(FILLER, '');
+const contentOf = remember(
+  ({ body, indicator: { target } }: IndicatorRow): Content =>
+    readContent(target.nature === 'quality' ? body + (target.text ?? '') : body),
+);
+
+const readContent = memoiseText((written): Content => {
+  const said = written.replace(FILLER, '');
   const pairs = new Set<string>();
   for (let index = 0; index + 1 < said.length; index += 1) pairs.add(said.slice(index, index + 2));
   return { text: said, pairs };

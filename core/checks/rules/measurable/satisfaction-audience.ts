@@ -1,6 +1,6 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { namesAudience } from '../../lexicon/audiences.ts';
 import { editIndicator } from '../example-edits.ts';
 
@@ -17,7 +17,7 @@ export const satisfactionAudience = defineFormCheck({
   basis: '通行做法（完整性）',
   help: '只写“满意度”，不知道问谁。写明对象和所问的事，如“辖区居民对环境卫生满意度”，年底才能按对象做问卷。',
   appliesTo: DECLARATION_KINDS,
-  reads: [...ROW_PARTS],
+  reads: [...ROW_STATE_PARTS],
   examples: {
     pass: [
       { name: '写明了居民', edit: [] },

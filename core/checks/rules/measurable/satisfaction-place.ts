@@ -2,7 +2,7 @@ import type { JsonPatch } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { DECLARATION_KINDS, declaredRows, indicatorRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { DECLARATION_KINDS, declaredRows, indicatorRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /** 移到满意度一类的最后一行之后，分级名称照那一行。 */
@@ -31,7 +31,7 @@ export const satisfactionPlace = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '满意度单列一类、单独给分。放在社会效益等处，会和满意度指标重复计分。移到满意度一类，原处改填带来的实际变化。',
   appliesTo: DECLARATION_KINDS,
-  reads: [...ROW_PARTS],
+  reads: [...ROW_STATE_PARTS],
   examples: {
     pass: [
       { name: '放在满意度一类', edit: [] },

@@ -1,9 +1,8 @@
-import type { Comparator, JsonPatch, PatchOperation, Target } from '@duzhi/core/book';
-import { parseTarget } from '@duzhi/core/book';
-import { memoiseText } from '@duzhi/core/shared';
+import type { Comparator, JsonPatch, PatchOperation } from '@duzhi/core/book';
 import type { Repair } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { remember } from '../../facts/memory.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import { measuredEnding } from '../../lexicon/measured-names.ts';
 
 /** 计算符号的写法。 */
@@ -15,12 +14,6 @@ export const SIGN_TEXT: Readonly<Record<Comparator, string>> = {
   '=': '=',
   '~': '约',
 };
-
-const readMoney = memoiseText((text) => parseTarget(text, { money: true }));
-const readPlain = memoiseText((text) => parseTarget(text, { money: false }));
-
-/** 读指标值；`money` 指标讲钱，只写“万”的是万元。 */
-export const readTarget = (text: string, money: boolean): Target => (money ? readMoney(text) : readPlain(text));
 
 /** 指标值改为新的文字。 */
 export function retarget(row: IndicatorRow, text: string): PatchOperation {

@@ -6,6 +6,7 @@ import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
 /** 一个项目的各行指标。 */
@@ -149,11 +150,11 @@ const oneLine = (text: string | null): string => (text ?? '').replace(/\n/g, '')
 const FULL = new Set(['100', '0']);
 
 /** The name and value of a row that a project would set for itself; null where sameness means nothing. */
-function ownTarget({ kind, body, indicator: { target } }: IndicatorRow): string | null {
+const ownTarget = remember(({ kind, body, indicator: { target } }: IndicatorRow): string | null => {
   if (kind === 'timeliness' || kind === 'cost' || body === '' || target.text === null) return null;
   if (target.value !== undefined && FULL.has(target.value)) return null;
   return `${kind} ${foldText(body)} ${foldText(target.text)}`;
-}
+});
 
 /** 名称与指标值都相同的一行，出现在多个项目里。 */
 function sameEverywhere(projects: readonly ProjectRows[], least: number): Judgement[] {
@@ -181,11 +182,14 @@ function sameEverywhere(projects: readonly ProjectRows[], least: number): Judgem
     });
 }
 
+/** 绩效标准逐行怎样排。 */
+const patternOf = remember((rows: readonly IndicatorRow[]): string =>
+  rows.map(({ kind, indicator }) => `${kind}${indicator.standard ?? ''}`).join(),
+);
+
 /** 两个项目的绩效标准逐行相同，又有几行名称与指标值全同；后一个按前一个套用。 */
 function sameTemplate(projects: readonly ProjectRows[]): Judgement[] {
-  const patterns = projects.map(({ rows }) =>
-    rows.map(({ kind, indicator }) => `${kind}${indicator.standard ?? ''}`).join(),
-  );
+  const patterns = projects.map(({ rows }) => patternOf(rows));
   const judgements: Judgement[] = [];
   for (const [later, project] of projects.entries()) {
     if (project.rows.length < LEAST_ROWS || project.rows.every(({ indicator }) => indicator.standard == null)) continue;

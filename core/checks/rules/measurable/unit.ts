@@ -4,9 +4,10 @@ import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import { unitStatedBy } from '../../lexicon/stated-units.ts';
 import { editIndicator } from '../example-edits.ts';
-import { readTarget, retarget, retargetRepair } from './target-repairs.ts';
+import { retarget, retargetRepair } from './target-repairs.ts';
 
 /** 本来就没有单位的量。 */
 const PURE_NUMBER = /(?:指数|系数|比|比值|等级|级别|评级|排[名位]|名次|位次)$/;

@@ -34,7 +34,7 @@ export const basisExplainsLine = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '名称写检查、测算写宣传，或者把上一行的说明照抄下来，钱到底花在哪里就说不清。以实际要做的事为准，把名称和测算说明改成一致。',
   appliesTo: LINE_KINDS,
-  reads: ['lines'],
+  reads: ['lines/amount?', 'lines/basis', 'lines/content', 'lines/detail'],
   examples: {
     pass: [
       { name: '名称与测算说的是同一件事', edit: [] },

@@ -8,7 +8,7 @@ import { costSheetOf } from '../../facts/costs.ts';
 import type { FormWithLines, LocatedLine } from '../../facts/expenditure-lines.ts';
 import { hasLines, linesOfForm } from '../../facts/expenditure-lines.ts';
 import type { FundGroup } from '../../facts/index.ts';
-import { ROW_PARTS } from '../../facts/indicators.ts';
+import { ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { rememberAt } from '../../facts/memory.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
@@ -48,17 +48,29 @@ export const costNamesLines = defineBookCheck({
     'department-overall': ['keyTasks/amount', 'keyTasks/name'],
     'special-fund-summary': ['funds'],
     'expenditure-direction': [
-      ...ROW_PARTS,
+      ...ROW_STATE_PARTS,
       'amountUnit',
       'direction',
       'directionAmount',
       'fund',
       'fundAmount',
       'label',
-      'lines',
+      'lines/amount?',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
       'title',
     ],
-    project: [...ROW_PARTS, 'amountUnit', 'budget/total', 'lines', 'project'],
+    project: [
+      ...ROW_STATE_PARTS,
+      'amountUnit',
+      'budget/total',
+      'lines/amount?',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
+      'project',
+    ],
   },
   examples: {
     pass: [

@@ -6,7 +6,7 @@ import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import { hasLines, linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { Facts, Located } from '../../facts/index.ts';
-import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { declaredRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
@@ -34,18 +34,30 @@ export const dutiesTasksFunds = defineBookCheck({
     'department-overall': ['duties', 'keyTasks/amount', 'keyTasks/goal', 'keyTasks/name'],
     'special-fund-summary': ['funds', 'label', 'title'],
     'expenditure-direction': [
+      ...ROW_STATE_PARTS,
       'annualGoal',
       'direction',
       'directionAmount',
       'fund',
       'fundAmount',
-      'indicators',
       'label',
-      'lines',
+      'lines/amount?',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
       'periodGoal',
       'title',
     ],
-    project: [...ROW_PARTS, 'annualGoal', 'lines', 'periodGoal', 'project'],
+    project: [
+      ...ROW_STATE_PARTS,
+      'annualGoal',
+      'lines/amount?',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
+      'periodGoal',
+      'project',
+    ],
   },
   examples: {
     pass: [

@@ -2,7 +2,7 @@ import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import type { FormWithLines } from '../../facts/expenditure-lines.ts';
 import { LINE_KINDS, linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
-import { indicatorRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { indicatorRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { isEcological } from '../../lexicon/ecology.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
@@ -27,7 +27,7 @@ export const ecologicalIndicator = defineFormCheck({
   basis: '通行做法（相关性）',
   help: '钱花在环境卫生、污水、绿化、河道上，成效首先在生态环境。设一个能测的生态效益指标，如垃圾无害化处理率、水质达标率、绿化覆盖率。',
   appliesTo: LINE_KINDS,
-  reads: [...ROW_PARTS, 'direction', 'fund', 'lines', 'project'],
+  reads: [...ROW_STATE_PARTS, 'direction', 'fund', 'lines', 'project'],
   examples: {
     pass: [
       { name: '环境卫生项目设了生态效益指标', edit: [] },

@@ -6,7 +6,7 @@ import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { FormWithLines } from '../../facts/expenditure-lines.ts';
 import { linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { FundGroup, Located } from '../../facts/index.ts';
-import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { declaredRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { rememberAt } from '../../facts/memory.ts';
 import type { MoneyNature } from '../../lexicon/money-nature.ts';
 import { naturesIn } from '../../lexicon/money-nature.ts';
@@ -39,18 +39,32 @@ export const moneyNature = defineBookCheck({
     'department-overall': ['keyTasks/amount', 'keyTasks/goal', 'keyTasks/name'],
     'special-fund-summary': ['funds'],
     'expenditure-direction': [
-      ...ROW_PARTS,
+      ...ROW_STATE_PARTS,
       'annualGoal',
       'direction',
       'directionAmount',
       'fund',
       'fundAmount',
       'label',
-      'lines',
+      'lines/amount?',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
       'periodGoal',
       'title',
     ],
-    project: [...ROW_PARTS, 'annualGoal', 'label', 'lines', 'periodGoal', 'project', 'title'],
+    project: [
+      ...ROW_STATE_PARTS,
+      'annualGoal',
+      'label',
+      'lines/amount?',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
+      'periodGoal',
+      'project',
+      'title',
+    ],
   },
   examples: {
     pass: [

@@ -3,7 +3,7 @@ import type { AmountUnit, JsonPointer, Ratio, Rational } from '@duzhi/core/share
 import { Exact, formatRatio } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
-import { ROW_PARTS } from '../../facts/indicators.ts';
+import { ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { sayMoney } from '../../facts/money.ts';
 import {
   exactRatio,
@@ -32,7 +32,7 @@ export const executionScoreRight = defineFormCheck({
   help: '执行率等于全年执行数除以全年预算数，得分等于执行率乘以分值，超过 100% 的按满分计，四舍五入到两位小数。先核对预算数和执行数，再改执行率或得分。',
   appliesTo: ['self-evaluation'],
   reads: [
-    ...ROW_PARTS,
+    ...ROW_STATE_PARTS,
     'amountUnit',
     'budget/adjusted',
     'budget/executed',

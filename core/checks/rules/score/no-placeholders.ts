@@ -4,6 +4,7 @@ import type { Judgement, Repair } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { TextCell } from '../../facts/cells.ts';
 import { textCells } from '../../facts/cells.ts';
+import { remember } from '../../facts/memory.ts';
 import type { Placeholder } from '../../lexicon/placeholders.ts';
 import { placeholderIn } from '../../lexicon/placeholders.ts';
 import { editActual, editCell, editIndicator } from '../example-edits.ts';
@@ -97,13 +98,16 @@ export const noPlaceholders = defineFormCheck({
     notApplicable: [{ name: '一张表也没有', edit: [{ op: 'replace', path: '/forms', value: [] }] }],
   },
   run(form, at): Judgement[] {
-    const judgements: Judgement[] = [];
-    for (const cell of textCells(form, at)) {
-      const placeholder = placeholderIn(cell.text);
-      if (placeholder !== null) judgements.push(speak(cell, placeholder));
-    }
+    const judgements = textCells(form, at).flatMap((cell) => judge(cell) ?? NONE);
     return judgements.length === 0 ? [pass(at)] : judgements;
   },
+});
+
+const NONE: readonly Judgement[] = [];
+
+const judge = remember((cell: TextCell): Judgement | null => {
+  const placeholder = placeholderIn(cell.text);
+  return placeholder === null ? null : speak(cell, placeholder);
 });
 
 function speak({ text, at, target }: TextCell, placeholder: Placeholder): Judgement {
@@ -114,7 +118,7 @@ function speak({ text, at, target }: TextCell, placeholder: Placeholder): Judgem
   }
   if (placeholder.kind === 'note') {
     const rest = placeholder.rest!;
-    const value = target ? parseTarget(rest, { money: isMoneyIndicator({ name: rest }) }) : rest;
+    const value = target !== null ? parseTarget(rest, { money: isMoneyIndicator({ name: rest }) }) : rest;
     return fail([at], {
       message: `这一格还留着填报提示${said}，请删去。`,
       found: text,
@@ -123,7 +127,7 @@ function speak({ text, at, target }: TextCell, placeholder: Placeholder): Judgem
   }
   const empty: Repair[] = at.endsWith('/title')
     ? []
-    : [{ label: '清空这一格，另行填写', patch: [emptied(at, target)] }];
+    : [{ label: '清空这一格，另行填写', patch: [emptied(at, target !== null)] }];
   return fail([at], { message: `这一格还是填报提示${said}，请换成实际内容。`, found: text, repairs: empty });
 }
 

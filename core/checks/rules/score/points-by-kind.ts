@@ -2,7 +2,7 @@ import type { JsonPatch } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
-import { INDICATOR_KINDS, ROW_PARTS } from '../../facts/indicators.ts';
+import { INDICATOR_KINDS, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { isExecutionRow, sayScore, scoreOf, scoreUnits } from '../../facts/scores.ts';
 import type { WeightedRow, Weights } from '../../facts/weights.ts';
 import { weightsOf } from '../../facts/weights.ts';
@@ -39,7 +39,7 @@ export const pointsByKind = defineFormCheck({
   basis: '通行做法（适当性）',
   help: '通行的结构是预算执行率 10 分、产出 50 分、效益 30 分、满意度 10 分；成本单列的，产出 40、效益 20、满意度 10、成本 20。确需调整的在表上说明，并与一级指标注明的分值一致。',
   appliesTo: INDICATOR_KINDS,
-  reads: [...ROW_PARTS, 'budget/points', 'budget/source', 'indicators/points'],
+  reads: [...ROW_STATE_PARTS, 'budget/points', 'budget/source', 'indicators/points'],
   parameters: [
     localParameter('output'),
     localParameter('cost'),

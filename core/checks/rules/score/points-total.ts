@@ -3,7 +3,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import { isBlankMark } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
-import { INDICATOR_KINDS, ROW_PARTS } from '../../facts/indicators.ts';
+import { INDICATOR_KINDS, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import { sayScore, scoreOf, scoreUnits } from '../../facts/scores.ts';
 import type { WeightedRow, Weights } from '../../facts/weights.ts';
 import { weightsOf } from '../../facts/weights.ts';
@@ -24,7 +24,14 @@ export const pointsTotal = defineFormCheck({
   basis: '表内勾稽',
   help: '自评表各指标分值加预算执行率分值应为 100 分；申报阶段执行率的 10 分还没有列入的，各指标合计 90 分。多了少了都没法算总分，请调整三级指标的分值。',
   appliesTo: INDICATOR_KINDS,
-  reads: [...ROW_PARTS, 'budget/points', 'budget/source', 'indicators/points', 'indicators/score', 'total/points'],
+  reads: [
+    ...ROW_STATE_PARTS,
+    'budget/points',
+    'budget/source',
+    'indicators/points',
+    'indicators/score',
+    'total/points',
+  ],
   readsOrigins: true,
   parameters: [
     { name: 'total', meaning: '含预算执行率的总分', values: [{ from: 0, value: 100 }] },

@@ -3,7 +3,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { CheckTools, Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
-import { indicatorRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { indicatorRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
 import {
   executedShare,
   executionScore,
@@ -35,7 +35,7 @@ export const scoresWithinPoints = defineFormCheck({
   help: '每项得分在 0 到分值之间；定性指标按等次得分：达成 100%–80%（含），部分达成 80%–60%（含），未达成 60%–0%；各项得分加执行率得分等于总分，各项分值加执行率分值等于总分的分值。',
   appliesTo: ['self-evaluation'],
   reads: [
-    ...ROW_PARTS,
+    ...ROW_STATE_PARTS,
     'budget/adjusted',
     'budget/executed',
     'budget/initial',

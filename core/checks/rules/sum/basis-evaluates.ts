@@ -1,11 +1,11 @@
 import type { Basis, Equation, Expression } from '@duzhi/core/basis';
-import { formatQuantity, formatUnit, reviseBasis } from '@duzhi/core/basis';
+import { formatQuantity, formatUnit } from '@duzhi/core/basis';
 import type { ExpenditureLine } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer, Rational } from '@duzhi/core/shared';
 import { Exact, FEN_PER_UNIT, fen, formatMoney } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
-import { basisOf } from '../../facts/basis.ts';
+import { basisOf, basisRevisedTo } from '../../facts/basis.ts';
 import { sayGap, sayMoney } from '../../facts/money.ts';
 import { editCell } from '../example-edits.ts';
 import { matchesCell, roundedFen } from './basis-amount.ts';
@@ -275,7 +275,7 @@ function amountDetail({ basis, at, unit, needed, line }: Case, evaluated: Ration
     patch: [{ op: 'replace', path: `${at}/amount`, value: result }],
   };
   if (needed === result) return { ...detail, fix: toResult.patch };
-  const revised = basis.amount === null ? null : reviseBasis(basis.text, { result: Exact.rational(amount, 100) });
+  const revised = basis.amount === null ? null : basisRevisedTo(basis.text, amount);
   const repairs =
     revised === null
       ? [toResult]

@@ -1,9 +1,9 @@
-import { reviseBasis } from '@duzhi/core/basis';
 import type { Form } from '@duzhi/core/book';
 import type { Fen, JsonPointer } from '@duzhi/core/shared';
-import { Exact, foldText } from '@duzhi/core/shared';
+import { foldText } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
+import { basisRevisedTo } from '../../facts/basis.ts';
 import type { CostLine, CostRow, CostSheet } from '../../facts/costs.ts';
 import { costSheetOf } from '../../facts/costs.ts';
 import { DECLARATION_KINDS, ROW_PARTS } from '../../facts/indicators.ts';
@@ -217,7 +217,7 @@ function compare(row: CostRow, held: Held, sheet: CostSheet): Judgement {
 
 /** 明细改为指标的金额，测算依据能随着改的一并改。 */
 function lineRepair({ line, at }: CostLine, amount: Fen, { unit }: CostSheet): Repair {
-  const basis = line.basis === null ? null : reviseBasis(line.basis, { result: Exact.rational(amount, 100) });
+  const basis = line.basis === null ? null : basisRevisedTo(line.basis, amount);
   return {
     label: `明细改为 ${sayMoney(amount, unit)}`,
     patch: [

@@ -1,15 +1,14 @@
 import { formName } from '@duzhi/core/book';
-import { foldText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineBookCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import type { FundGroup } from '../../facts/index.ts';
+import { wordsOnly } from '../../facts/names.ts';
 import { editCell } from '../example-edits.ts';
 
 const GOALS = [
   ['periodGoal', '实施期绩效目标'],
   ['annualGoal', '年度绩效目标'],
 ] as const;
-const PUNCTUATION = /[^\p{L}\p{N}%]/gu;
 const LONGEST_QUOTE = 24;
 
 /**
@@ -100,7 +99,7 @@ function judge({ fund, directions }: FundGroup): Judgement[] {
     const summary = fund.value[key];
     const own = direction.value[key];
     if (summary === null || own === null) return notApplicable(...at);
-    if (summary === own || plain(summary) === plain(own)) return pass(...at);
+    if (summary === own || wordsOnly(summary) === wordsOnly(own)) return pass(...at);
     return fail(at, {
       message: `“${fund.value.name}”的${name}两处不一致：汇总表写“${quote(summary)}”，${label}写“${quote(own)}”，请统一。`,
       expected: own,
@@ -112,8 +111,6 @@ function judge({ fund, directions }: FundGroup): Judgement[] {
     });
   });
 }
-
-const plain = (text: string): string => foldText(text).replace(PUNCTUATION, '');
 
 function quote(text: string): string {
   const line = text.replaceAll('\n', '').replace(/[。；;]+$/, '');

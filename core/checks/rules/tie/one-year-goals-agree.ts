@@ -1,9 +1,8 @@
-import { foldText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
+import { wordsOnly } from '../../facts/names.ts';
 import { editCell } from '../example-edits.ts';
 
-const NO_WORD = /[^\p{L}\p{N}%]/gu;
 const LONGEST_QUOTE = 20;
 
 /**
@@ -81,7 +80,7 @@ export const oneYearGoalsAgree = defineFormCheck({
     if (from === null || to === null) return [cannotTell(...cells)];
     const year = from.slice(0, 4);
     if (to.slice(0, 4) !== year || (form.fiscalYear !== null && Number(year) !== form.fiscalYear)) return [];
-    if (plain(annualGoal) === plain(periodGoal)) return [pass(...cells)];
+    if (wordsOnly(annualGoal) === wordsOnly(periodGoal)) return [pass(...cells)];
     return [
       fail(cells, {
         message: `实施期就在 ${year} 年这一年，两套目标却不同：实施期目标写“${quote(periodGoal)}”，年度目标写“${quote(annualGoal)}”，请统一。`,
@@ -95,8 +94,6 @@ export const oneYearGoalsAgree = defineFormCheck({
     ];
   },
 });
-
-const plain = (text: string): string => foldText(text).replace(NO_WORD, '');
 
 function quote(text: string): string {
   const line = text.replace(/\s+/g, '');

@@ -1,5 +1,4 @@
 import type { Target } from '@duzhi/core/book';
-import { parseTarget } from '@duzhi/core/book';
 import { foldText } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
@@ -7,6 +6,7 @@ import type { Facts } from '../../facts/index.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { remember } from '../../facts/memory.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /**
@@ -82,12 +82,19 @@ export const overallToProjects = defineBookCheck({
   run(_book, { facts }) {
     const { overall } = facts;
     if (overall === undefined) return [];
-    const projects = projectRows(facts);
+    const projects = projectRows(facts).map((other) => ({ other, content: contentOf(other) }));
     const judgements: Judgement[] = [];
     for (const row of declaredRows(overall.value, overall.at)) {
       if (row.kind === 'cost' || row.indicator.target.nature === 'date') continue;
-      const same = projects.filter((other) => isSame(row, other));
-      if (same.length > 0) judgements.push(judge(row, same));
+      const own = contentOf(row);
+      const same = projects.filter(({ other, content }) => isSame(row, other, own === content));
+      if (same.length > 0)
+        judgements.push(
+          judge(
+            row,
+            same.map(({ other }) => other),
+          ),
+        );
     }
     return judgements;
   },
@@ -109,10 +116,10 @@ const contentOf = remember((row: IndicatorRow): string => {
   return foldText(row.body + (nature === 'quality' ? (text ?? '') : '')).replaceAll('的', '');
 });
 
-function isSame(overall: IndicatorRow, project: IndicatorRow): boolean {
+function isSame(overall: IndicatorRow, project: IndicatorRow, sameContent: boolean): boolean {
   if (overall.group === 'satisfaction' || project.group === 'satisfaction') return overall.group === project.group;
   if (overall.body === '' || project.body === '') return false;
-  return overall.body === project.body || contentOf(overall) === contentOf(project);
+  return overall.body === project.body || sameContent;
 }
 
 /** 越少越好：指标值写了上限。 */
@@ -182,7 +189,7 @@ const gap = (a: number, b: number): string => String(Math.round(Math.abs(a - b) 
 function raise(row: IndicatorRow, bound: Target): Repair[] {
   const { target } = row.indicator;
   const text = (target.text ?? '').replace(/\d+(?:\.\d+)?/, bound.value ?? '');
-  const value = parseTarget(text, { money: row.money });
+  const value = readTarget(text, row.money);
   if (value.value !== bound.value) return [];
   return [{ label: `整体指标值改为 ${text}`, patch: [{ op: 'replace', path: row.targetAt, value }] }];
 }

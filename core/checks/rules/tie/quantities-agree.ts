@@ -4,6 +4,8 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import { Exact, findAt, memoiseText } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
+import { ROW_PARTS } from '../../facts/indicators.ts';
+import { remember } from '../../facts/memory.ts';
 import type { Mention } from '../../facts/quantities.ts';
 import { quantitiesOf } from '../../facts/quantities.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -24,12 +26,32 @@ export const quantitiesAgree = defineBookCheck({
   basis: '表间勾稽',
   help: '有几个社区、清扫几条路，目标、指标、测算写的应当是同一个数；一处改了别处没有改，金额和考核都跟着错。按实际核定后逐处改齐。',
   reads: {
-    'department-overall': ['duties', 'indicators', 'keyTasks', 'label', 'overallGoal'],
+    'department-overall': [
+      ...ROW_PARTS,
+      'duties',
+      'keyTasks/goal',
+      'keyTasks/name',
+      'keyTasks/responsibleUnit',
+      'label',
+      'overallGoal',
+      'title',
+    ],
     'special-fund-summary': ['funds/annualGoal', 'funds/periodGoal', 'total/annualGoal'],
-    'expenditure-direction': ['annualGoal', 'indicators', 'label', 'lines', 'period/from', 'period/to', 'periodGoal'],
-    project: [
+    'expenditure-direction': [
+      ...ROW_PARTS,
       'annualGoal',
-      'indicators',
+      'label',
+      'lines/basis',
+      'lines/content',
+      'lines/detail',
+      'period/from',
+      'period/to',
+      'periodGoal',
+      'title',
+    ],
+    project: [
+      ...ROW_PARTS,
+      'annualGoal',
       'label',
       'lines/basis',
       'lines/content',
@@ -119,7 +141,7 @@ export const quantitiesAgree = defineBookCheck({
         if (forms === undefined) institutions.set(subject, [mentions]);
         else forms.push(mentions);
       }
-      judgeWork(work, book, judgements);
+      for (const comparison of compareWork(work)) judgements.push(...judgeWork(comparison, book));
     }
     for (const forms of institutions.values()) judgeInstitution(forms, book, judgements);
     return judgements;
@@ -197,8 +219,19 @@ function isSameWork(a: Mention, b: Mention): boolean {
   return short.length >= LEAST_SHARED && long.endsWith(short);
 }
 
+/** 一个数量指标与同一张表里说同一件工作的各处。 */
+interface Comparison {
+  /** 全部各处。 */
+  readonly all: readonly Mention[];
+  readonly common: string;
+  readonly agreeing: readonly Mention[];
+  /** 与多数不同的，每处一个。 */
+  readonly odd: readonly Mention[];
+}
+
 /** 一张表里，每个数量指标与说同一件工作的目标、测算。 */
-function judgeWork(work: readonly Mention[], book: Book, into: Judgement[]): void {
+const compareWork = remember((work: readonly Mention[]): readonly Comparison[] => {
+  const comparisons: Comparison[] = [];
   for (const indicator of work) {
     if (indicator.place !== 'indicator' || !indicator.at.endsWith('/target')) continue;
     const goals = work.filter((other) => other.place === 'goal' && isSameWork(indicator, other));
@@ -207,14 +240,19 @@ function judgeWork(work: readonly Mention[], book: Book, into: Judgement[]): voi
     const groups = [[indicator], ...goals.map((goal) => [goal]), ...(lines.length > 0 ? [lines] : [])];
     const values = groups.map((group) => figureOf(group, indicator.value));
     const common = mostFrequent(values);
-    const odd = groups.filter((_group, index) => values[index] !== common);
-    if (odd.length === 0) {
-      into.push(pass(...groups.flat().map(({ at }) => at)));
-      continue;
-    }
-    const agreeing = groups.filter((_group, index) => values[index] === common).flat();
-    for (const group of odd) into.push(disagreement(group[0]!, agreeing, common, book));
+    comparisons.push({
+      all: groups.flat(),
+      common,
+      agreeing: groups.filter((_group, index) => values[index] === common).flat(),
+      odd: groups.filter((_group, index) => values[index] !== common).map(([first]) => first!),
+    });
   }
+  return comparisons;
+});
+
+function judgeWork({ all, common, agreeing, odd }: Comparison, book: Book): Judgement[] {
+  if (odd.length === 0) return [pass(...all.map(({ at }) => at))];
+  return odd.map((mention) => disagreement(mention, agreeing, common, book));
 }
 
 /** 几行明细都说到时，任一行或各行之和与指标相同就算相同。 */

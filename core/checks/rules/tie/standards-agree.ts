@@ -1,3 +1,4 @@
+import type { Form } from '@duzhi/core/book';
 import { formName } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { foldText } from '@duzhi/core/shared';
@@ -5,7 +6,8 @@ import type { Judgement } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { Facts } from '../../facts/index.ts';
 import type { IndicatorKind } from '../../facts/indicators.ts';
-import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { declaredRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
+import { rememberAt } from '../../facts/memory.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
 /** 指标值照什么定，与项目内容无关的几类；数量、质量和效益各项目可以不同。 */
@@ -35,8 +37,8 @@ export const standardsAgree = defineBookCheck({
   basis: '通行做法（适当性）',
   help: '时效和成本都是照本年计划和预算定的，满意度都是照调查定的，各项目应当选同一种绩效标准。一个项目选“计划标准”，另一个选“其他标准”，审核时要问为什么；按实际来历统一。',
   reads: {
-    'expenditure-direction': [...ROW_PARTS, 'indicators/standard', 'label', 'title'],
-    project: [...ROW_PARTS, 'indicators/standard', 'label', 'title'],
+    'expenditure-direction': [...ROW_STATE_PARTS, 'indicators/standard', 'label', 'title'],
+    project: [...ROW_STATE_PARTS, 'indicators/standard', 'label', 'title'],
   },
   examples: {
     pass: [
@@ -89,13 +91,19 @@ export const standardsAgree = defineBookCheck({
 
 function chosenIn({ formsOf }: Facts, kind: IndicatorKind): Chosen[] {
   return [...formsOf('expenditure-direction'), ...formsOf('project')].flatMap(({ value, at }) => {
-    const cells = declaredRows(value, at).flatMap((row) => {
-      const standard = row.kind === kind ? (row.indicator.standard?.trim() ?? '') : '';
-      return standard === '' ? [] : [{ at: `${row.at}/standard`, standard }];
-    });
-    return cells.length === 0 ? [] : [{ form: formName(value), cells }];
+    const cells = standardsIn(value, at).get(kind);
+    return cells === undefined ? [] : [{ form: formName(value), cells }];
   });
 }
+
+/** 该表选了绩效标准的各格，按指标的种类。 */
+const standardsIn = rememberAt((form: Form, at): ReadonlyMap<IndicatorKind, Chosen['cells']> => {
+  const cells = declaredRows(form, at).flatMap(({ kind, at: row, indicator }) => {
+    const standard = indicator.standard?.trim() ?? '';
+    return standard === '' ? [] : [{ kind, at: `${row}/standard`, standard }];
+  });
+  return Map.groupBy(cells, ({ kind }) => kind);
+});
 
 function judge(chosen: readonly Chosen[], name: string): Judgement[] {
   if (chosen.length < 2) return [];

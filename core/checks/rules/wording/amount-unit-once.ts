@@ -1,6 +1,6 @@
 import type { Form } from '@duzhi/core/book';
 import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
-import { fen, findAt, formatAmount, parseAmount } from '@duzhi/core/shared';
+import { fen, findIn, formatAmount, parseAmount, pointerSegments } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS, rewriteText } from '../../facts/cell-text.ts';
@@ -163,7 +163,7 @@ export const amountUnitOnce = defineFormCheck({
   run(form, at, { book }): Judgement[] {
     const sources = sourcesOf(book.origins, at);
     if (sources.length === 0) return [];
-    const cells = amountsIn(sources).flatMap((source) => moneyCell(form, at, source));
+    const cells = amountsIn(sources).flatMap((written) => moneyCell(form, written));
     const head = form.amountUnit;
     const judgements =
       head === null ? judgeWithoutHead(cells) : cells.map((cell) => judge(cell, head, `${at}/amountUnit`));
@@ -185,14 +185,23 @@ export const amountUnitOnce = defineFormCheck({
   },
 });
 
-/** 金额栏的各个来源。 */
-const amountsIn = remember((sources: readonly Source[]) => sources.filter(({ at }) => MONEY_PLACE.test(at)));
+/** 金额栏的来源里写的数。 */
+interface Written extends Omit<MoneyCell, 'amount'> {
+  readonly path: readonly string[];
+}
 
-function moneyCell(form: Form, formAt: JsonPointer, { at, origin }: Source): MoneyCell[] {
-  const amount = findAt(form, at.slice(formAt.length));
-  if (typeof amount !== 'number') return [];
-  const written = WRITTEN.exec(origin.text);
-  return written === null ? [] : [{ at, amount: fen(amount), written: written[0].trim(), unit: written[2] ?? '' }];
+/** 金额栏的各个来源；没有写数的不在内。 */
+const amountsIn = remember((sources: readonly Source[]): readonly Written[] =>
+  sources.flatMap(({ at, origin }): Written[] => {
+    const written = MONEY_PLACE.test(at) ? WRITTEN.exec(origin.text) : null;
+    if (written === null) return [];
+    return [{ at, path: pointerSegments(at).slice(2), written: written[0].trim(), unit: written[2] ?? '' }];
+  }),
+);
+
+function moneyCell(form: Form, { at, path, written, unit }: Written): MoneyCell[] {
+  const amount = findIn(form, path);
+  return typeof amount === 'number' ? [{ at, amount: fen(amount), written, unit }] : [];
 }
 
 function judge({ at, amount, written, unit }: MoneyCell, head: AmountUnit, headAt: JsonPointer): Judgement {

@@ -3,6 +3,7 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS, rewriteText, textAt } from '../../facts/cell-text.ts';
+import { remember } from '../../facts/memory.ts';
 import type { Source } from '../../facts/sources.ts';
 import { sourcesOf } from '../../facts/sources.ts';
 import type { Debris } from '../../lexicon/conversion-debris.ts';
@@ -123,7 +124,7 @@ interface Spoilt {
 }
 
 /** 有残留的各格；合并的一格只算一次，算在它的第一个值上。 */
-function spoiltIn(sources: readonly Source[]): readonly Spoilt[] {
+const spoiltIn = remember((sources: readonly Source[]): readonly Spoilt[] => {
   const cells = new Set<string>();
   const spoilt: Spoilt[] = [];
   for (const { at, origin } of sources) {
@@ -134,7 +135,7 @@ function spoiltIn(sources: readonly Source[]): readonly Spoilt[] {
     cells.add(place);
   }
   return spoilt;
-}
+});
 
 function describe(book: Book, at: JsonPointer, debris: readonly Debris[]): FailureDetail {
   const shown = [...new Set(debris.map(showDebris))];

@@ -1,9 +1,9 @@
-import type { Book } from '@duzhi/core/book';
-import type { JsonPointer } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { ALL_KINDS, rewriteText } from '../../facts/cell-text.ts';
-import { textCells } from '../../facts/cells.ts';
+import { ALL_KINDS } from '../../facts/cell-text.ts';
+import type { TextCell } from '../../facts/cells.ts';
+import { rewriteCell, textCells } from '../../facts/cells.ts';
+import { remember } from '../../facts/memory.ts';
 import type { Slip } from '../../lexicon/slip.ts';
 import { corrected, slipsIn } from '../../lexicon/slips.ts';
 import { addIndicator, editCell, editIndicator } from '../example-edits.ts';
@@ -152,39 +152,42 @@ export const noSlips = defineFormCheck({
     ],
     notApplicable: [{ name: '没有表的目标册', edit: editCell('/forms', []) }],
   },
-  run(form, at, { book }): Judgement[] {
-    const judgements: Judgement[] = [];
-    for (const { at: cell, text } of textCells(form, at)) {
-      const slips = slipsIn(text);
-      if (slips.length > 0 && !NO_PROSE.test(cell)) judgements.push(fail([cell], describe(book, cell, text, slips)));
-    }
+  run(form, at): Judgement[] {
+    const judgements = textCells(form, at).flatMap((cell) => judge(cell) ?? NONE);
     return judgements.length === 0 ? [pass(at)] : judgements;
   },
 });
 
-function describe(book: Book, at: JsonPointer, text: string, slips: readonly Slip[]): FailureDetail {
+const NONE: readonly Judgement[] = [];
+
+const judge = remember((cell: TextCell): Judgement | null => {
+  const slips = slipsIn(cell.text);
+  return slips.length === 0 || NO_PROSE.test(cell.at) ? null : fail([cell.at], describe(cell, slips));
+});
+
+function describe(cell: TextCell, slips: readonly Slip[]): FailureDetail {
   const said = slips.slice(0, MOST_SAID).map(({ says }) => says);
   const more = slips.length > MOST_SAID ? `等 ${slips.length} 处` : '';
   const message = `文字有误：${said.join('；')}${more}，请改正。`;
   const found = slips.map((slip) => slip.text);
   if (slips.every(({ rights }) => rights.length === 1)) {
-    const expected = corrected(text, slips);
-    return { message, found, expected, fix: rewriteText(book, at, expected) };
+    const expected = corrected(cell.text, slips);
+    return { message, found, expected, fix: rewriteCell(cell, expected) };
   }
-  return { message, found, repairs: repairsOf(book, at, text, slips) };
+  return { message, found, repairs: repairsOf(cell, slips) };
 }
 
 /** Each choice for what may be written in several ways; what must be written anew is left. */
-function repairsOf(book: Book, at: JsonPointer, text: string, slips: readonly Slip[]): Repair[] {
+function repairsOf(cell: TextCell, slips: readonly Slip[]): Repair[] {
   const open = slips.filter(({ rights }) => rights.length > 1);
   const choices = Math.max(1, ...open.map(({ rights }) => rights.length));
   const repairs: Repair[] = [];
   for (let choice = 0; choice < choices; choice += 1) {
-    const rewritten = corrected(text, slips, choice);
-    if (rewritten === text || rewritten === '') continue;
+    const rewritten = corrected(cell.text, slips, choice);
+    if (rewritten === cell.text || rewritten === '') continue;
     const named = open.map((slip) => `“${slip.text}”改为“${slip.rights[choice] ?? slip.rights.at(-1)}”`);
     const label = named.length > 0 ? named.join('，') : '改正能够确定的各处';
-    repairs.push({ label, patch: rewriteText(book, at, rewritten) });
+    repairs.push({ label, patch: rewriteCell(cell, rewritten) });
   }
   return repairs;
 }

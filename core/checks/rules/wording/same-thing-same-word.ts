@@ -1,11 +1,10 @@
-import type { Book, Form, JsonPatch } from '@duzhi/core/book';
+import type { Form, JsonPatch } from '@duzhi/core/book';
 import { formName } from '@duzhi/core/book';
-import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, notApplicable, pass } from '../../define-check.ts';
-import { rewriteText } from '../../facts/cell-text.ts';
-import { textCells } from '../../facts/cells.ts';
-import { rememberAt } from '../../facts/memory.ts';
+import type { TextCell } from '../../facts/cells.ts';
+import { rewriteCell, textCells } from '../../facts/cells.ts';
+import { remember, rememberAt, rememberLast } from '../../facts/memory.ts';
 import { termsIn, withTerm } from '../../lexicon/street-work-terms.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
@@ -13,9 +12,7 @@ import { editCell, editIndicator } from '../example-edits.ts';
 interface Use {
   readonly group: number;
   readonly word: string;
-  readonly at: JsonPointer;
-  readonly text: string;
-  readonly form: string;
+  readonly cell: TextCell;
 }
 
 /** 机构名称、签字和表头不改。 */
@@ -113,47 +110,50 @@ export const sameThingSameWord = defineBookCheck({
       { name: '没有表', edit: editCell('/forms', []) },
     ],
   },
-  run(book): Judgement[] {
-    const groups = new Map<number, Use[]>();
-    for (const [index, form] of book.forms.entries()) {
-      for (const use of usesIn(form, `/forms/${index}`)) {
-        const uses = groups.get(use.group);
-        if (uses === undefined) groups.set(use.group, [use]);
-        else uses.push(use);
-      }
-    }
-    return [...groups.values()].map((uses) => judge(book, uses));
+  run(book): readonly Judgement[] {
+    const uses = book.forms.flatMap((form, index) => usesIn(form, `/forms/${index}`));
+    const names = book.forms.map(formName);
+    return lastJudged([...names, ...uses], () =>
+      [...Map.groupBy(uses, ({ group }) => group).values()].map((same) => judge(same, names)),
+    );
   },
 });
 
-const usesIn = rememberAt((form: Form, at): readonly Use[] => {
-  const name = formName(form);
-  const uses: Use[] = [];
-  for (const { text, at: cell } of textCells(form, at)) {
-    const terms = termsIn(text);
-    if (terms.length === 0 || NAMES.test(cell)) continue;
-    for (const { group, word } of terms) uses.push({ group, word, at: cell, text, form: name });
-  }
-  return uses;
+/** Most edits change no use of such a word. */
+const lastJudged = rememberLast<readonly Judgement[]>();
+
+const usesIn = rememberAt((form: Form, at): readonly Use[] => textCells(form, at).flatMap(usesInCell));
+
+const usesInCell = remember((cell: TextCell): readonly Use[] => {
+  const terms = termsIn(cell.text);
+  return terms.length === 0 || NAMES.test(cell.at) ? NO_USE : terms.map(({ group, word }) => ({ group, word, cell }));
 });
 
-function judge(book: Book, uses: readonly Use[]): Judgement {
+const NO_USE: readonly Use[] = [];
+
+/** 某格所在的表，在 `names` 里的名称。 */
+const formOf = ({ cell: { at } }: Use, names: readonly string[]): string =>
+  names[Number.parseInt(at.slice('/forms/'.length), 10)]!;
+
+function judge(uses: readonly Use[], names: readonly string[]): Judgement {
   const byWord = Map.groupBy(uses, ({ word }) => word);
-  const cells = [...new Set(uses.map(({ at }) => at))];
+  const cells = [...new Set(uses.map(({ cell }) => cell.at))];
   if (byWord.size === 1) return pass(...cells);
   if (toldApart(uses, cells.length)) return notApplicable(...cells);
-  const [usual, ...others] = [...byWord.values()].toSorted((a, b) => b.length - a.length || formsOf(b) - formsOf(a));
+  const [usual, ...others] = [...byWord.values()].toSorted(
+    (a, b) => b.length - a.length || formsOf(b, names) - formsOf(a, names),
+  );
   const departing = others.flat();
   const told = [...others, usual!].map(
-    (same) => `“${same[0]!.word}”（${[...new Set(same.map(({ form }) => form))].join('、')}）`,
+    (same) => `“${same[0]!.word}”（${[...new Set(same.map((use) => formOf(use, names)))].join('、')}）`,
   );
   return fail(
-    [...departing, ...usual!].map(({ at }) => at),
+    [...departing, ...usual!].map(({ cell }) => cell.at),
     {
       message: `同一事物的叫法不一致：${told.join('、')}，请统一用词。`,
       expected: usual![0]!.word,
       found: departing[0]!.word,
-      repairs: [...byWord.keys()].map((word) => unify(book, uses, word)),
+      repairs: [...byWord.keys()].map((word) => unify(uses, word)),
     },
   );
 }
@@ -164,8 +164,8 @@ const LINE = /^\/forms\/\d+\/lines\/\d+/;
 function toldApart(uses: readonly Use[], cells: number): boolean {
   if (cells < uses.length) return true;
   const lines = Map.groupBy(
-    uses.filter(({ at }) => LINE.test(at)),
-    ({ at }) => LINE.exec(at)![0],
+    uses.filter(({ cell }) => LINE.test(cell.at)),
+    ({ cell }) => LINE.exec(cell.at)![0],
   );
   const wordsOf = [...lines].map(([line, own]) => ({
     form: line.slice(0, line.indexOf('/lines')),
@@ -177,11 +177,12 @@ function toldApart(uses: readonly Use[], cells: number): boolean {
   );
 }
 
-const formsOf = (uses: readonly Use[]): number => new Set(uses.map(({ form }) => form)).size;
+const formsOf = (uses: readonly Use[], names: readonly string[]): number =>
+  new Set(uses.map((use) => formOf(use, names))).size;
 
-function unify(book: Book, uses: readonly Use[], word: string): Repair {
+function unify(uses: readonly Use[], word: string): Repair {
   const patch: JsonPatch = uses
     .filter((use) => use.word !== word)
-    .flatMap(({ at, text, group }) => rewriteText(book, at, withTerm(text, { group, word })));
+    .flatMap(({ cell, group }) => rewriteCell(cell, withTerm(cell.text, { group, word })));
   return { label: `统一用“${word}”`, patch };
 }
