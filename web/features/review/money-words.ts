@@ -18,9 +18,9 @@ export function changeOf(amount: number | null, last: number | null): { text: st
 }
 
 const WAN = 1_0000_00;
-const FIGURES = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+const FIGURES = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** 以万元写的金额，有千分位："1,486.00"。只为显示，不再用来算。 */
+/** 以万元写的金额，有千分位，两位小数："1,486.00"。只为比大小；准确的数在表上。 */
 export function wan(amount: number): string {
   return FIGURES.format(amount / WAN);
 }

@@ -79,7 +79,9 @@ function QueueRow({ item, view }: { readonly item: DeclarationItem; readonly vie
       <td className="queue-figure queue-change" data-label={w.yearOnYear} data-up={change?.up}>
         {change?.text ?? (lastAmount === null ? w.fresh : '—')}
       </td>
-      <td className="queue-first">{firstFinding}</td>
+      <td className="queue-first">
+        <p>{firstFinding}</p>
+      </td>
       <td className="queue-figure queue-days" data-label={w.waited} data-late={overdue || undefined}>
         {w.days(days)}
         {overdue ? <small>{w.late}</small> : null}

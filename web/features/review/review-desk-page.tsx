@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { DeclarationDetail } from '../../api/declarations.ts';
 import { Loading } from '../../components/loading.tsx';
@@ -23,10 +23,11 @@ export function ReviewDeskPage() {
 
 function OpenReview({ declaration }: { readonly declaration: DeclarationDetail }) {
   const { unit, bookId, submittedRevisionId, approvedRevisionId, headRevisionId } = declaration;
+  const { at } = useSearch({ from: '/inside/review/$unitId/$declarationId' });
   const revision = submittedRevisionId ?? approvedRevisionId ?? headRevisionId;
   const source = useMemo(() => reviewSource(unit.id, bookId, revision), [unit.id, bookId, revision]);
   return (
-    <WorkbenchPage source={source}>
+    <WorkbenchPage source={source} at={at}>
       <ReviewDesk declaration={declaration} revision={revision} />
     </WorkbenchPage>
   );

@@ -227,6 +227,17 @@ describe('the way of a book through the year', { skip }, () => {
     await page.locator('.last-year .paper', { hasText: '2022年部门整体支出绩效目标表' }).waitFor();
     await button(page, '与上年比').click();
     await page.locator('.paper ins').first().waitFor();
+    await page.locator('.finding-go').first().click();
+    const message = (await page.locator('.finding[aria-current] .finding-message').innerText()).trim();
+    await page.locator('.finding[aria-current]').getByRole('button', { name: '豁免……' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '豁免' }).click();
+    await page.getByRole('dialog').getByText('请写明理由').waitFor();
+    await page.getByRole('dialog').getByRole('textbox').fill('上级口径不同');
+    await page.getByRole('dialog').getByRole('button', { name: '豁免' }).click();
+    const waived = page.locator('.findings-waived');
+    await waived.locator('summary').click();
+    await waived.getByText('上级口径不同').waitFor();
+    assert.ok((await waived.innerText()).includes(message));
     await fileSheet(page, '优');
     await pass(page);
     await leave(page);
@@ -360,6 +371,7 @@ describe('the way of a book through the year', { skip }, () => {
     readonly ready: string;
   }[] = [
     { name: 'to-do', login: '单位负责人', path: () => '/todo', ready: '.todo-item' },
+    { name: 'book under review', login: '填表人', path: () => book, ready: '.workbench-above .notice' },
     { name: 'queue', login: '业务审核员', path: () => '/review?view=approved', ready: '.queue-row' },
     { name: 'review desk', login: '绩效审核员', path: () => way, ready: '.paper' },
     { name: 'rounds', login: '绩效审核员', path: () => '/rounds', ready: '.rounds-table' },

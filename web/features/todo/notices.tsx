@@ -8,9 +8,10 @@ import { todoQuery } from '../../app/todo-query.ts';
 import { FailureNotice } from '../../components/notice.tsx';
 import { timeWords } from '../../components/time-words.ts';
 import { doneWords } from '../declaration/words.ts';
+import { latestNotices } from './latest-notices.ts';
 import { todoWords } from './words.ts';
 
-/** 通知：我办过的，别人又办了一步。 */
+/** 通知：我办过的，别人又办了一步；一册一条。 */
 export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
   const w = useWords(todoWords);
   const done = useWords(doneWords);
@@ -20,7 +21,8 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
     mutationFn: () => answered(markNoticesSeen()),
     onSuccess: () => queries.invalidateQueries({ queryKey: todoQuery.queryKey }),
   });
-  const fresh = notices.filter((notice) => notice.fresh).length;
+  const books = latestNotices(notices);
+  const fresh = books.filter((book) => book.fresh).length;
   return (
     <section className="card todo-section todo-notices" aria-labelledby="todo-notices">
       <h2 id="todo-notices">
@@ -34,10 +36,10 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
       {seen.isError ? <FailureNotice failure={seen.error.failure} /> : null}
       {notices.length === 0 ? <p className="todo-none">{w.noticesNone}</p> : null}
       <ul>
-        {notices.map((notice) => (
-          <li key={`${notice.declarationId} ${notice.at} ${notice.action}`} className="todo-item">
+        {books.map(({ latest: notice, earlier, fresh: isFresh }) => (
+          <li key={notice.declarationId} className="todo-item">
             <p>
-              {notice.fresh ? <span className="todo-fresh">{w.fresh}</span> : null}
+              {isFresh ? <span className="todo-fresh">{w.fresh}</span> : null}
               {w.did(notice.by, done[notice.action as keyof typeof done])}{' '}
               <Link
                 to="/review/$unitId/$declarationId"
@@ -50,6 +52,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
             {notice.reason === null ? null : <p className="todo-reason">{notice.reason}</p>}
             <p className="todo-under">
               <time dateTime={notice.at}>{timeWords(new Date(notice.at), new Date(), language)}</time>
+              {earlier === 0 ? null : <span>{w.earlier(earlier)}</span>}
             </p>
           </li>
         ))}
