@@ -138,7 +138,7 @@ describe('batches', () => {
 
   it('are listed latest first, told by their first file and who brought it', async () => {
     const created = await send([
-      { name: '各街道.docx', bytes: WORD },
+      { name: '各街道/甲街道/表.docx', bytes: WORD },
       { name: '另一个.txt', bytes: new TextEncoder().encode('这里没有表。') },
     ]);
     await reviewer.get(`/api/batches/${street}/${created.body.id}/events`);
@@ -147,7 +147,7 @@ describe('batches', () => {
     assert.deepEqual(
       [item.id, item.unitName, item.createdBy, item.firstFileName, item.state, item.counts],
       [
-        ...[created.body.id, '演示街道办事处', '业务审核员', '各街道.docx', 'done'],
+        ...[created.body.id, '演示街道办事处', '业务审核员', '各街道/甲街道/表.docx', 'done'],
         { waiting: 0, done: 1, failed: 1, cancelled: 0 },
       ],
     );

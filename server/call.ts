@@ -48,6 +48,8 @@ export interface Session {
 /** 一个收到的文件。 */
 export interface ReceivedFile {
   readonly name: string;
+  /** 在所选文件夹里的哪一层，连同名称；单个的文件就是名称。 */
+  readonly path: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }

@@ -132,6 +132,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     errorResponseBuilder: (_request, { ttl }) => new TooManyRequests(Math.ceil(ttl / 1000)),
   });
   await app.register(multipart, {
+    preservePath: true,
     limits: { fileSize: FILE_LIMIT, files: 2000, fields: 10, fieldSize: 1024, headerPairs: 50, parts: 2010 },
   });
   addMetrics(app);

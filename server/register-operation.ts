@@ -9,6 +9,7 @@ import type { Input, Operation } from './operation.ts';
 import { permissionsOf } from './permissions.ts';
 import type { Refusal } from './refusal.ts';
 import { CSRF, NO_PERMISSION, NO_SESSION, NOT_FOUND } from './refusal.ts';
+import { sentPath } from './sent-path.ts';
 import { storeRefusal } from './store-refusal.ts';
 
 declare module 'fastify' {
@@ -146,8 +147,6 @@ function callOf(request: FastifyRequest, reply: FastifyReply, services: Services
 async function* receivedFiles(request: FastifyRequest): AsyncGenerator<ReceivedFile> {
   for await (const part of request.files()) {
     const bytes = await part.toBuffer();
-    // A browser may send a path; only the name is of use.
-    const name = part.filename.split(/[/\\]/).at(-1) ?? '';
-    yield { name: name === '' ? '未命名' : name, mediaType: part.mimetype, bytes };
+    yield { ...sentPath(part.filename), mediaType: part.mimetype, bytes };
   }
 }

@@ -87,7 +87,7 @@ interface Part {
 
 /** A zip stands for the files in it; Word and Excel files are zips too, and told apart by their names. */
 async function partsOf(file: ReceivedFile, call: Call): Promise<Result<Part[], Refusal>> {
-  if (!/\.zip$/i.test(file.name)) return ok([{ name: file.name, bytes: file.bytes }]);
+  if (!/\.zip$/i.test(file.name)) return ok([{ name: file.path, bytes: file.bytes }]);
   const expanded = await call.workers.run('expand', { bytes: file.bytes }, { signal: call.signal });
   if (!expanded.ok) return refuse('unreadable', `${file.name}：${expanded.error.message}`);
   if (!expanded.value.ok) {

@@ -11,12 +11,12 @@ export type Batch = BatchWithFiles;
 
 /** 送出多个文件（或 zip）；回答即有批次，读在后面进行。 */
 export async function sendBatch(
-  files: readonly File[],
+  files: readonly { readonly file: File; readonly path: string }[],
   { unit, match }: { readonly unit: string; readonly match: boolean },
   signal: AbortSignal,
 ): Promise<Result<Batch, ApiFailure>> {
   const form = new FormData();
-  for (const file of files) form.append('file', file, file.name);
+  for (const { file, path } of files) form.append('file', file, path);
   const sent = await sendForm<Batch>(`/api/batches${queryOf({ unit, match: match ? '1' : undefined })}`, form, signal);
   return sent.ok ? ok(sent.value) : sent;
 }

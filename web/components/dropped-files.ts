@@ -15,8 +15,20 @@ export async function filesDropped(data: DataTransfer): Promise<readonly File[]>
   return found.flat();
 }
 
+// What was dropped with a folder does not know its way in it, what was chosen with one does.
+const paths = new WeakMap<File, string>();
+
+/** 文件在所选（或拖进来的）文件夹里的位置，连同名称；单个的文件就是名称。 */
+export function pathOf(file: File): string {
+  return paths.get(file) || file.webkitRelativePath || file.name;
+}
+
 async function filesIn(entry: FileSystemEntry): Promise<readonly File[]> {
-  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    paths.set(file, entry.fullPath.replace(/^\//, ''));
+    return [file];
+  }
   if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const inside: FileSystemEntry[] = [];

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -161,6 +163,24 @@ describe('the desk', { skip }, () => {
       .click();
     await page.locator('.paper').waitFor();
     assert.deepEqual(errors(), []);
+    await page.close();
+  });
+
+  it('tells files of one name apart by their way in the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'duzhi-folder-'));
+    for (const street of ['甲街道', '乙街道']) {
+      mkdirSync(join(folder, street));
+      writeFileSync(join(folder, street, '表.txt'), '这里没有表。');
+    }
+    const { page } = await served.visit({ login: CLERK });
+    await page.locator('input[webkitdirectory]').setInputFiles(folder);
+    await page.getByText('2 个没有读成').waitFor();
+    const names = await page.locator('.batch-name').allInnerTexts();
+    assert.deepEqual(names.map((name) => name.split('/').slice(-2).join('/')).sort(), [
+      '乙街道/表.txt',
+      '甲街道/表.txt',
+    ]);
+    rmSync(folder, { recursive: true });
     await page.close();
   });
 

@@ -8,6 +8,7 @@ import type { ApiFailure } from '../../api/client.ts';
 import { useWords } from '../../app/language.ts';
 import { useMay, useSession } from '../../app/session-query.ts';
 import { unitsQuery } from '../../app/units-query.ts';
+import { pathOf } from '../../components/dropped-files.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { UnitOptions } from '../../components/unit-options.tsx';
@@ -70,7 +71,11 @@ export function ReceiveFiles() {
     const controller = new AbortController();
     leaving.current = controller;
     setReceiving({ state: 'sending', count: files.length });
-    const sent = await sendBatch(files, { unit, match }, controller.signal);
+    const sent = await sendBatch(
+      files.map((file) => ({ file, path: pathOf(file) })),
+      { unit, match },
+      controller.signal,
+    );
     if (controller.signal.aborted) return setReceiving({ state: 'waiting' });
     if (!sent.ok) return setReceiving({ state: 'failed', failure: sent.error });
     void queries.invalidateQueries({ queryKey: ['batches'] });
