@@ -6,6 +6,8 @@ import { errorsOf, launchBrowser } from './browser.ts';
 import { buildWeb } from './serve-web.ts';
 
 const SESSION_COOKIE = 'duzhi_session';
+// A loaded machine takes its time; what never comes fails all the same.
+const PATIENCE_MS = 60_000;
 
 /** 怎样看：多宽、明暗、登录了谁。 */
 export interface Visit {
@@ -66,7 +68,7 @@ export async function serveDesk(options: Parameters<typeof openTestDesk>[0] = {}
         timezoneId: 'Asia/Shanghai',
         ...phone,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       if (login !== undefined) await logIn(context, login);
       if (login !== undefined) contexts.set(key, context);
       return visitIn(context, path);
@@ -80,7 +82,7 @@ export async function serveDesk(options: Parameters<typeof openTestDesk>[0] = {}
 
 /** 等到正好有这么多个；不用页面里的脚本，安全策略不许。 */
 export async function waitForCount(locator: Locator, count: number): Promise<void> {
-  const until = Date.now() + 15_000;
+  const until = Date.now() + PATIENCE_MS;
   while ((await locator.count()) !== count) {
     if (Date.now() > until) assert.equal(await locator.count(), count);
     await sleep(50);
