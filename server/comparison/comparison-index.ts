@@ -212,13 +212,18 @@ export class ComparisonIndex {
     return { items: items.map(({ a, b, ...pair }) => ({ ...pair, a: placed(a), b: placed(b) })), total };
   }
 
-  /** 各单位一年的合计，和对不上的各处。 */
-  showTotals(scope: Scope): DistrictTotals & { readonly cells: readonly (readonly Cell[])[] } {
-    const totals = sumTotals(this.#within(scope).map((digest) => digest.totals));
+  /** 各单位一年的合计，和对不上的各处；不写哪一年的，是最近有册的一年，一册也没有时为 null。 */
+  showTotals(scope: Scope): DistrictTotals & {
+    readonly year: number | null;
+    readonly cells: readonly (readonly Cell[])[];
+  } {
+    const books = this.#within(scope);
+    const year = books.reduce((latest, { fiscalYear }) => Math.max(latest, fiscalYear), 0);
+    const totals = sumTotals(books.filter(({ fiscalYear }) => fiscalYear === year).map((digest) => digest.totals));
     const cells = totals.untied.map(({ book, at }) =>
       at.map((pointer) => ({ at: pointer, place: this.#placeOf({ book, at: pointer }) })),
     );
-    return { ...totals, cells };
+    return { ...totals, year: books.length === 0 ? null : year, cells };
   }
 
   /** 这些册换一套规则会怎样；没有变化的不列。与已经放进的册无关。 */

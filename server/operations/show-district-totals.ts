@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { SeenUnits } from '../comparison/seen-units.ts';
 import { defineOperation } from '../operation.ts';
 import { fiscalYear } from '../shapes.ts';
-import { comparison, fundTotals, unitTotals, untied } from './comparison-shapes.ts';
+import { comparedYear, comparison, fundTotals, unitTotals, untied } from './comparison-shapes.ts';
 import { compare } from './present-comparison.ts';
 
 type Amounts = Omit<UnitTotals, 'unit'>;
@@ -15,8 +15,9 @@ export const showDistrictTotals = defineOperation({
   path: '/api/comparison/totals',
   summary: '一年的合计：由下级各册逐级加上来，精确到分；对不上的各处另列',
   permission: 'comparison.read',
-  query: z.object({ year: z.coerce.number().pipe(fiscalYear).describe('预算年度') }),
+  query: z.object({ year: comparedYear.describe('预算年度；不写为最近有册的一年') }),
   reply: comparison({
+    year: fiscalYear.nullable().describe('是哪一年；一册也没有为 null'),
     revenue: z.object({
       generalPublicBudget: z.int(),
       governmentFund: z.int(),
@@ -34,8 +35,8 @@ export const showDistrictTotals = defineOperation({
       call,
       'showTotals',
       ({ ids }) => ({ units: ids, ...query }),
-      ({ units, funds, untied: gaps, cells, revenue, ...whole }, present, seen) => ({
-        revenue,
+      ({ units, funds, untied: gaps, cells, revenue, year, ...whole }, present, seen) => ({
+        ...{ year, revenue },
         whole: { total: whole.total, ...whole.expenditure, funds: whole.fundsTotal },
         units: treeOf(units, seen),
         funds: funds.map(({ name, amount, parts }) => ({

@@ -63,7 +63,27 @@ export async function sendFile<Line>(
 ): Promise<ApiResult<null>> {
   const form = new FormData();
   form.append('file', file);
-  const response = await request(path, { method: 'POST', body: form, ...(signal === undefined ? {} : { signal }) });
+  return sendForLines(path, { body: form }, onLine, signal);
+}
+
+/** 交代一件久做的事，逐行收到进展（NDJSON）。 */
+export function sendJsonForLines<Line>(
+  path: string,
+  body: unknown,
+  onLine: (line: Line) => void,
+  signal?: AbortSignal,
+): Promise<ApiResult<null>> {
+  const init = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return sendForLines(path, init, onLine, signal);
+}
+
+async function sendForLines<Line>(
+  path: string,
+  init: Pick<RequestInit, 'body' | 'headers'>,
+  onLine: (line: Line) => void,
+  signal?: AbortSignal,
+): Promise<ApiResult<null>> {
+  const response = await request(path, { method: 'POST', ...init, ...(signal === undefined ? {} : { signal }) });
   if (!response.ok) return response;
   try {
     for await (const line of linesOf(response.value)) onLine(JSON.parse(line) as Line);

@@ -74,6 +74,7 @@ const inside = createRoute({
 const book = createRoute({
   getParentRoute: () => inside,
   path: '/books/$unitId/$bookId',
+  validateSearch: textSearch('at'),
   component: lazyRouteComponent(() => import('../features/workbench/book-page.tsx'), 'BookPage'),
 });
 
@@ -81,6 +82,7 @@ const book = createRoute({
 const reviewDesk = createRoute({
   getParentRoute: () => inside,
   path: '/review/$unitId/$declarationId',
+  validateSearch: textSearch('at'),
   component: lazyRouteComponent(() => import('../features/review/review-desk-page.tsx'), 'ReviewDeskPage'),
 });
 
@@ -105,6 +107,17 @@ const review = createRoute({
   path: '/review',
   validateSearch: textSearch('view', 'q', 'errors', 'amount', 'change', 'resubmitted', 'overdue', 'order'),
   component: lazyRouteComponent(() => import('../features/review/queue-page.tsx'), 'QueuePage'),
+});
+
+/** 各单位放在一起比：看什么、筛什么，都在地址里。 */
+const compare = createRoute({
+  getParentRoute: () => framed,
+  path: '/compare',
+  validateSearch: textSearch(
+    ...(['tab', 'year', 'q', 'work', 'measure', 'relation', 'unit', 'book', 'other'] as const),
+    ...(['rules', 'before', 'after'] as const),
+  ),
+  component: lazyRouteComponent(() => import('../features/comparison/compare-page.tsx'), 'ComparePage'),
 });
 
 const rounds = createRoute({
@@ -197,6 +210,7 @@ const routes = root.addChildren([
       desk,
       todo,
       review,
+      compare,
       rounds,
       round,
       newBook,

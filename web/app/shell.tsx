@@ -15,6 +15,7 @@ const words = defineWords({
     nav: '主导航',
     desk: '填报台',
     review: '审核',
+    compare: '比较',
     rounds: '轮次',
     years: '历年对比',
     admin: '管理',
@@ -25,6 +26,7 @@ const words = defineWords({
     nav: 'Main',
     desk: 'Desk',
     review: 'Review',
+    compare: 'Compare',
     rounds: 'Rounds',
     years: 'Years',
     admin: 'Admin',
@@ -74,6 +76,11 @@ export function Shell() {
               {REVIEWS.some(may) ? (
                 <Link to="/review" activeOptions={{ includeSearch: false }}>
                   {w.review}
+                </Link>
+              ) : null}
+              {may('comparison.read') ? (
+                <Link to="/compare" activeOptions={{ includeSearch: false }}>
+                  {w.compare}
                 </Link>
               ) : null}
               <Link to="/years" activeOptions={{ includeSearch: false }}>

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { serverSource } from './server-source.ts';
 import { WorkbenchPage } from './workbench-page.tsx';
@@ -6,6 +6,7 @@ import { WorkbenchPage } from './workbench-page.tsx';
 /** 服务器上一本目标册的工作台。 */
 export function BookPage() {
   const { unitId, bookId } = useParams({ from: '/inside/books/$unitId/$bookId' });
+  const { at } = useSearch({ from: '/inside/books/$unitId/$bookId' });
   const source = useMemo(() => serverSource(unitId, bookId), [unitId, bookId]);
-  return <WorkbenchPage source={source} />;
+  return <WorkbenchPage source={source} at={at} />;
 }

@@ -1,3 +1,4 @@
+import type { JsonPointer } from '@duzhi/core/shared';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
@@ -22,12 +23,14 @@ type Opening =
 
 interface WorkbenchPageProps {
   readonly source: WorkbenchSource;
+  /** 打开后光标放在哪一格。 */
+  readonly at?: JsonPointer | undefined;
   /** 怎样摆开；没有写就是填表的工作台。 */
   readonly children?: ReactNode;
 }
 
 /** 打开一本目标册，放上工作台；打不开说明原因。 */
-export function WorkbenchPage({ source, children = <Workbench /> }: WorkbenchPageProps) {
+export function WorkbenchPage({ source, at, children = <Workbench /> }: WorkbenchPageProps) {
   const words = useWords(WORKBENCH_WORDS);
   const language = useLanguage();
   const [opening, setOpening] = useState<Opening>({ state: 'opening' });
@@ -44,7 +47,10 @@ export function WorkbenchPage({ source, children = <Workbench /> }: WorkbenchPag
         if (!('state' in result)) result.saver.close();
         return;
       }
-      if (!('state' in result)) open = result;
+      if (!('state' in result)) {
+        open = result;
+        if (at !== undefined) result.workbench.selectCell(at);
+      }
       setOpening(result);
     });
     return () => {
@@ -52,6 +58,13 @@ export function WorkbenchPage({ source, children = <Workbench /> }: WorkbenchPag
       open?.saver.close();
     };
   }, [source, attempt]);
+
+  // The paper itself begins at its top; whoever came for a cell sees that.
+  useEffect(() => {
+    const cell = at === undefined || 'state' in opening ? undefined : opening.workbench.activeCell()?.at;
+    if (cell === undefined) return;
+    document.querySelector(`.paper [data-at="${CSS.escape(cell)}"]`)?.scrollIntoView({ block: 'center' });
+  }, [opening, at]);
 
   if ('state' in opening) {
     if (opening.state === 'opening')
