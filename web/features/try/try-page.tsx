@@ -54,9 +54,9 @@ export function TryPage() {
     [words],
   );
 
+  useReadyWorkbench(trying.state === 'open');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is brought along once, when the page opens.
   useEffect(() => {
-    loadWorkbench().catch(() => undefined);
     const brought = takeHeldFile();
     if (brought !== null) void read(brought);
   }, []);
@@ -94,4 +94,22 @@ export function TryPage() {
       </main>
     </div>
   );
+}
+
+/** 没有打开之前，取来工作台，让各条规则先跑一遍；没有取到的，放进文件时再说。 */
+function useReadyWorkbench(opened: boolean): void {
+  useEffect(() => {
+    if (opened) return undefined;
+    let stop: (() => void) | null = () => {};
+    loadWorkbench()
+      .then(() => import('../workbench/warm-checks.ts'))
+      .then(({ warmChecks, whenBrowserIdle }) => {
+        if (stop !== null) stop = warmChecks(whenBrowserIdle);
+      })
+      .catch(() => undefined);
+    return () => {
+      stop?.();
+      stop = null;
+    };
+  }, [opened]);
 }
