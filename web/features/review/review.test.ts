@@ -227,6 +227,7 @@ describe('the way of a book through the year', { skip }, () => {
     await page.locator('.last-year .paper', { hasText: '2022年部门整体支出绩效目标表' }).waitFor();
     await button(page, '与上年比').click();
     await page.locator('.paper ins').first().waitFor();
+    await tab(page, /问题/);
     await page.locator('.finding-go').first().click();
     const message = (await page.locator('.finding[aria-current] .finding-message').innerText()).trim();
     await page.locator('.finding[aria-current]').getByRole('button', { name: '豁免……' }).click();

@@ -5,6 +5,7 @@ import { useWords } from '../../app/language.ts';
 import { focusCellEditor } from './focus-cell-editor.ts';
 import { figuresOf } from './model/finding-figures.ts';
 import { outcomesOf } from './model/finding-outcomes.ts';
+import { WaiveButton } from './waive-button.tsx';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench } from './workbench-context.ts';
 import './finding-card.css';
@@ -26,6 +27,7 @@ export const FindingCard = memo(
     }, [current]);
     const { draft } = workbench.getState();
     const figures = figuresOf(draft, finding);
+    const waivable = current && opened.mayWaive === true;
     const outcomes = opened.readOnly ? [] : outcomesOf(draft, finding);
     return (
       <li ref={card} className="finding" data-severity={finding.severity} aria-current={current ? 'true' : undefined}>
@@ -56,8 +58,9 @@ export const FindingCard = memo(
             <span className="finding-help">{findCheck(finding.rule)?.help}</span>
           </p>
         ) : null}
-        {outcomes.length === 0 ? null : (
+        {outcomes.length === 0 && !waivable ? null : (
           <div className="finding-actions">
+            {waivable ? <WaiveButton finding={finding} /> : null}
             {outcomes.map(({ label, patch }) => (
               <button
                 key={label}

@@ -46,7 +46,13 @@ export function FindingsPanel({ onShow, only }: FindingsPanelProps) {
   const shown = groups.filter(({ form }) => form === -1 || form === open);
   const others = groups.filter(({ form, findings }) => form !== -1 && form !== open && findings.length > 0);
   const name = (form: number) => (form === -1 ? words.wholeBook : formName(forms[form]!));
-  if (groups.every(({ findings }) => findings.length === 0)) return <p className="side-empty">✓ {words.noFindings}</p>;
+  if (groups.every(({ findings }) => findings.length === 0))
+    return (
+      <>
+        <p className="side-empty">✓ {words.noFindings}</p>
+        <Waived />
+      </>
+    );
   return (
     <>
       {shown.every(({ findings }) => findings.length === 0) ? (
@@ -77,7 +83,28 @@ export function FindingsPanel({ onShow, only }: FindingsPanelProps) {
       {others.map((group) => (
         <OtherForm key={group.form} name={name(group.form)} group={group} />
       ))}
+      <Waived />
     </>
+  );
+}
+
+/** 豁免了的：不计入，但看得到，连同理由。 */
+function Waived() {
+  const words = useWords(WORKBENCH_WORDS);
+  const waived = useWorkbench((state) => state.waived);
+  if (waived.length === 0) return null;
+  return (
+    <details className="findings-waived">
+      <summary>{words.waived(waived.length)}</summary>
+      <ul>
+        {waived.map(({ finding, reason }) => (
+          <li key={findingKey(finding)}>
+            <span>{finding.message}</span>
+            <small>{words.waivedFor(reason)}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

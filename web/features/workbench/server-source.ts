@@ -24,7 +24,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
         listDeclarations({ unit: unitId, book: bookId }),
       ]);
       if (!answer.ok) return answer;
-      const { title, unit, head: revision, state, permissions, attachment: file, problems } = answer.value;
+      const { title, unit, head: revision, state, permissions, attachment: file, problems, waivers } = answer.value;
       head = revision.id;
       attachment = file?.id ?? null;
       // Who may not see how it is declared may not write it either.
@@ -39,6 +39,12 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
         file: file === null ? null : { name: file.fileName },
         readOnly: state === 'archived' || frozen !== null || !permissions.includes('book.write'),
         ...(frozen === null ? {} : { frozen }),
+        waivers: waivers.map(({ rule, pointer, reason, until }) => ({
+          ...{ rule, reason },
+          ...(pointer === null ? {} : { at: pointer }),
+          ...(until === null ? {} : { until }),
+        })),
+        mayWaive: permissions.includes('waiver.manage'),
         mayDeclare: state !== 'archived' && permissions.includes('declaration.prepare'),
       });
     },
@@ -66,6 +72,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
       const answer = await getJson<Revision>(`${path}/revisions/${id}`);
       return answer.ok ? ok(answer.value.content) : answer;
     },
+    waive: (rule, pointer, reason) => sendJson('POST', `${path}/waivers`, { rule, pointer, reason }),
     exportFormats: EXPORT_FORMATS,
     async export(_book, to, form) {
       // The server writes what it keeps; the workbench saves before it asks.

@@ -1,5 +1,6 @@
 import type { Book } from '@duzhi/core/book';
-import type { Result } from '@duzhi/core/shared';
+import type { Waiver } from '@duzhi/core/checks';
+import type { JsonPointer, Result } from '@duzhi/core/shared';
 import type { ApiFailure } from '../../api/client.ts';
 import type { ExportFormat, ReadingProblem, SourceDocument } from '../../api/types.ts';
 
@@ -26,6 +27,10 @@ export interface OpenedBook {
   readonly readOnly?: boolean;
   /** 正在审核或已批复而不能改：一句话；能改，或另有原因的没有。 */
   readonly frozen?: string;
+  /** 现在有效的豁免。 */
+  readonly waivers?: readonly Waiver[];
+  /** 可以豁免规则。 */
+  readonly mayWaive?: boolean;
   /** 可以送审、申请调整。 */
   readonly mayDeclare?: boolean;
 }
@@ -62,6 +67,8 @@ export interface WorkbenchSource {
   readSource?(): Promise<Result<SourceDocument, SourceFailure>>;
   listRevisions?(): Promise<Result<readonly RevisionSummary[], SourceFailure>>;
   readRevision?(id: string): Promise<Result<Book, SourceFailure>>;
+  /** 豁免一条规则在一格的发现，说明理由。 */
+  waive?(rule: string, at: JsonPointer | null, reason: string): Promise<Result<unknown, ApiFailure>>;
   readonly exportFormats: readonly ExportFormat[];
   /** 下载；`form` 为 null 时是全册。 */
   export(

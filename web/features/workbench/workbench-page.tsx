@@ -118,8 +118,8 @@ export function WorkbenchPage({ source, at, children = <Workbench /> }: Workbenc
 async function openWorkbench(source: WorkbenchSource, reopen: () => void): Promise<Opening> {
   const opened = await source.open();
   if (!opened.ok) return { state: 'failed', failure: opened.error };
-  const { book, revision, readOnly = false } = opened.value;
-  const workbench = createWorkbench(book, { now: () => performance.now(), readOnly });
+  const { book, revision, readOnly = false, waivers = [] } = opened.value;
+  const workbench = createWorkbench(book, { now: () => performance.now(), readOnly, waivers });
   const saver = createSaver(workbench, readOnly ? withoutSaving(source) : source, revision?.id ?? null, {
     drafts: browserDrafts,
     clock: () => new Date(),

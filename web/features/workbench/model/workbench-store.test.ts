@@ -199,3 +199,23 @@ describe('workbench: read only', () => {
     assert.equal(workbench.getState().book, SAMPLE_BOOK);
   });
 });
+
+describe('workbench: waivers', () => {
+  it('set findings aside, say why, and keep doing so as one types', () => {
+    const plain = createWorkbench(SAMPLE_BOOK, { now: () => 0 });
+    const [first] = plain.getState().report.findings;
+    assert.ok(first?.code !== undefined);
+    const waivers = [{ rule: first.code, reason: '上级口径不同' }];
+    const workbench = createWorkbench(SAMPLE_BOOK, { now: () => 0, waivers });
+    const codes = () => workbench.getState().report.findings.map(({ code }) => code);
+    assert.ok(!codes().includes(first.code));
+    assert.ok(workbench.getState().waived.every(({ reason }) => reason === '上级口径不同'));
+    const before = workbench.getState().waived.length;
+    assert.ok(before > 0);
+    workbench.openForm(2);
+    workbench.selectCell('/forms/2/lines/1/amount');
+    workbench.edit('replace', '12');
+    assert.ok(!codes().includes(first.code));
+    assert.equal(workbench.getState().waived.length, before);
+  });
+});

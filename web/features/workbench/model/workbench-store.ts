@@ -1,6 +1,6 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
 import { editBook } from '@duzhi/core/book';
-import type { CheckSession, Finding, Report } from '@duzhi/core/checks';
+import type { CheckSession, Finding, Report, Waiver } from '@duzhi/core/checks';
 import { createCheckSession } from '@duzhi/core/checks';
 import type { CellKind } from '@duzhi/core/layouts';
 import type { JsonPointer } from '@duzhi/core/shared';
@@ -24,6 +24,8 @@ import { proposalFor } from './proposals.ts';
 import { insertRow, moveRow, removeRows } from './rows.ts';
 import type { Saying } from './saying.ts';
 import { inChinese, SILENCE, together } from './saying.ts';
+import type { WaivedFinding } from './set-aside.ts';
+import { setAside } from './set-aside.ts';
 import type { Position, SheetCell } from './sheet.ts';
 import { hasValue } from './sheet.ts';
 import { patchFor } from './typed-value.ts';
@@ -53,6 +55,8 @@ export interface WorkbenchState {
   /** 连同正在输入的一格；没有在输入时就是 `book`。 */
   readonly draft: Book;
   readonly report: Report;
+  /** 豁免了的，不在 `report` 里。 */
+  readonly waived: readonly WaivedFinding[];
   readonly groups: readonly FindingGroup[];
   /** 打开的是第几张表，从 0 起。 */
   readonly form: number;
@@ -75,6 +79,8 @@ export interface WorkbenchTools {
   /** 毫秒计时，只用来显示检查用时。 */
   readonly now: () => number;
   readonly readOnly?: boolean;
+  /** 现在有效的豁免。 */
+  readonly waivers?: readonly Waiver[];
 }
 
 /**
@@ -87,20 +93,21 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
   const session: CheckSession = createCheckSession();
   const listeners = new Set<() => void>();
   let history: History<Snapshot> = NO_HISTORY;
-  let state: WorkbenchState = firstState(initial, session, tools.now);
+  let state: WorkbenchState = firstState(initial, session, tools);
 
   const set = (next: Partial<WorkbenchState>): void => {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
 
-  const checked = (draft: Book): Pick<WorkbenchState, 'draft' | 'report' | 'groups' | 'checkedIn'> => {
+  const checked = (draft: Book): Pick<WorkbenchState, 'draft' | 'report' | 'waived' | 'groups' | 'checkedIn'> => {
     const start = tools.now();
-    const report = session.run(draft);
+    const { report, waived } = setAside(session.run(draft), tools.waivers ?? [], draft);
     const findings = keepFindings({ draft: state.draft, findings: state.report.findings }, { ...report, draft });
     return {
       draft,
       report: { ...report, findings },
+      waived,
       groups: groupFindings(findings, draft.forms.length, state.groups),
       checkedIn: tools.now() - start,
     };
@@ -400,13 +407,14 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
   };
 }
 
-function firstState(book: Book, session: CheckSession, now: () => number): WorkbenchState {
+function firstState(book: Book, session: CheckSession, { now, waivers = [] }: WorkbenchTools): WorkbenchState {
   const start = now();
-  const report = session.run(book);
+  const { report, waived } = setAside(session.run(book), waivers, book);
   return {
     book,
     draft: book,
     report,
+    waived,
     groups: groupFindings(report.findings, book.forms.length),
     form: 0,
     selection: selectOne(book.forms.length === 0 ? { row: 1, column: 1 } : sheetEnd(sheetFor(book, 0).sheet, 'first')),
