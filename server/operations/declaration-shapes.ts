@@ -15,7 +15,7 @@ export const declarationParams = z.object({ unit: id.describe('单位'), declara
 
 const passage = z.object({ stage, person: personReference, at: instant });
 
-export const declarationFact = z.object({
+const declarationFact = z.object({
   seq: z.int(),
   at: instant,
   person: personReference,
@@ -65,7 +65,7 @@ export const filedSheet = z.object({
   sheet: reviewSheet,
 });
 
-export const signature = z.object({
+const signature = z.object({
   id,
   revisionId: id,
   signer: personReference,

@@ -11,7 +11,7 @@ import { presentRound } from './present-declaration.ts';
 export const roundParams = z.object({ round: id.describe('哪一轮') });
 
 /** 开这一轮的单位。 */
-export async function unitOfRound(roundId: string, { store }: Pick<Call, 'store'>): Promise<string | undefined> {
+async function unitOfRound(roundId: string, { store }: Pick<Call, 'store'>): Promise<string | undefined> {
   const found = await store.rounds.find(roundId);
   return found.ok ? found.value?.unitId : undefined;
 }
