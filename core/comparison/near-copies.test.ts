@@ -238,6 +238,26 @@ test('a book taken out or put anew leaves no trace', () => {
   );
 });
 
+test('a report kept up to date is what a new one is, where no wording becomes common', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.integer({ min: 1, max: 2 ** 31 }), (seed, other) => {
+      // So few units that nothing can be what any unit writes.
+      const [before, after] = [districtOf(seed, 5).books, districtOf(other, 5).books];
+      const index = new NearCopyIndex();
+      for (const book of before) index.put(book);
+      const report = index.report();
+      const [gone, ...changed] = after.slice(0, 4) as [UnitBook, ...UnitBook[]];
+      for (const book of changed) index.put(book);
+      index.remove(gone.bookId);
+      assert.deepEqual(
+        index.updateReport(report, new Set([gone, ...changed].map(({ bookId }) => bookId))),
+        index.report(),
+      );
+    }),
+    { seed: SEED, numRuns: 30 },
+  );
+});
+
 test('units by other names have the same copies', () => {
   fc.assert(
     fc.property(district, ([seed, units]) => {

@@ -146,6 +146,25 @@ export class NearCopyIndex {
     return copies.sort(compareCopies);
   }
 
+  /**
+   * 换过几本册以后的报告：有这几本的各对重新比，其余各对照旧。
+   *
+   * Takes milliseconds a book where the report takes seconds. It is what the report would be, but for a wording that has
+   * just become, or is no longer, what any unit writes: whoever keeps a report makes it anew from time to time.
+   */
+  updateReport(report: readonly CopiedBook[], changed: ReadonlySet<string>): CopiedBook[] {
+    const updated = report.filter(({ a, b }) => !changed.has(a.bookId) && !changed.has(b.bookId));
+    const told = new Set<string>();
+    for (const bookId of changed) {
+      for (const pair of this.copiesOf(bookId)) {
+        const other = pair.a.bookId === bookId ? pair.b.bookId : pair.a.bookId;
+        if (!told.has(other)) updated.push(pair);
+      }
+      told.add(bookId);
+    }
+    return updated.sort(compareCopies);
+  }
+
   #addWording(skeleton: string): Wording {
     const shingles = shinglesOf(skeleton);
     const bands = bandsOf(signatureOf(shingles));
