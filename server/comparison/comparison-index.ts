@@ -104,6 +104,8 @@ export interface TriedBook {
 const MOST_TOLD = 20;
 /** 离群的单价列到这么多条为止。 */
 const MOST_OUTLIERS = 200;
+/** 换过这么多本册，雷同就全部重比。 */
+const MOST_CHANGED = 20;
 /** 记着最近的几个答案：翻页、换着看的时候不重算。 */
 const MOST_REMEMBERED = 8;
 
@@ -117,11 +119,15 @@ export class ComparisonIndex {
   readonly #digests = new Map<string, BookDigest>();
   readonly #copies = new NearCopyIndex();
   readonly #remembered = new Map<string, unknown>();
+  /** 最近一次全部比过的雷同，和此后换过的册。 */
+  #report: readonly CopiedBook[] | null = null;
+  readonly #changed = new Set<string>();
 
   put({ books }: { readonly books: readonly UnitBook[] }): void {
     for (const book of books) {
       this.#digests.set(book.bookId, digestOf(book));
       this.#copies.put(book);
+      this.#changed.add(book.bookId);
     }
     this.#remembered.clear();
   }
@@ -130,6 +136,7 @@ export class ComparisonIndex {
     for (const bookId of bookIds) {
       this.#digests.delete(bookId);
       this.#copies.remove(bookId);
+      this.#changed.add(bookId);
     }
     this.#remembered.clear();
   }
@@ -182,7 +189,7 @@ export class ComparisonIndex {
     ...scope
   }: Scope & Slice & { readonly relation?: CopiedBook['relation'] | undefined }): Sliced<CopiedPair> {
     const seen = new Set(scope.units);
-    const pairs = this.#remember('copies', () => this.#copies.report()).filter(
+    const pairs = this.#remember('copies', () => this.#reportCopies()).filter(
       ({ a, b, relation: found }) =>
         seen.has(a.unit) &&
         seen.has(b.unit) &&
@@ -271,6 +278,15 @@ export class ComparisonIndex {
 
   #summaryOf({ rows, years: _years, outliers, ...group }: UnitCostGroup): UnitCostSummary {
     return { ...group, prices: rows.length, outliers: outliers.length };
+  }
+
+  /** All pairs anew take seconds, which not every book that is sent must cost whoever looks next. */
+  #reportCopies(): readonly CopiedBook[] {
+    if (this.#report !== null && this.#changed.size <= MOST_CHANGED)
+      return this.#copies.updateReport(this.#report, this.#changed);
+    this.#report = this.#copies.report();
+    this.#changed.clear();
+    return this.#report;
   }
 
   #unitCosts(scope: Scope): readonly UnitCostGroup[] {

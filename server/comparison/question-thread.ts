@@ -27,11 +27,14 @@ interface Waiting {
   readonly signal: AbortSignal | undefined;
 }
 
-/** 一万来本册的索引不到这么多；再多，是这台机器放不下的。 */
+/** 一万二千本册的索引约九百兆，答的时候再用一些。 */
 const MEMORY_LIMIT_MEGABYTES = 2048;
 
 /** @param onLost 线程自己没了：放进去的册要重放。 */
-export function openQuestionThread(onLost: () => void): QuestionThread {
+export function openQuestionThread(
+  onLost: () => void,
+  { memoryMegabytes = MEMORY_LIMIT_MEGABYTES }: { readonly memoryMegabytes?: number } = {},
+): QuestionThread {
   const waiting: Waiting[] = [];
   let worker: Worker | undefined;
   let current: Waiting | undefined;
@@ -51,9 +54,11 @@ export function openQuestionThread(onLost: () => void): QuestionThread {
 
   const start = (): Worker => {
     const started = new Worker(new URL('./comparison-thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
     });
     started.on('message', (answer: ThreadAnswer) => {
+      // A thread that was stopped may have answered before it was gone.
+      if (worker !== started) return;
       const asked = current!;
       current = undefined;
       if ('fault' in answer) asked.reject(answer.fault);
@@ -62,7 +67,7 @@ export function openQuestionThread(onLost: () => void): QuestionThread {
     });
     // Out of memory is told by the exit that follows; anything else is a bug of whoever asked.
     started.on('error', (fault: Error & { readonly code?: string }) => {
-      if (fault.code === 'ERR_WORKER_OUT_OF_MEMORY') return;
+      if (fault.code === 'ERR_WORKER_OUT_OF_MEMORY' || worker !== started) return;
       current?.reject(fault);
       current = undefined;
     });

@@ -23,7 +23,7 @@ const yuan = z.number().describe('元');
 const fen = z.int().describe('分');
 
 /** 一格，属于哪一册由外面说。 */
-export const cell = z.object(place);
+const cell = z.object(place);
 
 export const boxPlot = z.object({
   count: z.int().describe('几个数'),
@@ -68,7 +68,7 @@ export const unitCostOutlier = unitCostRow.extend({
 
 export const copyRelation = z.enum(['same-unit', 'other-unit']).describe('照搬自己上年的，还是与别的单位雷同');
 
-export const differenceKind = z.enum(['year', 'unit-name', 'figures', 'words'] satisfies DifferenceKind[]);
+const differenceKind = z.enum(['year', 'unit-name', 'figures', 'words'] satisfies DifferenceKind[]);
 
 const ratio = z.object({ n: z.int(), d: z.int() });
 
