@@ -1,5 +1,3 @@
-import { memoiseText } from '@duzhi/core/shared';
-
 /** 留在单元格里的填报提示。 */
 export interface Placeholder {
   /** 提示的原文。 */
@@ -38,9 +36,7 @@ const NOTE = new RegExp(
 const GAP = /(?<![A-Za-z0-9])[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|_{2,}|＿{2,}|[○◯]{2,}|(?<!\d)\*{2,}(?!\d)|某某/;
 
 /** 单元格里的填报提示；都是实在内容时为 null。 */
-export const placeholderIn = memoiseText(find, 20_000);
-
-function find(text: string): Placeholder | null {
+export function placeholderIn(text: string): Placeholder | null {
   const trimmed = text.trim();
   if (WHOLE.test(trimmed.replace(/\s/g, ''))) return { text: trimmed, kind: 'whole' };
   const note = NOTE.exec(text);

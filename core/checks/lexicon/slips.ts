@@ -1,4 +1,3 @@
-import { memoiseText } from '@duzhi/core/shared';
 import { brokenSentencesIn } from './broken-sentences.ts';
 import { confusionsIn } from './confusions.ts';
 import { numberingSlipsIn } from './list-numbers.ts';
@@ -8,7 +7,7 @@ import { misspelt } from './slip.ts';
 import { truncatedTermsIn } from './truncated-terms.ts';
 
 /** 一段文字里的笔误，照先后列出，彼此不重叠；没有时为空。 */
-export const slipsIn = memoiseText((text): readonly Slip[] => {
+export function slipsIn(text: string): readonly Slip[] {
   const all = [
     ...confusionsIn(text).map(({ at, wrong, right }) => misspelt(at, wrong, right)),
     ...truncatedTermsIn(text),
@@ -24,7 +23,7 @@ export const slipsIn = memoiseText((text): readonly Slip[] => {
     end = slip.at + slip.text.length;
   }
   return kept;
-});
+}
 
 /** 改正一段文字：只有一种改法的都改；`choose` 在几种改法里选第几种。有要人重写的地方时，那里照旧。 */
 export function corrected(text: string, slips: readonly Slip[], choose = 0): string {

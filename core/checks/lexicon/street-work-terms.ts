@@ -1,5 +1,3 @@
-import { memoiseText } from '@duzhi/core/shared';
-
 /** 街道工作里同一事物的几种叫法；混用了就像是两件事。 */
 const SAME_THING: readonly (readonly string[])[] = [
   ['下水道', '下水管', '下水管道'],
@@ -69,9 +67,9 @@ export interface TermUse {
 }
 
 /** 文字里用到的有几种叫法的词，每种只列一次。 */
-export const termsIn = memoiseText((text): readonly TermUse[] =>
-  [...new Set(text.match(TERM))].map((word) => ({ group: GROUP_OF.get(word)!, word })),
-);
+export function termsIn(text: string): readonly TermUse[] {
+  return [...new Set(text.match(TERM))].map((word) => ({ group: GROUP_OF.get(word)!, word }));
+}
 
 /** 把一组同义词都换成其中一个。 */
 export function withTerm(text: string, { group, word }: TermUse): string {

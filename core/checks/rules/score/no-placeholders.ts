@@ -2,11 +2,10 @@ import type { FormKind, PatchOperation } from '@duzhi/core/book';
 import { BLANK_TARGET, FORM_KIND_TITLES, isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import type { TextCell } from '../../facts/cells.ts';
-import { textCells } from '../../facts/cells.ts';
+import type { NoticedCell, TextCell } from '../../facts/cells.ts';
+import { noticedCells } from '../../facts/cells.ts';
 import { remember } from '../../facts/memory.ts';
 import type { Placeholder } from '../../lexicon/placeholders.ts';
-import { placeholderIn } from '../../lexicon/placeholders.ts';
 import { editActual, editCell, editIndicator } from '../example-edits.ts';
 
 const KINDS = Object.keys(FORM_KIND_TITLES) as FormKind[];
@@ -98,15 +97,15 @@ export const noPlaceholders = defineFormCheck({
     notApplicable: [{ name: '一张表也没有', edit: [{ op: 'replace', path: '/forms', value: [] }] }],
   },
   run(form, at): Judgement[] {
-    const judgements = textCells(form, at).flatMap((cell) => judge(cell) ?? NONE);
+    const judgements = noticedCells(form, at).flatMap((cell) => judge(cell) ?? NONE);
     return judgements.length === 0 ? [pass(at)] : judgements;
   },
 });
 
 const NONE: readonly Judgement[] = [];
 
-const judge = remember((cell: TextCell): Judgement | null => {
-  const placeholder = placeholderIn(cell.text);
+const judge = remember((cell: NoticedCell): Judgement | null => {
+  const { placeholder } = cell.noticed;
   return placeholder === null ? null : speak(cell, placeholder);
 });
 

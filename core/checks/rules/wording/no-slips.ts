@@ -1,11 +1,11 @@
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS } from '../../facts/cell-text.ts';
-import type { TextCell } from '../../facts/cells.ts';
-import { rewriteCell, textCells } from '../../facts/cells.ts';
+import type { NoticedCell, TextCell } from '../../facts/cells.ts';
+import { noticedCells, rewriteCell } from '../../facts/cells.ts';
 import { remember } from '../../facts/memory.ts';
 import type { Slip } from '../../lexicon/slip.ts';
-import { corrected, slipsIn } from '../../lexicon/slips.ts';
+import { corrected } from '../../lexicon/slips.ts';
 import { addIndicator, editCell, editIndicator } from '../example-edits.ts';
 
 /** 姓名、电话和附表号不是文章。 */
@@ -153,15 +153,15 @@ export const noSlips = defineFormCheck({
     notApplicable: [{ name: '没有表的目标册', edit: editCell('/forms', []) }],
   },
   run(form, at): Judgement[] {
-    const judgements = textCells(form, at).flatMap((cell) => judge(cell) ?? NONE);
+    const judgements = noticedCells(form, at).flatMap((cell) => judge(cell) ?? NONE);
     return judgements.length === 0 ? [pass(at)] : judgements;
   },
 });
 
 const NONE: readonly Judgement[] = [];
 
-const judge = remember((cell: TextCell): Judgement | null => {
-  const slips = slipsIn(cell.text);
+const judge = remember((cell: NoticedCell): Judgement | null => {
+  const { slips } = cell.noticed;
   return slips.length === 0 || NO_PROSE.test(cell.at) ? null : fail([cell.at], describe(cell, slips));
 });
 

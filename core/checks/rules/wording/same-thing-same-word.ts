@@ -2,10 +2,10 @@ import type { Form, JsonPatch } from '@duzhi/core/book';
 import { formName } from '@duzhi/core/book';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, notApplicable, pass } from '../../define-check.ts';
-import type { TextCell } from '../../facts/cells.ts';
-import { rewriteCell, textCells } from '../../facts/cells.ts';
+import type { NoticedCell, TextCell } from '../../facts/cells.ts';
+import { noticedCells, rewriteCell } from '../../facts/cells.ts';
 import { remember, rememberAt, rememberLast } from '../../facts/memory.ts';
-import { termsIn, withTerm } from '../../lexicon/street-work-terms.ts';
+import { withTerm } from '../../lexicon/street-work-terms.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
 /** 某格用了某词。 */
@@ -122,10 +122,10 @@ export const sameThingSameWord = defineBookCheck({
 /** Most edits change no use of such a word. */
 const lastJudged = rememberLast<readonly Judgement[]>();
 
-const usesIn = rememberAt((form: Form, at): readonly Use[] => textCells(form, at).flatMap(usesInCell));
+const usesIn = rememberAt((form: Form, at): readonly Use[] => noticedCells(form, at).flatMap(usesInCell));
 
-const usesInCell = remember((cell: TextCell): readonly Use[] => {
-  const terms = termsIn(cell.text);
+const usesInCell = remember((cell: NoticedCell): readonly Use[] => {
+  const { terms } = cell.noticed;
   return terms.length === 0 || NAMES.test(cell.at) ? NO_USE : terms.map(({ group, word }) => ({ group, word, cell }));
 });
 
