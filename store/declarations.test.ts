@@ -351,3 +351,48 @@ describe('the queue', () => {
     ]);
   });
 });
+
+describe('the version of a book that counts', () => {
+  const countedOf = async (bookId: string) =>
+    expectOk(await store.countedBooks.list()).find((counted) => counted.bookId === bookId);
+
+  it('is the one under review, the approved once there is one, and none while a returned book is mended', async () => {
+    const revision = await newBook(700, 2041);
+    const { bookId, revisionId, unitId } = revision;
+    const opened = expectOk(await open(revision));
+    assert.equal(await countedOf(bookId), undefined);
+    const sent = await walk(opened, ['submit', 'clerk'], ['sign', 'head']);
+    const { declarationId } = sent;
+    assert.deepEqual(await countedOf(bookId), { unitId, bookId, declarationId, fiscalYear: 2041, revisionId });
+    await walk(expectOk(await move(sent, 'return', 'department', { reason: '请核对' })));
+    assert.equal(await countedOf(bookId), undefined);
+    const approved = await walk(sent, ...THROUGH);
+    assert.equal((await countedOf(bookId))?.revisionId, revisionId);
+    // While an adjustment is on its way, what was approved holds.
+    const adjusting = expectOk(await open(revision, { kind: 'adjustment', reason: '上级追加' }));
+    const adjusted = expectOk(await save(revision, 900));
+    assert.ok('revision' in adjusted);
+    const latest = { seenRevisionId: adjusted.revision.revisionId };
+    let at = expectOk(await move(adjusting, 'submit', 'clerk', latest));
+    assert.equal((await countedOf(bookId))?.declarationId, approved.declarationId);
+    for (const [action, login] of THROUGH.slice(1)) at = expectOk(await move(at, action, login, latest));
+    assert.deepEqual(await countedOf(bookId), {
+      ...{ unitId, bookId, fiscalYear: 2041 },
+      ...{ declarationId: at.declarationId, revisionId: adjusted.revision.revisionId },
+    });
+    expectOk(await store.books.update({ unitId, bookId, archived: true, by: null }));
+    assert.equal(await countedOf(bookId), undefined);
+  });
+
+  it('is read without its origins, and what is not there is left out', async () => {
+    const revision = await newBook(800, 2042);
+    const places = [
+      { unitId: revision.unitId, revisionId: revision.revisionId },
+      { unitId: revision.unitId, revisionId: randomUUID() },
+    ];
+    const read = expectOk(await store.countedBooks.read(places));
+    assert.deepEqual([...read.keys()], [revision.revisionId]);
+    assert.deepEqual(read.get(revision.revisionId), { ...revision.book, origins: {} });
+    assert.equal(expectOk(await store.countedBooks.read([])).size, 0);
+  });
+});
