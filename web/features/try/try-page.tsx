@@ -54,7 +54,7 @@ export function TryPage() {
     [words],
   );
 
-  useReadyWorkbench(trying.state === 'open');
+  useReadyWorkbench(trying.state === 'waiting');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is brought along once, when the page opens.
   useEffect(() => {
     const brought = takeHeldFile();
@@ -96,10 +96,10 @@ export function TryPage() {
   );
 }
 
-/** 没有打开之前，取来工作台，让各条规则先跑一遍；没有取到的，放进文件时再说。 */
-function useReadyWorkbench(opened: boolean): void {
+/** 等着放文件时，取来工作台，让各条规则先跑一遍；没有取到的，放进文件时再说。 */
+function useReadyWorkbench(waiting: boolean): void {
   useEffect(() => {
-    if (opened) return undefined;
+    if (!waiting) return undefined;
     let stop: (() => void) | null = () => {};
     loadWorkbench()
       .then(() => import('../workbench/warm-checks.ts'))
@@ -111,5 +111,5 @@ function useReadyWorkbench(opened: boolean): void {
       stop?.();
       stop = null;
     };
-  }, [opened]);
+  }, [waiting]);
 }
