@@ -47,6 +47,11 @@ export function moveDeclaration(place: DeclarationPlace, move: Move): Promise<Ap
   return changed('POST', `${declarationPath(place)}/moves`, move);
 }
 
+/** 退回修改的函（Word）的下载地址。 */
+export function returnLetter(unit: string, declaration: string): string {
+  return `/api/declarations/${unit}/${declaration}/letter`;
+}
+
 export function openNote(
   place: DeclarationPlace,
   note: Operations['openNote']['body'],

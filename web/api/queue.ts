@@ -1,7 +1,7 @@
 import type { Operations } from '@duzhi/server/contract';
 import { queryOf } from './books.ts';
 import type { ApiResult } from './client.ts';
-import { getJson, sendJson } from './client.ts';
+import { getFile, getJson, sendJson } from './client.ts';
 
 /** 待办：等着办的、退回的、送出的、快到期的、没有报的，和通知。 */
 export type Todo = Operations['showTodo']['reply'];
@@ -25,6 +25,13 @@ export interface QueueFilter {
 
 export function readQueue(filter: QueueFilter, signal?: AbortSignal): Promise<ApiResult<Queue>> {
   return getJson(`/api/queue${queryOf({ ...filter })}`, signal);
+}
+
+/** 一年里批复的全部目标册，打成一个压缩包。 */
+export function exportApproved(
+  input: Operations['exportApproved']['body'],
+): Promise<ApiResult<{ readonly name: string | null; readonly blob: Blob }>> {
+  return getFile('/api/exports/approved', input);
 }
 
 export function readTodo(signal?: AbortSignal): Promise<ApiResult<Todo>> {

@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { roundsQuery, roundUnderWay } from '../rounds/rounds-queries.ts';
+import { ApprovedDownload } from './approved-download.tsx';
 import { QueueCards } from './queue-cards.tsx';
 import { QueueFilters } from './queue-filters.tsx';
 import { queueQuery } from './queue-query.ts';
@@ -40,12 +41,14 @@ export function QueuePage() {
   );
   const [first] = data?.pages ?? [];
   const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const year = items[0]?.fiscalYear ?? null;
   return (
     <div className="page queue">
       <title>{`${w.heading} · 度支`}</title>
       <div>
         <div className="page-head">
           <h1>{first === undefined ? w.heading : w[HEADINGS[view]](first.total)}</h1>
+          {view === 'approved' && year !== null ? <ApprovedDownload year={year} /> : null}
         </div>
         <RoundLine round={round} order={filter.order} />
       </div>

@@ -2,6 +2,7 @@ import { isReview } from '@duzhi/core/cycle';
 import type { ReactNode } from 'react';
 import { useCallback } from 'react';
 import type { DeclarationDetail } from '../../api/declarations.ts';
+import { returnLetter } from '../../api/declarations.ts';
 import { useWords } from '../../app/language.ts';
 import { BookNotes } from '../declaration/book-notes.tsx';
 import { Signatures } from '../declaration/signatures.tsx';
@@ -57,6 +58,11 @@ export function ReviewPanel({ declaration, revision, comparison, tab, onTab, not
         <>
           {declaration.mayNote ? <NoteForm declaration={declaration} revision={revision} /> : null}
           <BookNotes declaration={declaration} shown={note} onShow={onShow} />
+          <p className="review-letter">
+            <a className="button" href={returnLetter(declaration.unit.id, declaration.id)} download>
+              {w.letter}
+            </a>
+          </p>
         </>
       ) : null}
       {tab === 'sheet' ? (
