@@ -14,8 +14,8 @@ export interface PlotRow {
 }
 
 const WIDTH = 720;
-const LEFT = 72;
-const RIGHT = 24;
+const LEFT = 104;
+const RIGHT = 44;
 const ROW = 56;
 const TOP = 8;
 const FOOT = 28;

@@ -41,6 +41,7 @@ describe('comparing units', { skip }, () => {
     await plot.waitFor();
     await waitForCount(page.locator('.box-plot-box'), 3);
     await waitForCount(page.getByRole('table', { name: /每一条单价/ }).locator('tbody tr'), prices);
+    assert.deepEqual(await violationsOf(page), []);
     await page.getByLabel('年度').selectOption('2022');
     await waitForCount(page.locator('.box-plot-box'), 1);
     assert.match(page.url(), /year=2022/);
@@ -63,6 +64,8 @@ describe('comparing units', { skip }, () => {
     assert.equal(await pair.locator('.passage-side').count(), 2);
     const [left, right] = await pair.locator('.passage-side ul').allInnerTexts();
     assert.ok(left !== '' && right !== '');
+    assert.ok((await page.locator('.passage-pair mark').count()) > 0);
+    assert.deepEqual(await violationsOf(page), []);
     await page.getByRole('link', { name: '各对雷同' }).click();
     await page.getByLabel('和谁雷同').selectOption('same-unit');
     const own = page.getByRole('row', { name: /演示竹影街道办事处 2023 年.*演示竹影街道办事处 2022 年/ });
