@@ -7,6 +7,7 @@ export * from './compare-years.ts';
 export * from './describe.ts';
 export * from './difference.ts';
 export * from './difference-sentences.ts';
+export * from './follow-pointer.ts';
 export * from './forms/department-overall.ts';
 export * from './forms/expenditure-direction.ts';
 export * from './forms/monitoring.ts';
