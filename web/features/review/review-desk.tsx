@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { DeclarationDetail } from '../../api/declarations.ts';
 import { useWords } from '../../app/language.ts';
 import { CellPins } from '../declaration/cell-pins.tsx';
+import { useFollowedThreads } from '../declaration/use-followed-threads.ts';
 import { Announcer } from '../workbench/announcer.tsx';
 import { FindingStrip } from '../workbench/finding-strip.tsx';
 import { focusCellEditor } from '../workbench/focus-cell-editor.ts';
@@ -35,7 +36,8 @@ interface ReviewDeskProps {
 type Pane = 'outline' | 'form' | 'side';
 
 /** 审核台上的一册：左边表册，中间纸上的表（可并排上年），右边问题、批注、审核表和过程，上面是办理。 */
-export function ReviewDesk({ declaration, revision }: ReviewDeskProps) {
+export function ReviewDesk({ declaration: known, revision }: ReviewDeskProps) {
+  const declaration = useFollowedThreads(known);
   const words = useWords(WORKBENCH_WORDS);
   const w = useWords(reviewWords);
   const [pane, setPane] = useState<Pane>('form');

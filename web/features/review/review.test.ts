@@ -155,6 +155,36 @@ describe('the way of a book through the year', { skip }, () => {
     await leave(page);
   });
 
+  it('a comment goes with its row when another is put in above', async () => {
+    const clerk = await served.desk.as('填表人');
+    const [{ body: opened }, { body: declared }] = [
+      await clerk.get(`/api${book}`),
+      await clerk.get(`/api${book}/declarations`),
+    ];
+    const path = `/api/declarations/${unit}/${declared.items[0].id}`;
+    const pinned = await clerk.post(`${path}/notes`, {
+      ...{ pointer: '/forms/5/lines/1/amount', revisionId: opened.head.id, body: '请写明单价' },
+    });
+    assert.equal(pinned.status, 201, pinned.text);
+    await clerk.post(`${path}/moves`, { action: 'withdraw', seenRevisionId: opened.head.id });
+    const page = await visit('填表人', book);
+    await tab(page, /批注/);
+    const go = page.locator('.thread', { hasText: '请写明单价' }).locator('.thread-go');
+    await go.click();
+    await page.locator('[data-at="/forms/5/lines/1/amount"][data-active]').waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Control+Shift+Enter');
+    await go.click();
+    await page.locator('[data-at="/forms/5/lines/2/amount"][data-active]').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator('.thread', { hasText: '请写明单价' }).getByRole('button', { name: '标为已解决' }).click();
+    await waitForCount(page.locator('.cell-pin'), 0);
+    await button(page, '送审').click();
+    await dialog(page, '带着错误送审').click();
+    await page.getByText('不能修改').waitFor();
+    await leave(page);
+  });
+
   it('the head looks only at what changed since, is told what he signs, and signs with his password', async () => {
     const page = await visit('单位负责人', way);
     await button(page, '只看退回后改动　1 处').click();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { DeclarationDetail } from '../../api/declarations.ts';
 import { useWords } from '../../app/language.ts';
 import { BookNotes } from '../declaration/book-notes.tsx';
-import { useBookDeclaration } from '../declaration/use-book-declaration.ts';
 import { declarationWords } from '../declaration/words.ts';
 import { ChangesPanel } from './changes-panel.tsx';
 import { FindingCount } from './finding-count.tsx';
@@ -16,6 +16,8 @@ import { useOpenWorkbench } from './workbench-context.ts';
 export type SideTab = 'findings' | 'origin' | 'changes' | 'notes';
 
 interface SidePanelProps {
+  /** 这本册的申报；没有申报过为 null，还没有取来为 undefined。 */
+  readonly declaration: DeclarationDetail | null | undefined;
   readonly tab: SideTab;
   readonly onTab: (tab: SideTab) => void;
   readonly comparison: Comparison;
@@ -26,11 +28,10 @@ interface SidePanelProps {
 }
 
 /** 右栏：问题、批注、来源、改动。 */
-export function SidePanel({ tab, onTab, comparison, note, onShow }: SidePanelProps) {
+export function SidePanel({ declaration, tab, onTab, comparison, note, onShow }: SidePanelProps) {
   const words = useWords(WORKBENCH_WORDS);
   const w = useWords(declarationWords);
   const { opened } = useOpenWorkbench();
-  const declaration = useBookDeclaration();
   const open = declaration?.threads.filter(({ resolved }) => !resolved).length ?? 0;
   const tabs: readonly (readonly [SideTab, ReactNode])[] = [
     ['findings', <FindingCount key="findings" />],

@@ -3,6 +3,7 @@ import { useWords } from '../../app/language.ts';
 import { CellPins } from '../declaration/cell-pins.tsx';
 import { DeclarationNotice } from '../declaration/declaration-notice.tsx';
 import { useBookDeclaration } from '../declaration/use-book-declaration.ts';
+import { useFollowedThreads } from '../declaration/use-followed-threads.ts';
 import { Announcer } from './announcer.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { FindingCount } from './finding-count.tsx';
@@ -30,7 +31,7 @@ export function Workbench() {
   const [pane, setPane] = useState<Pane>('form');
   const [tab, setTab] = useState<SideTab>('findings');
   const [note, setNote] = useState<string | null>(null);
-  const declaration = useBookDeclaration();
+  const declaration = useFollowedThreads(useBookDeclaration());
   const comparison = useComparison();
   useWorkbenchKeys();
   useSavingMoments();
@@ -63,7 +64,14 @@ export function Workbench() {
           <FindingStrip />
           <ProposalBar />
         </section>
-        <SidePanel tab={tab} onTab={setTab} comparison={comparison} note={note} onShow={showForm} />
+        <SidePanel
+          declaration={declaration}
+          tab={tab}
+          onTab={setTab}
+          comparison={comparison}
+          note={note}
+          onShow={showForm}
+        />
       </main>
       <nav className="workbench-panes" aria-label={words.panes}>
         {(
