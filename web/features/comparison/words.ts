@@ -83,7 +83,6 @@ export const compareWords = defineWords({
     noPairsText: '相近到七成以上的才列。可以换一个年度再看。',
     percent: (share: string) => `${share}%`,
     legendCopies: '标出的是两边不同的字；没有标的，除年份、单位名称和标点外都一样。',
-    onlyHere: '对面没有这一句',
 
     sameUnit: '同一单位的两处',
     upperAndLower: '上下级各一处',
@@ -127,10 +126,8 @@ export const compareWords = defineWords({
 
     rulesLead:
       '把一条规则的开关、轻重、阈值改一改，先在送审和批复过的目标册上试一遍，看谁会新报错，再决定启用。试的时候什么也不改。',
-    profile: '规则集',
     before: '现在的规则集',
     after: '换成',
-    rule: '规则',
     addRule: '加一条规则',
     chooseRule: '请选一条规则',
     removeRule: (code: string) => `去掉 ${code}`,
@@ -142,7 +139,6 @@ export const compareWords = defineWords({
     error: '错误',
     warning: '警告',
     advice: '建议',
-    parameterOf: (meaning: string) => meaning,
     run: '试一遍',
     cancel: '取消',
     nothingChosen: '请先换一个规则集，或加一条规则。',
@@ -242,7 +238,6 @@ export const compareWords = defineWords({
     noPairsText: 'Books are listed where texts agree by seven tenths. Try another year.',
     percent: (share: string) => `${share}%`,
     legendCopies: 'Marked is what differs; the rest is alike but for year, unit name and punctuation.',
-    onlyHere: 'not on the other side',
 
     sameUnit: 'two places of one unit',
     upperAndLower: 'upper and lower unit',
@@ -287,10 +282,8 @@ export const compareWords = defineWords({
 
     rulesLead:
       'Change a rule’s switch, severity or threshold and try it on all books submitted and approved: who would newly fail. Trying changes nothing.',
-    profile: 'Profile',
     before: 'Profile now',
     after: 'Change to',
-    rule: 'Rule',
     addRule: 'Add a rule',
     chooseRule: 'Choose a rule',
     removeRule: (code: string) => `Remove ${code}`,
@@ -302,7 +295,6 @@ export const compareWords = defineWords({
     error: 'error',
     warning: 'warning',
     advice: 'advice',
-    parameterOf: (meaning: string) => meaning,
     run: 'Try',
     cancel: 'Cancel',
     nothingChosen: 'Change the profile or add a rule first.',
