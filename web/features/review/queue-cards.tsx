@@ -1,11 +1,13 @@
 import type { Stage } from '@duzhi/core/cycle';
 import { isOpen } from '@duzhi/core/cycle';
 import { fen } from '@duzhi/core/shared';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Queue } from '../../api/queue.ts';
 import type { Round } from '../../api/rounds.ts';
 import { useWords } from '../../app/language.ts';
+import { useMay } from '../../app/session-query.ts';
+import { unitCostsQuery } from '../comparison/comparison-queries.ts';
 import { roundQuery } from '../rounds/rounds-queries.ts';
 import { bigMoney } from './money-words.ts';
 import type { QueueView } from './queue-page.tsx';
@@ -53,6 +55,7 @@ export function QueueCards({ queue, view, round }: QueueCardsProps) {
         under={`${money.figure} ${w[money.unit]}`}
       />
       {round === undefined ? null : <NotSent round={round} open={view} />}
+      <Outliers />
     </nav>
   );
 }
@@ -72,6 +75,22 @@ function NotSent({ round, open }: { readonly round: Round; readonly open: QueueV
       under={w.overdueOf(late)}
       late={late > 0}
     />
+  );
+}
+
+/** 测算单价离群的，到“比较”里看；还在把各册放在一起时没有这张。 */
+function Outliers() {
+  const w = useWords(queueWords);
+  const may = useMay();
+  const { data } = useInfiniteQuery({ ...unitCostsQuery({}), enabled: may('comparison.read'), staleTime: 60_000 });
+  const [first] = data?.pages ?? [];
+  if (first === undefined || first.state === 'filling') return null;
+  return (
+    <Link to="/compare" search={{}} className="card queue-card">
+      <span>{w.outliers}</span>
+      <b>{first.totalOutliers}</b>
+      <small>{w.outliersUnder}</small>
+    </Link>
   );
 }
 

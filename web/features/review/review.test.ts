@@ -223,6 +223,7 @@ describe('the way of a book through the year', { skip }, () => {
     await page.waitForURL(/q=/);
     await page.getByText('没有符合条件的').waitFor();
     await page.getByRole('link', { name: /已通过/ }).click();
+    await page.locator('.queue-card', { hasText: '测算单价离群' }).waitFor();
     await page.waitForURL(/view=approved/);
     await page.getByRole('heading', { name: /已通过/ }).waitFor();
     await leave(page);
