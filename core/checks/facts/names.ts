@@ -14,13 +14,27 @@ export const coreOfName = memoiseText((name) => {
 /** 只有字的一段话：去掉标点和空白，看两段话说的是不是一样。 */
 export const wordsOnly = memoiseText((text): string => foldText(text).replace(/[^\p{L}\p{N}%]/gu, ''));
 
-/** 各相邻两字，作为一个数，从小到大。 */
-const bigramsOf = memoiseText((text): readonly number[] => {
+/** 一段文字和它的各相邻两字；两字作为一个数，从小到大。 */
+interface Spelling {
+  readonly text: string;
+  readonly bigrams: readonly number[];
+}
+
+function spell(text: string): Spelling {
   const pairs: number[] = [];
   for (let index = 1; index < text.length; index += 1)
     pairs.push((text.charCodeAt(index - 1) << 16) | text.charCodeAt(index));
-  return pairs.sort((a, b) => a - b);
-}, 20_000);
+  return { text, bigrams: pairs.sort((a, b) => a - b) };
+}
+
+/** 比较名称时看的：规整后的全文，和其中的核心。One look-up for each name, not one for each form that a comparison needs. */
+const readName = memoiseText(
+  (name): { readonly whole: Spelling; readonly core: Spelling } => ({
+    whole: spell(foldText(name)),
+    core: spell(coreOfName(name)),
+  }),
+  20_000,
+);
 
 /** How many of the sorted numbers the two lists share, one for one. */
 function countShared(left: readonly number[], right: readonly number[]): number {
@@ -35,25 +49,25 @@ function countShared(left: readonly number[], right: readonly number[]): number 
 }
 
 /** 两段文字的相似程度，0 到 1（二元组 Dice 系数）；单字按是否相同。 */
-function textSimilarity(a: string, b: string): number {
-  if (a === b) return a === '' ? 0 : 1;
-  if (a.length < 2 || b.length < 2) return 0;
-  return (2 * countShared(bigramsOf(a), bigramsOf(b))) / (a.length - 1 + (b.length - 1));
+function textSimilarity(a: Spelling, b: Spelling): number {
+  if (a.text === b.text) return a.text === '' ? 0 : 1;
+  if (a.bigrams.length === 0 || b.bigrams.length === 0) return 0;
+  return (2 * countShared(a.bigrams, b.bigrams)) / (a.bigrams.length + b.bigrams.length);
 }
 
 /** 两个名称是否像同一事项，0 到 1。容许经费名称的通用词不同（社区经费 / 社区人员经费）。 */
 export function nameSimilarity(a: string, b: string): number {
-  const left = foldText(a);
-  const right = foldText(b);
-  if (left === right) return 1;
-  const coreLeft = coreOfName(a);
-  const coreRight = coreOfName(b);
-  if (coreLeft === coreRight) return 0.95;
-  const contained = coreLeft.includes(coreRight) || coreRight.includes(coreLeft);
-  return Math.max(contained ? 0.8 : 0, textSimilarity(coreLeft, coreRight), textSimilarity(left, right) * 0.9);
+  if (a === b) return 1;
+  const left = readName(a);
+  const right = readName(b);
+  if (left.whole.text === right.whole.text) return 1;
+  if (left.core.text === right.core.text) return 0.95;
+  const contained = left.core.text.includes(right.core.text) || right.core.text.includes(left.core.text);
+  const similarity = Math.max(textSimilarity(left.core, right.core), textSimilarity(left.whole, right.whole) * 0.9);
+  return contained ? Math.max(0.8, similarity) : similarity;
 }
 
 /** 两段文字共有几个二字词（按相邻两字数，重复的算一次）。 */
 export function sharesWords(a: string, b: string): number {
-  return countShared([...new Set(bigramsOf(foldText(a)))], [...new Set(bigramsOf(foldText(b)))]);
+  return countShared([...new Set(readName(a).whole.bigrams)], [...new Set(readName(b).whole.bigrams)]);
 }
