@@ -273,12 +273,15 @@ class Tokeniser {
 
   private han(): Token | number {
     const { text, at } = this;
+    const closed = this.proseStart < 0 && this.tokens.at(-1)?.kind === 'close';
+    const plain = closed ? 0 : this.plainAt(at);
+    if (plain > 0) return plain;
     const character = text[at]!;
     const kind = this.markKind(character);
     if (kind !== null) return this.markOf(kind, 1);
     if (character === '每') return this.per();
     if (text[at + 1] === '均') return (this.matchAt(AVERAGE, at) && this.perFigure(at, at + 2, [character])) ?? 2;
-    if (this.proseStart < 0 && this.tokens.at(-1)?.kind === 'close') {
+    if (closed) {
       const money = this.matchAt(MONEY_UNIT, at);
       if (money) return { kind: 'suffix', start: at, end: at + money[0].length, scale: moneyScale(money) };
     }
@@ -292,6 +295,14 @@ class Tokeniser {
       if (spelt) return this.markOf(SPELT[character]!, spelt[0].length);
     }
     return HAN_NUMERALS.has(character) ? this.hanDigits() : 1;
+  }
+
+  /** 几个字，只会是文字。 */
+  private plainAt(at: number): number {
+    const { text } = this;
+    let end = at;
+    while (PLAIN[text.charCodeAt(end)] === 1 && text[end + 1] !== '均') end += 1;
+    return end - at;
   }
 
   /** 按80%计、的80%：前面（可隔一个逗号）有数。 */
@@ -671,6 +682,10 @@ const MARKS: Record<string, MarkKind> = {
 const OPERATORS: ReadonlySet<Token['kind']> = new Set(['plus', 'minus', 'times', 'over']);
 const TOTAL_FIRST = new Set('全总一共合小累需即计');
 const OPERATOR_FIRST = new Set('乘除加减等的按');
+/** 哪些汉字只会是文字，不会是一个词的开头：多半的字一看便知。 */
+const PLAIN = new Uint8Array(0x10000).fill(1, 0x3400);
+for (const mark of ['每', ...Object.keys(MARKS), ...TOTAL_FIRST, ...OPERATOR_FIRST, ...HAN_NUMERALS])
+  PLAIN[mark.charCodeAt(0)] = 0;
 
 function stripFiller(run: string): string {
   return run.replace(FILLER, '');
