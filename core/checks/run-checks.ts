@@ -92,13 +92,18 @@ function judge(book: Book, rules: RuleSet, before: Memory | undefined): Memory {
     const { rules: own, readers } = rules.form[form.kind];
     const at = `/forms/${index}`;
     const known = change.parts === 'all' ? undefined : before?.forms[index];
-    return sheetOf(own, at, known, readers.touched(change), (rule) =>
-      rule.check.run(form, at, toolsOf(book, facts, rule)),
+    return sheetOf(
+      own,
+      at,
+      known,
+      () => readers.touched(change),
+      (rule) => rule.check.run(form, at, toolsOf(book, facts, rule)),
     );
   });
   const { rules: across, readers } = rules.book;
   const known = changes.shape ? undefined : before?.whole;
-  const touched = new Set(book.forms.flatMap(({ kind }, index) => [...readers[kind].touched(changes.forms[index]!)]));
+  const touched = () =>
+    new Set(book.forms.flatMap(({ kind }, index) => [...readers[kind].touched(changes.forms[index]!)]));
   const whole = sheetOf(across, '', known, touched, (rule) => rule.check.run(book, toolsOf(book, facts, rule)));
   return { book, rules, forms, whole };
 }
@@ -108,7 +113,7 @@ function sheetOf<One extends Rule>(
   rules: readonly One[],
   at: JsonPointer,
   known: Sheet | undefined,
-  touched: Iterable<number>,
+  touched: () => Iterable<number>,
   run: (rule: One) => readonly Judgement[],
 ): Sheet {
   const judgeRule = (rule: One): Judged => {
@@ -117,7 +122,7 @@ function sheetOf<One extends Rule>(
   };
   if (known === undefined) return sheetFrom(rules.map(judgeRule));
   let judged: Judged[] | undefined;
-  for (const index of touched) {
+  for (const index of touched()) {
     judged ??= [...known.judged];
     judged[index] = judgeRule(rules[index]!);
   }

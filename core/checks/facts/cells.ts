@@ -1,9 +1,9 @@
 import type { Form, JsonPatch, Target } from '@duzhi/core/book';
-import { parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { rememberAt } from './memory.ts';
 import type { Noticed } from './noticed.ts';
 import { noticedIn } from './noticed.ts';
+import { readTarget } from './read-target.ts';
 
 /** 一格文字。 */
 export interface TextCell {
@@ -21,7 +21,7 @@ export function rewriteCell({ at, target }: TextCell, text: string): JsonPatch {
 
 /** 指标值换成另一段文字后读作什么；原来读出的是钱，仍按钱读。 */
 export function reparsed({ unit }: Target, text: string): Target {
-  return parseTarget(text, { money: /(?:万|亿)?元$/.test(unit ?? '') });
+  return readTarget(text, /(?:万|亿)?元$/.test(unit ?? ''));
 }
 
 /** 不是人填的字：表的种类、金额单位、日期、序号。 */

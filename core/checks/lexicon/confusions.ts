@@ -421,9 +421,8 @@ export interface Confusion {
 
 /** 半句话的长度。 */
 const SOON = 30;
-/** 首字、次字是否见于某个错的写法：多半的字一看便知不是。 */
-const FIRST = new Uint8Array(0x10000);
-const SECOND = new Uint8Array(0x10000);
+/** 相邻两字是否可能是某个错的写法的开头：多半的字一看便知不是。 */
+const BEGINNINGS = new Uint8Array(0x10000);
 const ENTRIES = new Map<number, Entry[]>();
 /** 对的写法，按字数。 */
 const RIGHTS = new Map<number, Set<string>>();
@@ -435,10 +434,14 @@ for (const pair of ALWAYS.split(/\s+/)) {
 for (const [wrong, right, guard] of GUARDED) add(wrong, right, guard);
 for (const list of ENTRIES.values()) list.sort((a, b) => b.wrong.length - a.wrong.length);
 
+/** Two characters in one place of the table, which a few other pairs share. */
+function beginning(first: number, second: number): number {
+  return ((first << 5) ^ second) & 0xffff;
+}
+
 function add(wrong: string, right: string, guard: Guard): void {
   const code = wrong.charCodeAt(0);
-  FIRST[code] = 1;
-  SECOND[wrong.charCodeAt(1)] = 1;
+  BEGINNINGS[beginning(code, wrong.charCodeAt(1))] = 1;
   const list = ENTRIES.get(code) ?? [];
   const sides = Object.entries(guard).map(([side, words]) => [side, (words as string).split('|')] as const);
   list.push({ wrong, right, guard: Object.fromEntries(sides) });
@@ -451,7 +454,7 @@ export function confusionsIn(text: string): Confusion[] {
   const found: Confusion[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (FIRST[code] === 0 || SECOND[text.charCodeAt(at + 1)] === 0) continue;
+    if (BEGINNINGS[beginning(code, text.charCodeAt(at + 1))] === 0) continue;
     const entry = ENTRIES.get(code)?.find(
       ({ wrong, guard }) => text.startsWith(wrong, at) && stands(text, at, wrong, guard) && !isTorn(text, at, wrong),
     );

@@ -194,12 +194,12 @@ const NO_KIND =
 const FIELD_OF_ACTIONS: Readonly<Record<string, string>> = { 清洁: '环卫', 绿化养护: '绿化' };
 
 const kinds = new Map<string, WorkKind>();
-/** 首字 → 以它开头的词，长的在前；null 是不算工作的词。 */
-const wordsByFirst = new Map<string, (readonly [word: string, kind: WorkKind | null])[]>();
+/** 首字（编码）→ 以它开头的词，长的在前；null 是不算工作的词。 */
+const wordsByFirst = new Map<number, (readonly [word: string, kind: WorkKind | null])[]>();
 
 function addWord(word: string, kind: WorkKind | null): void {
-  const list = wordsByFirst.get(word[0]!);
-  if (list === undefined) wordsByFirst.set(word[0]!, [[word, kind]]);
+  const list = wordsByFirst.get(word.charCodeAt(0));
+  if (list === undefined) wordsByFirst.set(word.charCodeAt(0), [[word, kind]]);
   else list.push([word, kind]);
 }
 
@@ -251,7 +251,7 @@ export interface WorkMention {
 export function findWorks(text: string): WorkMention[] {
   const mentions: WorkMention[] = [];
   for (let at = 0; at < text.length; ) {
-    const found = wordsByFirst.get(text[at]!)?.find(([word]) => text.startsWith(word, at));
+    const found = wordsByFirst.get(text.charCodeAt(at))?.find(([word]) => text.startsWith(word, at));
     if (found === undefined) {
       at += 1;
       continue;

@@ -3,7 +3,8 @@ import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
 import { fen, findIn, formatAmount, parseAmount, pointerSegments } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
-import { ALL_KINDS, rewriteText } from '../../facts/cell-text.ts';
+import { ALL_KINDS } from '../../facts/cell-text.ts';
+import { reparsed } from '../../facts/cells.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { remember } from '../../facts/memory.ts';
 import type { Source } from '../../facts/sources.ts';
@@ -176,7 +177,7 @@ export const amountUnitOnce = defineFormCheck({
               message: `成本指标值“${text}”的单位没有写全，请写“${text}元”。`,
               expected: `${text}元`,
               found: text,
-              fix: rewriteText(book, targetAt, `${text}元`),
+              fix: [{ op: 'replace', path: targetAt, value: reparsed(indicator.target, `${text}元`) }],
             })
           : pass(targetAt),
       );
