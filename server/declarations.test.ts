@@ -302,7 +302,7 @@ describe('a round', () => {
     const district = await desk.unit('演示区');
     const town = await desk.unit('示范镇人民政府');
     const round = {
-      ...{ unitId: district, fiscalYear: 2050, title: '2050 年申报', skipped: [] },
+      ...{ unitId: district, fiscalYear: 2050, title: '2050 年申报', skipped: [], profile: 'arithmetic' },
       deadlines: { declaring: { kind: 'date', date: '2023-10-14' } },
       units: [{ id: unit, skipped: ['department-review'] }, { id: town }],
     };
@@ -310,6 +310,9 @@ describe('a round', () => {
     assert.equal(opened.status, 201, opened.text);
     const foreign = await as('绩效审核员').post('/api/rounds', { ...round, units: [{ id: opened.body.id }] });
     assert.equal(foreign.status, 400);
+    const unknown = await as('绩效审核员').post('/api/rounds', { ...round, profile: '没有' });
+    assert.deepEqual(refused(unknown), [400, 'invalid']);
+    assert.equal(opened.body.profile, 'arithmetic');
     const path = `/api/rounds/${opened.body.id}`;
     const shown = await as('绩效审核员').get(path);
     // The 14th is a Saturday, so the last day is the Monday.
@@ -325,9 +328,10 @@ describe('a round', () => {
       ],
     );
     assert.equal((await as('填表人').get(path)).body.units.length, 1);
-    const { expect } = await begin(2050);
+    const { expect, book } = await begin(2050);
     await expect('填表人', 'submit');
     assert.equal((await expect('单位负责人', 'sign')).stage, 'business-review');
+    assert.equal((await as('填表人').get(`/api/books/${unit}/${book}`)).body.profile, 'arithmetic');
     const earlier = { declaring: { kind: 'date', date: '2023-09-28' } };
     const moved = await as('绩效审核员').send({ method: 'PATCH', path, body: { deadlines: earlier } });
     assert.equal(moved.status, 200, moved.text);

@@ -1,18 +1,26 @@
 import type { Book } from '@duzhi/core/book';
-import { applyWaivers, type CheckSession, createCheckSession, type Waiver } from '@duzhi/core/checks';
+import type { CheckSession, RuleProfile, Waiver } from '@duzhi/core/checks';
+import { applyWaivers, createCheckSession, GENERAL_PROFILE } from '@duzhi/core/checks';
 import type { RevisionSummary } from '@duzhi/store';
 import { summaryOf } from './summarise.ts';
 
 /** 正在编辑的册的检查摘要：自动保存时只重判改动所及的规则。 */
 export interface Summaries {
   /** 与从头检查的结果相同，只是快。 */
-  summarise(bookId: string, book: Book, waivers?: readonly Waiver[]): RevisionSummary;
+  summarise(bookId: string, book: Book, by?: JudgedBy): RevisionSummary;
 }
 
 /** 记着最近编辑的这么多本；每本约一兆字节。 */
 const MOST_BOOKS = 50;
 
+/** 用哪个规则集，豁免哪些。 */
+export interface JudgedBy {
+  readonly profile?: RuleProfile;
+  readonly waivers?: readonly Waiver[];
+}
+
 interface Edited {
+  readonly profile: RuleProfile;
   readonly session: CheckSession;
   book: Book;
 }
@@ -20,8 +28,9 @@ interface Edited {
 export function createSummaries(): Summaries {
   const edited = new Map<string, Edited>();
   return {
-    summarise(bookId, book, waivers = []) {
-      const known = edited.get(bookId) ?? { session: createCheckSession(), book };
+    summarise(bookId, book, { profile = GENERAL_PROFILE, waivers = [] } = {}) {
+      const before = edited.get(bookId);
+      const known = before?.profile === profile ? before : { profile, session: createCheckSession(profile), book };
       known.book = shareParts(known.book, book) as Book;
       // The one saved last stands last; the first has not been saved for longest.
       edited.delete(bookId);

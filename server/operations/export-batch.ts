@@ -1,4 +1,5 @@
 import { bookAmount } from '@duzhi/core/book';
+import { GENERAL_PROFILE } from '@duzhi/core/checks';
 import { err } from '@duzhi/core/shared';
 import type { ReviewListRow } from '@duzhi/documents/write';
 import type { BatchFile } from '@duzhi/store';
@@ -94,7 +95,7 @@ async function* lettersOf(files: readonly BatchFile[], from: string, call: Call)
       'letter',
       {
         ...{ unit: bookUnit.name, from, title: found.title, opinion: null, date },
-        ...{ book: found.book, waivers: [], notes: [] },
+        ...{ book: found.book, profile: GENERAL_PROFILE.name, waivers: [], notes: [] },
       },
       { signal: call.signal },
     );

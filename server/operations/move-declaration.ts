@@ -8,6 +8,7 @@ import { capacitiesAt } from '../access/capacities.ts';
 import { isPassword, PASSWORD_MAX } from '../access/password.ts';
 import { newSigningKey, openSigningKey, signRevision } from '../access/signing-key.ts';
 import type { Call } from '../call.ts';
+import { profileOf } from '../cycle/profile-of.ts';
 import { refuseMove } from '../move-refusal.ts';
 import { answer, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
@@ -62,8 +63,13 @@ export const moveDeclaration = defineOperation({
     const signer =
       body.action === 'sign' ? await signerOf(body.password ?? '', { unitId: params.unit, bookId }, call) : null;
     if (signer !== null && !signer.ok) return signer;
-    const waivers = await store.waivers.inForce(params.unit, bookId);
+    const [waivers, profile] = await Promise.all([
+      store.waivers.inForce(params.unit, bookId),
+      profileOf(store, params.unit, known.value.fiscalYear),
+    ]);
     if (!waivers.ok) return refuseStore(waivers.error);
+    if (!profile.ok) return refuseStore(profile.error);
+    const judgedBy = { profile: profile.value, waivers: waivers.value.map(waiverOf) };
     const moved = await store.declarations.move({
       unitId: params.unit,
       declarationId: params.declaration,
@@ -72,7 +78,7 @@ export const moveDeclaration = defineOperation({
       reason: body.reason ?? null,
       cells: body.cells,
       actor: { personId: session.personId, capacities: capacitiesAt(session.grants, unit.value.path) },
-      summarise: (book) => call.summaries.summarise(bookId, book, waivers.value.map(waiverOf)),
+      summarise: (book) => call.summaries.summarise(bookId, book, judgedBy),
       ...(signer === null ? {} : { sign: signer.value }),
     });
     if (!moved.ok) return refuseMove(moved.error);

@@ -1,3 +1,4 @@
+import { findProfile } from '@duzhi/core/checks';
 import * as z from 'zod';
 import { answer, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
@@ -19,6 +20,7 @@ export const openRound = defineOperation({
     title,
     deadlines,
     skipped: z.array(reviewStage).max(3).default([]).describe('这一轮不设的审核环节'),
+    profile: z.string().max(100).optional().describe('检查用的规则集；没有写是通用的'),
     units: z
       .array(z.object({ id, skipped: z.array(reviewStage).max(3).default([]).describe('这个单位不设的审核环节') }))
       .min(1)
@@ -27,6 +29,8 @@ export const openRound = defineOperation({
   }),
   reply: round,
   async run({ body }, { store, session }) {
+    if (body.profile !== undefined && findProfile(body.profile) === undefined)
+      return refuse('invalid', `没有名为“${body.profile}”的规则集。`);
     const below = await store.units.list([body.unitId]);
     if (!below.ok) return refuseStore(below.error);
     const known = new Set(below.value.map(({ unitId }) => unitId));
@@ -38,7 +42,7 @@ export const openRound = defineOperation({
       title: body.title,
       deadlines: body.deadlines,
       skipped: body.skipped,
-      profile: null,
+      profile: body.profile ?? null,
       units: [...new Map(body.units.map((unit) => [unit.id, unit])).values()].map((unit) => ({
         unitId: unit.id,
         skipped: unit.skipped,

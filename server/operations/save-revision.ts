@@ -1,5 +1,6 @@
 import { parseBook } from '@duzhi/core/book';
 import * as z from 'zod';
+import { profileOf } from '../cycle/profile-of.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { presentRevision, presentRevisionItem } from '../present.ts';
 import { refuse } from '../refusal.ts';
@@ -34,6 +35,8 @@ export const saveRevision = defineOperation({
     const { store, session } = call;
     const parsed = parseBook(body.book);
     if (!parsed.ok) return refuse('invalid', `${parsed.error.message}。`);
+    const profile = await profileOf(store, params.unit, parsed.value.fiscalYear);
+    if (!profile.ok) return refuseStore(profile.error);
     const saved = await store.books.saveRevision({
       unitId: params.unit,
       bookId: params.book,
@@ -41,7 +44,7 @@ export const saveRevision = defineOperation({
       book: parsed.value,
       kind: body.kind,
       authorId: session.personId,
-      summarise: (merged) => call.summaries.summarise(params.book, merged),
+      summarise: (merged) => call.summaries.summarise(params.book, merged, { profile: profile.value }),
       ...(body.reason === undefined || body.reason === '' ? {} : { reason: body.reason }),
     });
     if (saved.ok) {

@@ -3,6 +3,7 @@ import { err, ok } from '@duzhi/core/shared';
 import type { Store, StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
 import { permissionsAt } from '../access/access.ts';
+import { profileOf } from '../cycle/profile-of.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { presentAttachment, presentRevision } from '../present.ts';
 import { NOT_FOUND } from '../refusal.ts';
@@ -36,6 +37,7 @@ export const bookDetail = z.object({
     .readonly()
     .nullable()
     .describe('读来源文件时没有读懂的；不是读入的、没有留下的为 null'),
+  profile: z.string().describe('检查用的规则集：正在进行的一轮定的'),
   waivers: z.array(waiver).describe('对这本册现在有效的豁免'),
   permissions: z.array(z.string()).describe('当前用户对这本册可以做什么'),
 });
@@ -59,7 +61,11 @@ export const showBook = defineOperation({
     if (!found.ok) return refuseStore(found.error);
     if (!unit.ok) return refuseStore(unit.error);
     if (found.value === null || unit.value === null) return err(NOT_FOUND);
-    const head = await store.books.findRevision(params.unit, found.value.headRevisionId);
+    const [head, profile] = await Promise.all([
+      store.books.findRevision(params.unit, found.value.headRevisionId),
+      profileOf(store, params.unit, found.value.fiscalYear),
+    ]);
+    if (!profile.ok) return refuseStore(profile.error);
     if (!head.ok) return refuseStore(head.error);
     if (head.value === null) return err(NOT_FOUND);
     const source = await sourceOf(store, { ...found.value, attachmentId: head.value.attachmentId });
@@ -76,6 +82,7 @@ export const showBook = defineOperation({
       savedRevisionId,
       head: presentRevision(head.value),
       ...source.value,
+      profile: profile.value.name,
       waivers: waivers.value.map(presentWaiver),
       permissions: permissionsAt(session.grants, unit.value.path),
     });

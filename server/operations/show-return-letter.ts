@@ -2,6 +2,7 @@ import { err } from '@duzhi/core/shared';
 import { chineseDate } from '../answers/china-date.ts';
 import { contentDisposition } from '../answers/download-name.ts';
 import { FORMAT_TYPES } from '../answers/format-types.ts';
+import { profileOf } from '../cycle/profile-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
@@ -45,12 +46,19 @@ export const showReturnLetter = defineOperation({
     if (!threads.ok) return refuseStore(threads.error);
     if (!waivers.ok) return refuseStore(waivers.error);
     if (revision.value === null) return err(NOT_FOUND);
+    const profile = await profileOf(store, params.unit, found.value.fiscalYear);
+    if (!profile.ok) return refuseStore(profile.error);
     const opinion = found.value.facts.findLast(({ action }) => action === 'return')?.reason ?? null;
     const letter = await call.workers.run(
       'letter',
       {
         ...{ unit: unit.value.name, from: from.value?.name ?? '', title: book.value.title, opinion },
-        ...{ date: chineseDate(call.clock()), book: revision.value.book, waivers: waivers.value.map(waiverOf) },
+        ...{
+          date: chineseDate(call.clock()),
+          book: revision.value.book,
+          profile: profile.value.name,
+          waivers: waivers.value.map(waiverOf),
+        },
         notes: threads.value
           .filter(({ resolved }) => !resolved)
           .map(({ pointer, notes }) => ({ pointer, body: notes[0]!.body })),

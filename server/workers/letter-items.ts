@@ -1,12 +1,14 @@
 import type { Book } from '@duzhi/core/book';
 import { describePlace } from '@duzhi/core/book';
 import type { Waiver } from '@duzhi/core/checks';
-import { applyWaivers, runChecks } from '@duzhi/core/checks';
+import { applyWaivers, findProfile, runChecks } from '@duzhi/core/checks';
 import type { LetterItem, ReturnLetter } from '@duzhi/documents/write';
 
 /** 退回函要说的：检查发现的，和审核人批注的。 */
 export interface LetterRequest extends Omit<ReturnLetter, 'forms'> {
   readonly book: Book;
+  /** 检查用的规则集的名称。 */
+  readonly profile: string;
   readonly waivers: readonly Waiver[];
   /** 还没有解决的批注。 */
   readonly notes: readonly { readonly pointer: string | null; readonly body: string }[];
@@ -17,8 +19,8 @@ export interface LetterRequest extends Omit<ReturnLetter, 'forms'> {
  *
  * Advice is left out: a letter asks for what must be changed or explained.
  */
-export function letterOf({ book, waivers, notes, ...letter }: LetterRequest): ReturnLetter {
-  const report = runChecks(book);
+export function letterOf({ book, profile, waivers, notes, ...letter }: LetterRequest): ReturnLetter {
+  const report = runChecks(book, findProfile(profile));
   const waived = applyWaivers(report, waivers, book.fiscalYear);
   const findings = (waived.ok ? waived.value : report).findings.filter(({ severity }) => severity !== 'advice');
   const said = [

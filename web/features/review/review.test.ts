@@ -381,6 +381,7 @@ describe('the way of a book through the year', { skip }, () => {
     await button(page, '开始一轮').click();
     await page.getByLabel('预算年度').fill('2031');
     await page.getByLabel('申报的期限').selectOption('date');
+    await page.getByLabel('检查用的规则集').selectOption('只查勾稽');
     await button(page, '全部街道（乡镇）').click();
     await button(page, '开始这一轮').click();
     await page.getByText('申报的期限没有写全').waitFor();
@@ -391,6 +392,7 @@ describe('the way of a book through the year', { skip }, () => {
     await page.getByRole('group', { name: '示范镇人民政府不设的环节' }).getByLabel('主管部门审核').check();
     await button(page, '开始这一轮').click();
     await page.getByRole('heading', { name: '2031 年申报' }).waitFor();
+    await page.getByText('检查用的规则集：只查勾稽').waitFor();
     await page.locator('tr', { hasText: '示范镇人民政府' }).getByText('不设：主管部门审核').waitFor();
     // The 4th is a Saturday.
     await page

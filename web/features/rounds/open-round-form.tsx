@@ -1,3 +1,4 @@
+import { GENERAL_PROFILE, PROFILES } from '@duzhi/core/checks';
 import type { ReviewStage } from '@duzhi/core/cycle';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -33,6 +34,7 @@ export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
   const [title, setTitle] = useState<string | null>(null);
   const [drafts, setDrafts] = useState(() => draftsOf({}));
   const [skipped, setSkipped] = useState<readonly ReviewStage[]>([]);
+  const [profile, setProfile] = useState(GENERAL_PROFILE.name);
   const [chosen, setChosen] = useState<ChosenUnits>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
   const below = useMemo(() => units.filter(({ id, path }) => id !== by && path.includes(by)), [units, by]);
@@ -56,6 +58,7 @@ export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
     begin.mutate({
       ...{ unitId: by, fiscalYear: Number(year), title: name.trim(), deadlines: deadlines.value },
       skipped: [...skipped],
+      profile,
       units: [...chosen].map(([id, own]) => ({ id, skipped: [...own] })),
     });
   };
@@ -81,6 +84,18 @@ export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
           <UnitOptions units={above} />
         </SelectField>
       </div>
+      <SelectField
+        label={w.profile}
+        hint={w.profileHelp}
+        value={profile}
+        onChange={({ target }) => setProfile(target.value)}
+      >
+        {PROFILES.map(({ name: key, title: shown }) => (
+          <option key={key} value={key}>
+            {shown}
+          </option>
+        ))}
+      </SelectField>
       <DeadlineFields drafts={drafts} onChange={setDrafts} />
       <div>
         <SkippedStages legend={w.skipped} skipped={skipped} onChange={setSkipped} />

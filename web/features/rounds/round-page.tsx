@@ -1,3 +1,4 @@
+import { findProfile } from '@duzhi/core/checks';
 import type { Stage } from '@duzhi/core/cycle';
 import { OPEN_STAGES } from '@duzhi/core/cycle';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -65,6 +66,9 @@ function Progress({ round }: { readonly round: RoundProgress }) {
         ) : null}
       </div>
       {close.isError ? <FailureNotice failure={close.error.failure} /> : null}
+      {round.profile === null ? null : (
+        <p className="page-lead">{w.profileOf(findProfile(round.profile)?.title ?? round.profile)}</p>
+      )}
       <Deadlines round={round} />
       <RoundUnits units={round.units} />
       {changing ? <DeadlinesDialog round={round} onClose={() => setChanging(false)} /> : null}

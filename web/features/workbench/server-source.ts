@@ -24,7 +24,17 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
         listDeclarations({ unit: unitId, book: bookId }),
       ]);
       if (!answer.ok) return answer;
-      const { title, unit, head: revision, state, permissions, attachment: file, problems, waivers } = answer.value;
+      const {
+        title,
+        unit,
+        head: revision,
+        state,
+        permissions,
+        attachment: file,
+        problems,
+        waivers,
+        profile,
+      } = answer.value;
       head = revision.id;
       attachment = file?.id ?? null;
       // Who may not see how it is declared may not write it either.
@@ -39,6 +49,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
         file: file === null ? null : { name: file.fileName },
         readOnly: state === 'archived' || frozen !== null || !permissions.includes('book.write'),
         ...(frozen === null ? {} : { frozen }),
+        profile,
         waivers: waivers.map(({ rule, pointer, reason, until }) => ({
           ...{ rule, reason },
           ...(pointer === null ? {} : { at: pointer }),

@@ -27,6 +27,8 @@ export interface OpenedBook {
   readonly readOnly?: boolean;
   /** 正在审核或已批复而不能改：一句话；能改，或另有原因的没有。 */
   readonly frozen?: string;
+  /** 检查用的规则集；没有写是通用的。 */
+  readonly profile?: string;
   /** 现在有效的豁免。 */
   readonly waivers?: readonly Waiver[];
   /** 可以豁免规则。 */

@@ -1,3 +1,4 @@
+import { findProfile, GENERAL_PROFILE } from '@duzhi/core/checks';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -118,8 +119,9 @@ export function WorkbenchPage({ source, at, children = <Workbench /> }: Workbenc
 async function openWorkbench(source: WorkbenchSource, reopen: () => void): Promise<Opening> {
   const opened = await source.open();
   if (!opened.ok) return { state: 'failed', failure: opened.error };
-  const { book, revision, readOnly = false, waivers = [] } = opened.value;
-  const workbench = createWorkbench(book, { now: () => performance.now(), readOnly, waivers });
+  const { book, revision, readOnly = false, waivers = [], profile: name = GENERAL_PROFILE.name } = opened.value;
+  const profile = findProfile(name) ?? GENERAL_PROFILE;
+  const workbench = createWorkbench(book, { now: () => performance.now(), readOnly, waivers, profile });
   const saver = createSaver(workbench, readOnly ? withoutSaving(source) : source, revision?.id ?? null, {
     drafts: browserDrafts,
     clock: () => new Date(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { findProfile } from '@duzhi/core/checks';
 import { findAt } from '@duzhi/core/shared';
 import { SAMPLE_BOOK } from './sample-book.ts';
 import { createWorkbench } from './workbench-store.ts';
@@ -197,6 +198,17 @@ describe('workbench: read only', () => {
     workbench.clear();
     workbench.addRow('below');
     assert.equal(workbench.getState().book, SAMPLE_BOOK);
+  });
+});
+
+describe('workbench: rule profile', () => {
+  it('checks by the profile of the round', () => {
+    const profile = findProfile('arithmetic')!;
+    const workbench = createWorkbench(SAMPLE_BOOK, { now: () => 0, profile });
+    const { findings } = workbench.getState().report;
+    assert.ok(findings.length > 0 && findings.every(({ basis }) => basis.endsWith('勾稽')));
+    const plain = createWorkbench(SAMPLE_BOOK, { now: () => 0 });
+    assert.ok(plain.getState().report.findings.length > findings.length);
   });
 });
 

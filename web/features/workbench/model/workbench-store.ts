@@ -1,6 +1,6 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
 import { editBook } from '@duzhi/core/book';
-import type { CheckSession, Finding, Report, Waiver } from '@duzhi/core/checks';
+import type { CheckSession, Finding, Report, RuleProfile, Waiver } from '@duzhi/core/checks';
 import { createCheckSession } from '@duzhi/core/checks';
 import type { CellKind } from '@duzhi/core/layouts';
 import type { JsonPointer } from '@duzhi/core/shared';
@@ -79,6 +79,8 @@ export interface WorkbenchTools {
   /** 毫秒计时，只用来显示检查用时。 */
   readonly now: () => number;
   readonly readOnly?: boolean;
+  /** 检查用的规则集；不给是通用的。 */
+  readonly profile?: RuleProfile;
   /** 现在有效的豁免。 */
   readonly waivers?: readonly Waiver[];
 }
@@ -90,7 +92,7 @@ export interface WorkbenchTools {
  * which re-checks and records the step; typing re-checks a tentative book that is recorded only when it is confirmed.
  */
 export function createWorkbench(initial: Book, tools: WorkbenchTools) {
-  const session: CheckSession = createCheckSession();
+  const session: CheckSession = createCheckSession(tools.profile);
   const listeners = new Set<() => void>();
   let history: History<Snapshot> = NO_HISTORY;
   let state: WorkbenchState = firstState(initial, session, tools);
