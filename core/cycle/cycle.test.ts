@@ -259,57 +259,105 @@ const PEOPLE: readonly { personId: string; capacities: readonly Capacity[] }[] =
   { personId: 'bureau', capacities: ['approve', 'business-review'] },
 ];
 
+const BOOKS = 3;
+
 const step = fc.record({
+  book: fc.nat(BOOKS - 1),
   who: fc.nat(PEOPLE.length - 1),
   action: fc.constantFrom(...ACTIONS),
+  /** Mostly one of the moves that the screen offers, else whatever comes to mind. */
+  offered: fc.option(fc.nat(ACTIONS.length - 1), { freq: 3 }),
   edits: fc.boolean(),
   reason: fc.constantFrom(null, '', '数字对不上'),
-  stale: fc.boolean(),
+  stale: fc.nat(9).map((chance) => chance === 0),
 });
 
-describe('random walks', () => {
+/** A book on its way: what it holds, and the declaration under way with its facts. */
+interface Walked {
+  revision: number;
+  facts: Fact[];
+  declaration: Declaration;
+}
+
+const reviewed = fc.subarray(['department-review', 'business-review', 'performance-review'] as const);
+
+describe('random walks of many people on many books', () => {
+  const reached = new Map<string, number>();
+
   it('never reach what the rules forbid, and replay to where they stand', () => {
     fc.assert(
-      fc.property(
-        fc.array(step, { maxLength: 60 }),
-        fc.subarray(['department-review', 'business-review', 'performance-review'] as const),
-        (steps, skipped) => {
-          const facts: Fact[] = factsTo('declaring');
-          let declaration = at('declaring');
-          let revision = 1;
-          for (const { who, action, edits, reason, stale } of steps) {
-            // Somebody edits where editing is possible: while it is being filled in.
-            if (edits && whyFrozen(declaration) === null && isOpen(declaration.stage)) revision += 1;
-            const actor = PEOPLE[who]!;
-            const head = mark(revision);
-            const tried = { action, head, seen: stale ? mark(0) : head, reason, cells: [] };
-            const judged = judgeMove(declaration, tried, {
-              personId: actor.personId,
-              capacities: new Set(actor.capacities),
-            });
-            if (!judged.ok) continue;
-            const common = { seq: facts.length, at: AT, personId: actor.personId, revision: head, reason };
-            const fact: Fact =
-              action === 'submit'
-                ? { ...common, action, route: routeOf(skipped), authors: ['drafter'] }
-                : action === 'return'
-                  ? { ...common, action, cells: [] }
-                  : { ...common, action };
-            const next = advance(declaration, fact);
-            assert.ok(next.ok, `allowed but impossible: ${action}`);
-            facts.push(fact);
-            declaration = next.value;
-            assertSound(declaration);
-            // A sending moves nothing while it waits: what is under review is what the book holds.
-            if (declaration.submitted !== null) assert.deepEqual(declaration.submitted, mark(revision));
-          }
-          assert.deepEqual(replay(facts), { ok: true, value: declaration });
-        },
-      ),
-      { numRuns: 500 },
+      fc.property(fc.array(step, { minLength: 50, maxLength: 300, size: 'max' }), reviewed, (steps, skipped) => {
+        const books = Array.from(
+          { length: BOOKS },
+          (): Walked => ({
+            ...{ revision: 1, facts: factsTo('declaring'), declaration: at('declaring') },
+          }),
+        );
+        for (const { book, who, action: tried, offered, edits, reason, stale } of steps) {
+          const walked = books[book]!;
+          const { declaration } = walked;
+          const actor = { personId: PEOPLE[who]!.personId, capacities: new Set(PEOPLE[who]!.capacities) };
+          // Approved, it is adjusted; given up, that is the end of it.
+          if (declaration.approved !== null && declaration.stage === 'approved')
+            beginAdjustment(walked, actor.personId);
+          // Somebody edits where editing is possible: while it is being filled in.
+          else if (edits && whyFrozen(declaration) === null && isOpen(declaration.stage)) walked.revision += 1;
+          const head = mark(walked.revision);
+          const open = movesFor(walked.declaration, actor);
+          const action = offered === null ? tried : (open[offered % open.length] ?? tried);
+          const attempted = { action, head, seen: stale ? mark(0) : head, reason, cells: [] };
+          if (!judgeMove(walked.declaration, attempted, actor).ok) continue;
+          move(walked, action, { personId: actor.personId, head, reason, skipped });
+          assertSound(walked.declaration);
+          reached.set(walked.declaration.stage, (reached.get(walked.declaration.stage) ?? 0) + 1);
+          // A sending moves nothing while it waits: what is under review is what the book holds.
+          const { submitted } = walked.declaration;
+          if (submitted !== null) assert.deepEqual(submitted, head);
+        }
+        for (const { facts, declaration } of books) assert.deepEqual(replay(facts), { ok: true, value: declaration });
+      }),
+      { numRuns: 400, seed: 20_260_101 },
     );
   });
+
+  it('got to every stage', () => {
+    for (const stage of [...OPEN_STAGES, 'approved', 'discarded']) assert.ok((reached.get(stage) ?? 0) > 0, stage);
+  });
 });
+
+function beginAdjustment(walked: Walked, personId: string): void {
+  const { approved } = walked.declaration;
+  const revision = mark(walked.revision);
+  assert.deepEqual(approved?.revision, revision);
+  const open: Fact = {
+    ...{ seq: 0, at: AT, personId, revision, reason: '预算调整' },
+    ...{ action: 'open', kind: 'adjustment', base: revision },
+  };
+  const opened = replay([open]);
+  assert.ok(opened.ok);
+  Object.assign(walked, { facts: [open], declaration: opened.value });
+}
+
+interface Made {
+  readonly personId: string;
+  readonly head: RevisionMark;
+  readonly reason: string | null;
+  readonly skipped: Parameters<typeof routeOf>[0];
+}
+
+function move(walked: Walked, action: Exclude<Action, 'open'>, { personId, head, reason, skipped }: Made): void {
+  const common = { seq: walked.facts.length, at: AT, personId, revision: head, reason };
+  const fact: Fact =
+    action === 'submit'
+      ? { ...common, action, route: routeOf(skipped), authors: ['drafter'] }
+      : action === 'return'
+        ? { ...common, action, cells: [] }
+        : { ...common, action };
+  const next = advance(walked.declaration, fact);
+  assert.ok(next.ok, `allowed but impossible: ${action}`);
+  walked.facts.push(fact);
+  walked.declaration = next.value;
+}
 
 function assertSound(declaration: Declaration): void {
   const { stage, preparers, signed, passed, route, submitted, approved, holderId } = declaration;
