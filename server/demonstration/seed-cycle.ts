@@ -21,10 +21,12 @@ export async function seedStreetCycle(
   store: Store,
   people: ReadonlyMap<string, string>,
   random: Random,
+  district: boolean,
 ): Promise<Result<null, MoveFailure>> {
-  const units = await unitIds(store);
+  const units = await (district ? districtUnits(store) : unitIds(store));
   if (!units.ok) return units;
-  const round = await currentRound(store, units.value, [STREET, '示范镇人民政府'], people);
+  const others = district ? DISTRICT_UNITS.map(({ name }) => name) : [];
+  const round = await currentRound(store, units.value, [STREET, '示范镇人民政府', ...others], people);
   if (!round.ok) return round;
   const walkers = await walkersOf(random, {
     prepare: people.get('填表人')!,
@@ -47,17 +49,11 @@ export async function seedDistrict(
   random: Random,
   onProgress: (done: number, all: number) => void = () => {},
 ): Promise<Result<null, MoveFailure>> {
-  const known = await unitIds(store);
+  const known = await districtUnits(store);
   if (!known.ok) return known;
-  const units = new Map(known.value);
+  const units = known.value;
   const seeded = await isSeeded(store, units);
   if (!seeded.ok || seeded.value) return seeded.ok ? ok(null) : seeded;
-  for (const { name, kind, parent, code } of DISTRICT_UNITS) {
-    if (units.has(name)) continue;
-    const created = await store.units.create({ parentId: units.get(parent)!, name, kind, code, by: null });
-    if (!created.ok) return created;
-    units.set(name, created.value.unitId);
-  }
   const round = await currentRound(
     store,
     units,
@@ -93,6 +89,20 @@ export async function seedDistrict(
     onProgress(done, DISTRICT_UNITS.length * 2);
   }
   return ok(null);
+}
+
+/** 演示区的单位，连同其余的；没有的添上，上级在前。 */
+async function districtUnits(store: Store): Promise<Result<ReadonlyMap<string, string>, StoreFailure>> {
+  const known = await unitIds(store);
+  if (!known.ok) return known;
+  const units = new Map(known.value);
+  for (const { name, kind, parent, code } of DISTRICT_UNITS) {
+    if (units.has(name)) continue;
+    const created = await store.units.create({ parentId: units.get(parent)!, name, kind, code, by: null });
+    if (!created.ok) return created;
+    units.set(name, created.value.unitId);
+  }
+  return ok(units);
 }
 
 /** 末一个单位今年的册批复了，就是都放完了：每次启动不必再看一遍。 */

@@ -48,3 +48,18 @@ it('puts in the whole district, with books at every stage, and nothing twice', a
   const verified = await desk.store.verify();
   assert.ok(verified.ok && verified.value.breaks.length === 0);
 });
+
+it('begins one round for the street and the district together', async () => {
+  const whole = await openTestDesk({ district: true });
+  try {
+    const { body } = await (await whole.as('绩效审核员')).get('/api/rounds');
+    assert.deepEqual(
+      body.items.map(({ title }: { title: string }) => title),
+      ['2023 年绩效目标申报'],
+    );
+    const round = await (await whole.as('绩效审核员')).get(`/api/rounds/${body.items[0].id}`);
+    assert.equal(round.body.units.length, DISTRICT_UNITS.length + 2);
+  } finally {
+    await whole.close();
+  }
+});

@@ -29,7 +29,7 @@ export async function seedDemonstration(
   if (!people.ok) return people;
   const books = await seedBooks(store, units.value, people.value);
   if (!books.ok) return books;
-  const street = await seedStreetCycle(store, people.value, random);
+  const street = await seedStreetCycle(store, people.value, random, district);
   if (!street.ok || !district) return street;
   return seedDistrict(store, people.value, random, onProgress);
 }
