@@ -23,7 +23,7 @@ const isTest = ({ details }) => details?.type !== 'suite';
 const isSkipped = ({ skip }) => skip !== undefined && skip !== false;
 let dots = 0;
 
-const tests = run({ files, cwd: root, concurrency: AT_ONCE, timeout: TEST_LIMIT_MS, execArgv: ['--test-force-exit'] });
+const tests = run({ files, cwd: root, concurrency: AT_ONCE, timeout: TEST_LIMIT_MS });
 // A completed test is told at once; passing and failing are told file by file.
 tests.on('test:complete', (test) => {
   if (!isTest(test)) return;
