@@ -132,8 +132,3 @@ export function whyFrozen(declaration: Pick<Declaration, 'stage'> | null): strin
     ? '这一册已经批复。要改请先申请调整。'
     : `这一册正在“${STAGES[declaration.stage]}”，不能修改。要改请先撤回，或请办理的人退回。`;
 }
-
-/** 签字是否有效：签的内容就是现在的内容。`null` 没有签过。 */
-export function signatureHolds(signedHash: string | null, headHash: string): boolean | null {
-  return signedHash === null ? null : signedHash === headHash;
-}

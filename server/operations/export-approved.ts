@@ -1,5 +1,5 @@
 import type { Result } from '@duzhi/core/shared';
-import { err, ok } from '@duzhi/core/shared';
+import { ok } from '@duzhi/core/shared';
 import type { OutputFormat } from '@duzhi/documents/write';
 import type { QueueItem } from '@duzhi/store';
 import * as z from 'zod';
@@ -9,10 +9,10 @@ import { zipStream } from '../answers/zip-stream.ts';
 import type { Call } from '../call.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
-import { NOT_FOUND, refuse } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import { exportFormat, fiscalYear, id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
-import { marksOf } from './cycle-marks.ts';
+import { writeRevision } from './write-revision.ts';
 
 /** 一次最多这么多本；一个区一年的够了。 */
 const MOST_BOOKS = 5_000;
@@ -80,22 +80,10 @@ async function* entries(items: readonly QueueItem[], to: OutputFormat, call: Cal
     used.set(plain, count);
     // Two units of one name, or two books of one title, are two files.
     const name = count === 1 ? plain : `${plain} ${count}`;
-    const written = await write(item, to, call);
+    const written = await writeRevision(call, { unitId: item.unitId, revisionId: item.approvedRevisionId! }, to);
     if (written.ok) yield { name: `${name}.${to}`, bytes: written.value };
     else missing.push(`${name}：${written.error}`);
   }
   if (missing.length > 0)
     yield { name: '没有写出的目标册.txt', bytes: new TextEncoder().encode(`${missing.join('\r\n')}\r\n`) };
-}
-
-async function write(item: QueueItem, to: OutputFormat, call: Call): Promise<Result<Uint8Array, string>> {
-  const revision = await call.store.books.findRevision(item.unitId, item.approvedRevisionId!);
-  if (!revision.ok) return err(revision.error.message);
-  if (revision.value === null) return err(NOT_FOUND.message);
-  const marks = await marksOf(revision.value, call);
-  if (!marks.ok) return err(marks.error.message);
-  const task = { book: revision.value.book, format: to, marks: marks.value };
-  const written = await call.workers.run('write', task, { signal: call.signal });
-  if (!written.ok) return err(written.error.message);
-  return written.value.ok ? written.value : err(written.value.error.message);
 }

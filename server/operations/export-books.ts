@@ -13,6 +13,7 @@ import type { Refusal } from '../refusal.ts';
 import { NO_PERMISSION, NOT_FOUND } from '../refusal.ts';
 import { exportFormat, id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
+import { writeRevision } from './write-revision.ts';
 
 const MOST_BOOKS = 500;
 
@@ -78,19 +79,10 @@ async function* entries(chosen: readonly Chosen[], to: OutputFormat, call: Call)
   for (const { record, unitName } of chosen) {
     if (call.signal.aborted) return;
     const name = safeFileName(`${unitName} ${record.title}`);
-    const written = await write(record, to, call);
+    const written = await writeRevision(call, { unitId: record.unitId, revisionId: record.headRevisionId }, to);
     if (written.ok) yield { name: `${name}.${to}`, bytes: written.value };
     else missing.push(`${name}：${written.error}`);
   }
   if (missing.length > 0)
     yield { name: '没有写出的目标册.txt', bytes: new TextEncoder().encode(`${missing.join('\r\n')}\r\n`) };
-}
-
-async function write(record: BookRecord, to: OutputFormat, call: Call): Promise<Result<Uint8Array, string>> {
-  const revision = await call.store.books.findRevision(record.unitId, record.headRevisionId);
-  if (!revision.ok) return err(revision.error.message);
-  if (revision.value === null) return err(NOT_FOUND.message);
-  const written = await call.workers.run('write', { book: revision.value.book, format: to }, { signal: call.signal });
-  if (!written.ok) return err(written.error.message);
-  return written.value.ok ? written.value : err(written.value.error.message);
 }

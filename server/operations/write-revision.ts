@@ -1,0 +1,23 @@
+import type { Result } from '@duzhi/core/shared';
+import { err } from '@duzhi/core/shared';
+import type { OutputFormat } from '@duzhi/documents/write';
+import type { Call } from '../call.ts';
+import { NOT_FOUND } from '../refusal.ts';
+import { marksOf } from './cycle-marks.ts';
+
+/** 把一个修订写成正式表样，连同签字和批复；写不成为一句话，压缩包里照写。 */
+export async function writeRevision(
+  call: Call,
+  { unitId, revisionId }: { readonly unitId: string; readonly revisionId: string },
+  to: OutputFormat,
+): Promise<Result<Uint8Array, string>> {
+  const revision = await call.store.books.findRevision(unitId, revisionId);
+  if (!revision.ok) return err(revision.error.message);
+  if (revision.value === null) return err(NOT_FOUND.message);
+  const marks = await marksOf(revision.value, call);
+  if (!marks.ok) return err(marks.error.message);
+  const task = { book: revision.value.book, format: to, marks: marks.value };
+  const written = await call.workers.run('write', task, { signal: call.signal });
+  if (!written.ok) return err(written.error.message);
+  return written.value.ok ? written.value : err(written.value.error.message);
+}
