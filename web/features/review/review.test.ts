@@ -9,6 +9,7 @@ import { overflowOf, serveDesk, waitForCount } from '../../testing/serve-desk.ts
 // The year's way of a book as its people see it: one book goes from the clerk to its approval and is adjusted.
 
 const TOTAL = '[data-at="/forms/0/budget/total"]';
+const AMOUNT = '[data-at="/forms/5/lines/1/amount"]';
 
 describe('the way of a book through the year', { skip }, () => {
   let served: ServedDesk;
@@ -65,10 +66,21 @@ describe('the way of a book through the year', { skip }, () => {
 
   it('the clerk sends it, errors and all, and it is frozen', async () => {
     const page = await visit('填表人', book);
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /附表3-4/ })
+      .click();
+    await page.locator(AMOUNT).click();
     await button(page, '送审').click();
     await page.getByText(/还有 \d+ 处错误没有改/).waitFor();
     await dialog(page, '带着错误送审').click();
     await page.getByText('这一册正在“单位审核签字”，不能修改').waitFor();
+    // Opened anew it stays where one was, and so it does when the page is loaded again.
+    await page.locator(`${AMOUNT}[data-active]`).waitFor();
+    await page.waitForURL((url) => url.searchParams.get('at') === '/forms/5/lines/1/amount');
+    await page.reload();
+    await page.locator(`${AMOUNT}[data-active]`).waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: /附表1/ }).click();
     const before = await page.locator(TOTAL).innerText();
     await page.locator(TOTAL).click();
     await page.keyboard.type('1');
@@ -306,10 +318,11 @@ describe('the way of a book through the year', { skip }, () => {
   });
 
   it('it is approved, and the clerk asks for an adjustment', async () => {
-    const page = await visit('业务审核员', way);
+    const page = await visit('业务审核员', `${way}?at=${encodeURIComponent('/forms/5/lines/1/amount')}`);
     await button(page, '批复').click();
     await dialog(page, '批复').click();
     await page.getByText('已批复').first().waitFor();
+    await page.locator(`${AMOUNT}[data-active]`).waitFor();
     await tab(page, /批注/);
     const [letter] = await Promise.all([
       page.waitForEvent('download'),

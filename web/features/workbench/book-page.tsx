@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { serverSource } from './server-source.ts';
 import { WorkbenchPage } from './workbench-page.tsx';
@@ -7,6 +7,14 @@ import { WorkbenchPage } from './workbench-page.tsx';
 export function BookPage() {
   const { unitId, bookId } = useParams({ from: '/inside/books/$unitId/$bookId' });
   const { at } = useSearch({ from: '/inside/books/$unitId/$bookId' });
+  const navigate = useNavigate({ from: '/books/$unitId/$bookId' });
   const source = useMemo(() => serverSource(unitId, bookId), [unitId, bookId]);
-  return <WorkbenchPage source={source} at={at} />;
+  return (
+    <WorkbenchPage
+      key={bookId}
+      source={source}
+      at={at}
+      onPlace={(place) => void navigate({ search: { at: place }, replace: true, resetScroll: false })}
+    />
+  );
 }

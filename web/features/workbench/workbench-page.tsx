@@ -2,12 +2,13 @@ import { findProfile, GENERAL_PROFILE } from '@duzhi/core/checks';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { failureWords } from '../../components/failure-words.ts';
 import { Loading } from '../../components/loading.tsx';
 import { browserDrafts } from './browser-drafts.ts';
+import { followPlace, placeOf } from './model/follow-place.ts';
 import { createSaver } from './model/saver.ts';
 import { createWorkbench } from './model/workbench-store.ts';
 import type { SourceFailure, WorkbenchSource } from './source.ts';
@@ -24,22 +25,30 @@ type Opening =
 
 interface WorkbenchPageProps {
   readonly source: WorkbenchSource;
-  /** 打开后光标放在哪一格。 */
+  /** 打开后光标放在哪一格；再打开时放在离开时的那一格。 */
   readonly at?: JsonPointer | undefined;
+  /** 光标换到哪一格停住了。 */
+  readonly onPlace?: (at: JsonPointer) => void;
   /** 怎样摆开；没有写就是填表的工作台。 */
   readonly children?: ReactNode;
 }
 
+// One and the same, so that it is not drawn again when the address changes.
+const WORKBENCH = <Workbench />;
+
 /** 打开一本目标册，放上工作台；打不开说明原因。 */
-export function WorkbenchPage({ source, at, children = <Workbench /> }: WorkbenchPageProps) {
+export function WorkbenchPage({ source, at, onPlace, children = WORKBENCH }: WorkbenchPageProps) {
   const words = useWords(WORKBENCH_WORDS);
   const language = useLanguage();
   const [opening, setOpening] = useState<Opening>({ state: 'opening' });
   const [attempt, setAttempt] = useState(0);
+  const place = useRef(at);
+  const tellPlace = useEffectEvent((rested: JsonPointer) => onPlace?.(rested));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same source again.
   useEffect(() => {
     let open: OpenWorkbench | undefined;
+    let unfollow = () => {};
     let left = false;
     setOpening({ state: 'opening' });
     const reopen = () => setAttempt((before) => before + 1);
@@ -50,22 +59,26 @@ export function WorkbenchPage({ source, at, children = <Workbench /> }: Workbenc
       }
       if (!('state' in result)) {
         open = result;
-        if (at !== undefined) result.workbench.selectCell(at);
+        if (place.current !== undefined) result.workbench.selectCell(place.current);
+        unfollow = followPlace(result.workbench, { schedule: later, onPlace: (rested) => tellPlace(rested) });
       }
       setOpening(result);
     });
     return () => {
       left = true;
-      open?.saver.close();
+      unfollow();
+      if (open === undefined) return;
+      place.current = placeOf(open.workbench);
+      open.saver.close();
     };
   }, [source, attempt]);
 
   // The paper itself begins at its top; whoever came for a cell sees that.
   useEffect(() => {
-    const cell = at === undefined || 'state' in opening ? undefined : opening.workbench.activeCell()?.at;
+    const cell = place.current === undefined || 'state' in opening ? undefined : opening.workbench.activeCell()?.at;
     if (cell === undefined) return;
     document.querySelector(`.paper [data-at="${CSS.escape(cell)}"]`)?.scrollIntoView({ block: 'center' });
-  }, [opening, at]);
+  }, [opening]);
 
   if ('state' in opening) {
     if (opening.state === 'opening')
@@ -125,13 +138,15 @@ async function openWorkbench(source: WorkbenchSource, reopen: () => void): Promi
   const saver = createSaver(workbench, readOnly ? withoutSaving(source) : source, revision?.id ?? null, {
     drafts: browserDrafts,
     clock: () => new Date(),
-    schedule: (run, millis) => {
-      const timer = window.setTimeout(run, millis);
-      return () => window.clearTimeout(timer);
-    },
+    schedule: later,
   });
   if (source.save !== undefined && !readOnly) await saver.restore();
   return { workbench, saver, source, opened: opened.value, reopen };
+}
+
+function later(run: () => void, millis: number): () => void {
+  const timer = window.setTimeout(run, millis);
+  return () => window.clearTimeout(timer);
 }
 
 function withoutSaving({ save: _save, ...source }: WorkbenchSource): WorkbenchSource {

@@ -17,6 +17,23 @@ function opened(cell: string) {
   };
 }
 
+describe('workbench: going to a cell', () => {
+  const table = [
+    { name: 'a cell', at: '/forms/2/lines/1/amount', expected: '/forms/2/lines/1/amount' },
+    { name: 'a form: its first cell', at: '/forms/1', expected: '/forms/1/label' },
+    { name: 'a cell that is no more: its form', at: '/forms/1/funds/99/amount', expected: '/forms/1/total/amount' },
+    { name: 'a form that is no more: stays', at: '/forms/99/total', expected: '/forms/2/fund' },
+    { name: 'the whole book: stays', at: '', expected: '/forms/2/fund' },
+  ];
+  for (const { name, at, expected } of table) {
+    it(name, () => {
+      const { workbench } = opened('fund');
+      workbench.selectCell(at);
+      assert.equal(workbench.activeCell()?.at, expected);
+    });
+  }
+});
+
 describe('workbench: typing', () => {
   it('re-checks the tentative book, and the book only when confirmed', () => {
     const { workbench, read, rules } = opened('lines/1/amount');

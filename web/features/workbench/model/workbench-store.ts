@@ -243,13 +243,15 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       if (cell === undefined || (!extend && !hasValue(cell))) return;
       moveTo(extend ? position : positionOf(cell), extend);
     },
+    /** 到一格；那一格没有了，到它的那张表；表也没有就不动。 */
     selectCell(at: JsonPointer): void {
       const form = formIndexOf(at);
-      if (!commit() || form < 0) return;
+      if (state.book.forms[form] === undefined || !commit()) return;
       const { sheet } = sheetFor(state.book, form);
       const [place] = cellsAt(sheet, at);
       const cell = place === undefined ? undefined : sheet.findValue(place);
-      if (cell !== undefined) set({ form, selection: selectOne(positionOf(cell)), notice: SILENCE });
+      if (cell === undefined) this.openForm(form);
+      else set({ form, selection: selectOne(positionOf(cell)), notice: SILENCE });
     },
     move(direction: Direction, extend = false): void {
       moveTo(step(open().sheet, state.selection.focus, direction), extend);
