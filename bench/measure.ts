@@ -1,18 +1,19 @@
-/** 一种做法量得的结果，都是中位数。 */
+/** 一种做法量得的结果。 */
 export interface Measured {
   readonly name: string;
-  /** 一次所用的时间，毫秒。 */
+  /** 一次所用的时间，毫秒，中位数。 */
   readonly milliseconds: number;
-  /** 一次所占的处理器时间，毫秒；机器忙时以此比较。 */
+  /** 一次所占的处理器时间，毫秒，平均数；机器忙时以此比较。 */
   readonly processorMilliseconds: number;
-  /** 一次在堆上分出的内存，MB。 */
+  /** 一次在堆上分出的内存，MB，中位数。 */
   readonly megabytes: number;
 }
 
 /**
  * 轮流量各种做法：先热身，再一轮一轮地量。
  *
- * In turns, so that what else the machine does falls on all alike. Memory is measured by itself: a collection before each
+ * In turns, so that what else the machine does falls on all alike. The clock of the processor ticks in steps of some
+ * milliseconds, often longer than one run, so that it is read around all the runs of a round. Memory is measured by itself: a collection before each
  * run makes the engine forget the code it has compiled.
  */
 export async function measureInTurns(
@@ -23,20 +24,20 @@ export async function measureInTurns(
     name,
     run,
     times: [] as number[],
-    processor: [] as number[],
+    processor: 0,
     heaps: [] as number[],
   }));
   for (const { run } of entries) for (let at = 0; at < warmUp; at += 1) await run();
   for (let round = 0; round < rounds; round += 1) {
-    for (const { run, times, processor } of entries) {
+    for (const entry of entries) {
+      const before = process.threadCpuUsage();
       for (let at = 0; at < runs; at += 1) {
-        const before = process.threadCpuUsage();
         const start = performance.now();
-        await run();
-        times.push(performance.now() - start);
-        const { user, system } = process.threadCpuUsage(before);
-        processor.push((user + system) / 1000);
+        await entry.run();
+        entry.times.push(performance.now() - start);
       }
+      const { user, system } = process.threadCpuUsage(before);
+      entry.processor += user + system;
     }
   }
   for (const { run, heaps } of entries) {
@@ -50,7 +51,7 @@ export async function measureInTurns(
   return entries.map(({ name, times, processor, heaps }) => ({
     name,
     milliseconds: median(times),
-    processorMilliseconds: median(processor),
+    processorMilliseconds: processor / 1000 / (rounds * runs),
     megabytes: median(heaps) / 1024 / 1024,
   }));
 }
