@@ -4,7 +4,7 @@
 // words for each of ten common ones, and with them some 20 texts of each book that no book before had, 800 characters in
 // all; labels and short names repeat, as they do between offices. One amount in a hundred is doubled, so that it fits nothing.
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Book, JsonPatch } from '@duzhi/core/book';
@@ -13,6 +13,7 @@ import type { RuleProfile } from '@duzhi/core/checks';
 import { CHECKS, createCheckSession, runChecks } from '@duzhi/core/checks';
 import { forgetTexts } from '@duzhi/core/shared';
 import { recognise } from '@duzhi/documents/recognise';
+import { findSeedFile } from '@duzhi/documents/seed-file';
 import { readTables } from '@duzhi/documents/tables';
 import { jsonRulesOf } from './check/json-rules.ts';
 import { variedBook } from './check/varied-books.ts';
@@ -23,9 +24,7 @@ const CORES = 2;
 const root = join(import.meta.dirname, '..');
 
 function bookFile(): string {
-  const folder = process.env.DUZHI_SEED ?? join(root, '..', 'shared', 'seed');
-  const name = existsSync(folder) ? readdirSync(folder).find((entry) => entry.endsWith('.txt')) : undefined;
-  return name === undefined ? join(root, 'fixtures', 'demo-office-2023.txt') : join(folder, name);
+  return findSeedFile() ?? join(root, 'fixtures', 'demo-office-2023.txt');
 }
 
 function readBook(): Book {
