@@ -19,3 +19,4 @@ export * from './merge.ts';
 export * from './patch.ts';
 export * from './period.ts';
 export * from './target.ts';
+export * from './target-parts.ts';

@@ -1,4 +1,4 @@
-import type { CellKind, Orientation } from './layout.ts';
+import type { CellKind, Orientation, TargetPart } from './layout.ts';
 
 /**
  * 版面的砌块：一张表由标签格、值格、横排、竖排和清单砌成。
@@ -32,6 +32,8 @@ export interface ValueBox {
   readonly align?: 'left';
   /** 与值同格、在值之前的标签。 */
   readonly label?: string;
+  /** 指标值分在三栏时，这一格是哪一栏。 */
+  readonly part?: TargetPart;
 }
 
 /** 横排：各块并列，同高。 */
@@ -67,6 +69,8 @@ export interface ColumnBox {
   readonly optional?: true;
   /** 分级：与上一行相同（且上一级也相同）时合并。 */
   readonly merged?: true;
+  /** 指标值分在三栏时，这一列是哪一栏。 */
+  readonly part?: TargetPart;
 }
 
 /** 清单的合计行。 */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DepartmentOverallForm, Form } from '@duzhi/core/book';
-import { FORM_KIND_TITLES } from '@duzhi/core/book';
+import type { DepartmentOverallForm, Form, Target } from '@duzhi/core/book';
+import { FORM_KIND_TITLES, parseTarget } from '@duzhi/core/book';
 import { arbitraryBookOf } from '@duzhi/core/book/arbitrary-book';
 import { fen, findAt } from '@duzhi/core/shared';
 import * as fc from 'fast-check';
 import { drawForm } from './draw-form.ts';
+import { versionsOf } from './form-layouts.ts';
+import { FORM_VERSIONS } from './form-version.ts';
 import type { DrawnForm } from './layout.ts';
 
 const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[];
@@ -23,13 +25,16 @@ function pointersOf(form: DrawnForm): string[] {
   return [...form.cells, ...runs].flatMap(({ at }) => (at === undefined ? [] : [at]));
 }
 
-for (const kind of KINDS) {
-  const form = arbitraryBookOf(kind).map((book) => book.forms[0]!);
+const drawings = KINDS.flatMap((kind) => versionsOf(kind).map((version) => ({ kind, version })));
 
-  test(`${FORM_KIND_TITLES[kind]}的网格不重不漏，宽度合于版心`, () => {
+for (const { kind, version } of drawings) {
+  const form = arbitraryBookOf(kind).map((book) => book.forms[0]!);
+  const name = `${FORM_KIND_TITLES[kind]}（${FORM_VERSIONS[version]}）`;
+
+  test(`${name}的网格不重不漏，宽度合于版心`, () => {
     fc.assert(
       fc.property(form, (value) => {
-        const drawn = drawForm(value, '/forms/0');
+        const drawn = drawForm(value, '/forms/0', { version });
         const width = drawn.columnWidths.reduce((sum, column) => sum + column, 0);
         assert.equal(width, drawn.orientation === 'portrait' ? 170 : 257);
         // A sliver of a column would be a mistake of the layout, and readers take its edges for one.
@@ -46,14 +51,14 @@ for (const kind of KINDS) {
     );
   });
 
-  test(`${FORM_KIND_TITLES[kind]}即使各列都有，也排得下`, () => {
+  test(`${name}即使各列都有，也排得下`, () => {
     const target = { text: '1次' };
     const all = { standard: null, points: 1, actual: target, forecast: target, score: 1, deviation: null };
     const indicator = { level1: null, level2: null, name: null, target, ...all, corrective: null };
     fc.assert(
       fc.property(form, (value) => {
         const full = 'indicators' in value ? { ...value, indicators: [indicator, indicator] } : value;
-        const { cells, columnWidths } = drawForm(full, '/forms/0');
+        const { cells, columnWidths } = drawForm(full, '/forms/0', { version });
         for (const { column, columnSpan } of cells) {
           const width = columnWidths.slice(column - 1, column - 1 + columnSpan).reduce((sum, each) => sum + each, 0);
           assert.ok(width >= 8, `${width} mm`);
@@ -63,14 +68,17 @@ for (const kind of KINDS) {
     );
   });
 
-  test(`${FORM_KIND_TITLES[kind]}的每个值都画出，只画一次`, () => {
+  test(`${name}的每个值都画出，只画一次`, () => {
     fc.assert(
       fc.property(form, (value) => {
-        const pointers = pointersOf(drawForm(value, ''));
+        const pointers = pointersOf(drawForm(value, '', { version }));
         assert.equal(new Set(pointers).size, pointers.length);
         const drawn = new Set(pointers);
         for (const pointer of valuePointers(value)) assert.ok(drawn.has(pointer), `${pointer} is not drawn`);
-        for (const pointer of pointers) assert.notEqual(findAt(value, pointer), undefined, `${pointer} is nothing`);
+        // A sign or a unit may be unwritten; its cell is there all the same.
+        const whole = (pointer: string) => pointer.replace(/(\/target)\/(?:comparator|unit)$/, '$1');
+        for (const pointer of pointers)
+          assert.notEqual(findAt(value, whole(pointer)), undefined, `${pointer} is nothing`);
       }),
       RUNS,
     );
@@ -200,4 +208,89 @@ test('合并的分级格指向该组第一行', () => {
   const cell = drawForm(OVERALL, '/forms/2').cells.find(({ text }) => text === '产出指标');
   assert.equal(cell?.at, '/forms/2/indicators/0/level1');
   assert.equal(cell?.rowSpan, 3);
+});
+
+/** 版面的表头一行，从含有某个标签的那一格起。 */
+function headings(form: Form, version: string, label: string): string[] {
+  const row = textRows(drawForm(form, '/forms/0', { version })).find((texts) => texts.includes(label)) ?? [];
+  return row.slice(row.indexOf('一级指标'));
+}
+
+const OTHER_VERSIONS: readonly { readonly version: string; readonly rows: readonly (readonly string[])[] }[] = [
+  {
+    version: 'split-target',
+    rows: [
+      ['一级指标', '二级指标', '三级指标', '指标性质', '指标值', '计量单位', '权重'],
+      ['产出指标', '数量指标', '清运次数', '', '24', '次', '10'],
+      ['质量指标', '完成率', '≥', '95', '%', '10'],
+      ['效益指标', '社会效益指标', '环境', '定性', '改善', '', '10'],
+    ],
+  },
+  {
+    version: 'points-first',
+    rows: [
+      ['一级指标', '二级指标', '指标名称', '指标权重', '计量单位', '指标性质', '指标值'],
+      ['产出指标', '数量指标', '清运次数', '10', '次', '', '24'],
+      ['质量指标', '完成率', '10', '%', '≥', '95'],
+      ['效益指标', '社会效益指标', '环境', '10', '', '定性', '改善'],
+    ],
+  },
+];
+
+for (const { version, rows } of OTHER_VERSIONS)
+  test(`部门整体表的“${FORM_VERSIONS[version as keyof typeof FORM_VERSIONS]}”把指标值分在三栏`, () => {
+    const row = (level1: string, level2: string, name: string, target: Target) => ({
+      ...{ level1, level2, name, target, points: 10 },
+    });
+    const form: Form = {
+      ...OVERALL,
+      indicators: [
+        row('产出指标', '数量指标', '清运次数', parseTarget('24次')),
+        row('产出指标', '质量指标', '完成率', parseTarget('≥95%')),
+        row('效益指标', '社会效益指标', '环境', parseTarget('改善')),
+      ],
+    };
+    const texts = textRows(drawForm(form, '/forms/0', { version }));
+    assert.deepEqual([texts.at(-4)!.slice(1), ...texts.slice(-3)], rows);
+  });
+
+test('分在三栏的指标值，数值一栏指向整个指标值', () => {
+  const cells = drawForm(OVERALL, '/forms/1', { version: 'split-target' }).cells.filter(
+    ({ part }) => part !== undefined,
+  );
+  assert.deepEqual(
+    cells.slice(0, 3).map(({ at, part }) => [part, at]),
+    [
+      ['sign', '/forms/1/indicators/0/target/comparator'],
+      ['figure', '/forms/1/indicators/0/target'],
+      ['unit', '/forms/1/indicators/0/target/unit'],
+    ],
+  );
+});
+
+test('自评表“分值在前式样”先写分值，再对照年度指标值和全年实际值', () => {
+  const form: Form = {
+    ...{ kind: 'self-evaluation', label: null, title: '项目支出绩效自评表', fiscalYear: 2024, amountUnit: '万元' },
+    ...{ reportingUnit: null, signatures: OVERALL.signatures, scope: 'project', project: '清扫', budget: [] },
+    ...{ annualGoal: null, achievement: null, total: { points: 100, score: 96 } },
+    indicators: [
+      {
+        level1: '产出指标',
+        level2: '数量指标',
+        name: '清运次数',
+        target: { text: '24次' },
+        actual: null,
+        points: 10,
+        score: 9,
+      },
+    ],
+  };
+  assert.deepEqual(headings(form, 'points-first', '年度指标值（A）'), [
+    ...['一级指标', '二级指标', '三级指标', '分值', '年度指标值（A）', '全年实际值（B）', '得分'],
+  ]);
+});
+
+test('没有的表样版本照标准式样画', () => {
+  assert.deepEqual(drawForm(OVERALL, '', { version: 'january-to-july' }), drawForm(OVERALL, ''));
+  assert.deepEqual(drawForm(OVERALL, '', { version: 'constructor' }), drawForm(OVERALL, ''));
 });

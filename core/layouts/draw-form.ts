@@ -1,21 +1,29 @@
-import type { Form } from '@duzhi/core/book';
+import type { Form, Target } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { findAt } from '@duzhi/core/shared';
 import type { SolidBox } from './box.ts';
 import { drawFoot, drawHead, drawMark } from './draw-head-and-foot.ts';
-import { FORM_LAYOUTS } from './form-layouts.ts';
-import type { DrawnCell, DrawnForm } from './layout.ts';
+import { layoutOf } from './form-layouts.ts';
+import type { DrawnCell, DrawnForm, TargetPart } from './layout.ts';
 import { PAPER } from './layout.ts';
-import { printValue } from './print-value.ts';
+import { printTargetPart, printValue } from './print-value.ts';
 import { solidBox } from './solid-box.ts';
 
+/** 画的时候另外要的。 */
+export interface DrawOptions {
+  /** 表样版本；没有写、这种表没有这一版的，是标准式样。 */
+  readonly version?: string | undefined;
+  /** 印在签字栏之下的，不是目标册的内容（电子签字、批复）。 */
+  readonly marks?: readonly string[] | undefined;
+}
+
 /**
- * 把一张表画成版面。`at` 是它在目标册中的指针（"/forms/3"）；`marks` 印在签字栏之下，不是目标册的内容（电子签字、批复）。
+ * 把一张表画成版面。`at` 是它在目标册中的指针（"/forms/3"）。
  *
  * The boxes of the form's layout are laid out in millimetres; the grid is made of the edges that came about.
  */
-export function drawForm(form: Form, at: JsonPointer, marks: readonly string[] = []): DrawnForm {
-  const layout = FORM_LAYOUTS[form.kind];
+export function drawForm(form: Form, at: JsonPointer, { version, marks = [] }: DrawOptions = {}): DrawnForm {
+  const layout = layoutOf(form.kind, version);
   const width = PAPER[layout.orientation === 'portrait' ? 'short' : 'long'] - 2 * PAPER.margin;
   const body = solidBox({ stack: layout.body }, form, width);
   const placed: PlacedCell[] = [];
@@ -115,12 +123,12 @@ function drawCell(cell: PlacedCell, columnAt: ReadonlyMap<number, number>, form:
     const heads = box.heads ?? 'row';
     return { ...spans, kind: 'label', align, label: '', text: named(box.label), heads };
   }
-  return {
-    ...spans,
-    kind: box.kind,
-    align,
-    label: named(box.label),
-    text: printValue(findAt(form, `/${box.value}`), box.kind, unit),
-    at: `${at}/${box.value}`,
-  };
+  const { kind, part } = box;
+  const value = findAt(form, `/${box.value}`);
+  const shown = { ...spans, kind, align, label: named(box.label), at: `${at}/${box.value}` } as const;
+  if (part === undefined) return { ...shown, text: printValue(value, kind, unit) };
+  return { ...shown, text: printTargetPart(value as Target, part), at: shown.at + PART_POINTERS[part], part };
 }
+
+/** The figure stands for the target: what is said of the target is said of its cell. */
+const PART_POINTERS: Readonly<Record<TargetPart, string>> = { sign: '/comparator', figure: '', unit: '/unit' };

@@ -66,8 +66,14 @@ function expandRows(run: Run, columns: readonly WideColumn[], path: string, widt
 
 function itemCell(items: readonly Item[], index: number, column: WideColumn, path: string): SolidBox {
   if (items[index]![column.key] === undefined) return blank(column);
-  const { kind, width, align } = column;
-  return { value: `${path}${index}/${column.key}`, kind, width, ...(align === undefined ? {} : { align }) };
+  const { kind, width, align, part } = column;
+  return {
+    value: `${path}${index}/${column.key}`,
+    kind,
+    width,
+    ...(align === undefined ? {} : { align }),
+    ...(part === undefined ? {} : { part }),
+  };
 }
 
 function expandTotal(total: TotalBox, columns: readonly WideColumn[], width: number): SolidBox {

@@ -3,6 +3,9 @@ import type { JsonPointer } from '@duzhi/core/shared';
 /** 单元格是什么：标签不可编辑，其余按值的种类编辑和印刷。 */
 export type CellKind = 'label' | 'text' | 'amount' | 'target' | 'points' | 'rate' | 'period' | 'choice' | 'blank';
 
+/** 指标值分在三栏时的一栏：指标性质（计算符号）、数值、计量单位。 */
+export type TargetPart = 'sign' | 'figure' | 'unit';
+
 /** 纸张方向；一律 A4。 */
 export type Orientation = 'portrait' | 'landscape';
 
@@ -65,6 +68,8 @@ export interface DrawnCell {
   readonly text: string;
   /** 标签管的是右边一行，还是下面一列；值没有。 */
   readonly heads?: 'row' | 'column';
-  /** 值在目标册中的指针；标签与空格没有。合并的分级格指向该组第一行。 */
+  /** 值在目标册中的指针；标签与空格没有。合并的分级格指向该组第一行，数值一栏指向整个指标值。 */
   readonly at?: JsonPointer;
+  /** 指标值分在三栏时，这一格是哪一栏；没有分的没有此键。 */
+  readonly part?: TargetPart;
 }

@@ -1,7 +1,9 @@
 import type { Period, Target } from '@duzhi/core/book';
+import { splitTarget } from '@duzhi/core/book';
 import type { AmountUnit, Fen, Ratio } from '@duzhi/core/shared';
 import { formatAmount, formatRatio } from '@duzhi/core/shared';
 import type { ValueKind } from './box.ts';
+import type { TargetPart } from './layout.ts';
 
 /**
  * 值印在表上的文字；空白（null）为 ""。
@@ -25,6 +27,13 @@ export function printValue(value: unknown, kind: ValueKind, unit: AmountUnit): s
     case 'choice':
       return printText(value as string);
   }
+}
+
+/** 指标值的一栏印的文字；分不开的整个印在数值一栏，定性的在指标性质一栏写明。 */
+export function printTargetPart(target: Target, part: TargetPart): string {
+  const parts = splitTarget(target);
+  const sign = parts.sign === '' && target.nature === 'quality' ? '定性' : parts.sign;
+  return printText({ ...parts, sign }[part]);
 }
 
 // No file format can hold these, and nobody can see them.

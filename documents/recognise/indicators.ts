@@ -1,5 +1,5 @@
 import type { Indicator, Target } from '@duzhi/core/book';
-import { isMoneyIndicator, parseTarget } from '@duzhi/core/book';
+import { isMoneyIndicator, joinTarget, parseTarget } from '@duzhi/core/book';
 import { foldText, isBlankMark } from '@duzhi/core/shared';
 import { tickedParts } from './divided-columns.ts';
 import type { FormReader } from './form-reader.ts';
@@ -119,10 +119,8 @@ function readTicked(
 /** 指标值可由几列合成：计算符号、数值、计量单位；各列都记来源。没有并入的留待报告。 */
 function readTarget(reader: FormReader, at: string, cells: Cells, money: boolean): Target {
   const { sign, target, unit } = cells;
-  let text = target?.text ?? null;
-  if (text !== null && unit?.text != null && !isBlankMark(unit.text) && /\d$/.test(text)) text += unit.text;
-  if (text !== null && sign?.text != null && SIGN.test(sign.fold) && !/^\D*[≥≤<>=≧≦]/.test(text))
-    text = `${sign.text}${text}`;
+  const figure = target?.text ?? null;
+  const text = figure === null ? null : joinTarget({ sign: sign?.text ?? '', figure, unit: unit?.text ?? '' });
   const doubt = target === undefined || text === null ? null : suspectTarget(text);
   if (doubt !== null) reader.problem(target!, doubt, at);
   const value = reader.target(at, target, { money, text });
@@ -133,7 +131,6 @@ function readTarget(reader: FormReader, at: string, cells: Cells, money: boolean
   return value;
 }
 
-const SIGN = /^(?:[≥≤<>=≧≦]|>=|<=)$/;
 const NATURE = /^定[性量时](?:指标)?$/;
 const isMark = (cell: GridCell): boolean => cell.text === null || isBlankMark(cell.text);
 

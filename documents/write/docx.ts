@@ -1,5 +1,5 @@
 import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
-import { drawForm, FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
+import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { ok } from '@duzhi/core/shared';
 import type { ISectionOptions } from 'docx';
 import {
@@ -24,6 +24,7 @@ import {
 import { coreProperties } from './core-properties.ts';
 import type { StyleId } from './docx-styles.ts';
 import { PARAGRAPH_STYLES, runFont } from './docx-styles.ts';
+import { drawBook } from './draw-book.ts';
 import { rowHeights } from './row-heights.ts';
 import type { BookWriter } from './writing.ts';
 import { fixZipTimes } from './zip-times.ts';
@@ -33,7 +34,7 @@ import { fixZipTimes } from './zip-times.ts';
  *
  * The same book gives the same bytes: the document states no time of its own.
  */
-export const writeDocx: BookWriter = async (book, { marks } = {}) => {
+export const writeDocx: BookWriter = async (book, options) => {
   const document = new Document({
     styles: {
       default: {
@@ -41,7 +42,7 @@ export const writeDocx: BookWriter = async (book, { marks } = {}) => {
       },
       paragraphStyles: PARAGRAPH_STYLES,
     },
-    sections: book.forms.map((form, index) => section(drawForm(form, `/forms/${index}`, marks))),
+    sections: drawBook(book, options).map(section),
   });
   const packed = await Packer.pack(document, 'uint8array', undefined, [coreProperties(book.forms[0]?.title ?? '')]);
   // The library stamps the entries of the archive with the time of writing.

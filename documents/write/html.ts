@@ -1,6 +1,7 @@
 import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
-import { drawForm, FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
+import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { ok } from '@duzhi/core/shared';
+import { drawBook } from './draw-book.ts';
 import { escapeMarkup } from './markup.ts';
 import type { BookWriter } from './writing.ts';
 
@@ -9,9 +10,9 @@ import type { BookWriter } from './writing.ts';
  *
  * Every value carries its JSON pointer in `data-at`.
  */
-export const writeHtml: BookWriter = async (book, { marks } = {}) => {
+export const writeHtml: BookWriter = async (book, options) => {
   const title = escapeMarkup([book.unit?.name ?? '', book.forms[0]?.title ?? ''].join(' ').trim());
-  const forms = book.forms.map((form, index) => writeForm(drawForm(form, `/forms/${index}`, marks)));
+  const forms = drawBook(book, options).map(writeForm);
   const page = `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>

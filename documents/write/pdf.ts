@@ -1,8 +1,8 @@
 import type { Book } from '@duzhi/core/book';
 import { describePointer, formName } from '@duzhi/core/book';
 import type { DrawnForm } from '@duzhi/core/layouts';
-import { drawForm } from '@duzhi/core/layouts';
 import { err, ok } from '@duzhi/core/shared';
+import { drawBook } from './draw-book.ts';
 import { cellText, runText } from './drawn-text.ts';
 import type { FontCoverage } from './font-coverage.ts';
 import { printedBook } from './printed-form.ts';
@@ -14,8 +14,8 @@ import type { BookWriter } from './writing.ts';
  *
  * The same book gives the same bytes. Errors: `no-glyph`.
  */
-export const writePdf: BookWriter = async (book, { marks } = {}) => {
-  const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`, marks));
+export const writePdf: BookWriter = async (book, options) => {
+  const forms = drawBook(book, options);
   const typesetter = await getTypesetter();
   const missing = forms.flatMap((form, index) => missingGlyphs(book, form, index, typesetter.canPrint));
   if (missing.length > 0) return err({ code: 'no-glyph', message: missingMessage(missing) });

@@ -1,4 +1,5 @@
 import type { Book } from '@duzhi/core/book';
+import type { FormVersions } from '@duzhi/core/layouts';
 import type { Result } from '@duzhi/core/shared';
 
 /** 可以写出的格式。 */
@@ -17,6 +18,8 @@ export interface WritingFailure {
 export interface WriteOptions {
   /** 印在每张表签字栏之下的几行：电子签字、批复。JSON 里没有。 */
   readonly marks?: readonly string[];
+  /** 各种表用哪一版表样；没有写的是标准式样。JSON 没有表样。 */
+  readonly versions?: FormVersions;
 }
 
 /** 一种格式的写入器。 */

@@ -1,10 +1,10 @@
 import type { Book } from '@duzhi/core/book';
 import { describePointer, formName } from '@duzhi/core/book';
 import type { DrawnForm } from '@duzhi/core/layouts';
-import { drawForm } from '@duzhi/core/layouts';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { drawBook } from './draw-book.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { cellText, runText } from './drawn-text.ts';
 import { sheetNames } from './sheet-names.ts';
@@ -20,8 +20,8 @@ const WRITTEN_AT = new Date(Date.UTC(2000, 0, 1));
  *
  * Nothing is ever a formula. The same book gives the same bytes. Errors: `text-too-long`.
  */
-export const writeXlsx: BookWriter = async (book, { marks } = {}) => {
-  const forms = book.forms.map((form, index) => drawForm(form, `/forms/${index}`, marks));
+export const writeXlsx: BookWriter = async (book, options) => {
+  const forms = drawBook(book, options);
   for (const [index, form] of forms.entries()) {
     const checked = checkLengths(book, form, index);
     if (!checked.ok) return checked;

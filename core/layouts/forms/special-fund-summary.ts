@@ -1,7 +1,6 @@
 import type { FormLayout } from '../box.ts';
 
-/** 专项资金绩效目标汇总表的版面。 */
-export const specialFundSummaryLayout: FormLayout = {
+const standard: FormLayout = {
   orientation: 'portrait',
   repeatedRows: [1],
   body: [
@@ -23,3 +22,6 @@ export const specialFundSummaryLayout: FormLayout = {
     },
   ],
 };
+
+/** 专项资金绩效目标汇总表的版面；只有一种式样。 */
+export const specialFundSummaryLayouts = { standard };
