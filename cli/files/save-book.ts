@@ -3,7 +3,7 @@ import type { Book } from '@duzhi/core/book';
 import { differenceSentences } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import type { OutputFormat } from '@duzhi/documents/write';
+import type { OutputFormat, WriteOptions } from '@duzhi/documents/write';
 import type { FileFailure } from './failure.ts';
 import { bookOf } from './load-book.ts';
 import type { Destination } from './write-file.ts';
@@ -48,9 +48,10 @@ export async function saveBook(
   book: Book,
   format: OutputFormat,
   destination: Destination,
+  options: WriteOptions = {},
 ): Promise<Result<Book, SavingFailure>> {
   const { writeBook } = await import('@duzhi/documents/write');
-  const written = await writeBook(book, format);
+  const written = await writeBook(book, format, options);
   if (!written.ok) return err({ status: 2, sentences: [`${destination.name}：${written.error.message}`] });
   const readBack = format === 'pdf' ? ok(book) : await readBackOf(written.value, destination.name, format);
   const losses = readBack.ok ? lossesOf(book, readBack.value) : [readBack.error.message];
