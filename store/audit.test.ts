@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, getHashes } from 'node:crypto';
+import { createHash, getHashes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { canonicalJson } from '@duzhi/core/book';
 import type { AuditEntry, Store, Verification } from './index.ts';
@@ -215,6 +215,11 @@ const TAMPERINGS: readonly Tampering[] = [
     sql: `update attachment set bytes = set_byte(bytes, 0, 255)`,
     expected: /附件 .* 的内容被改动过/,
   },
+  {
+    name: 'another picture in the place of a seal',
+    sql: `update unit_seal set png = set_byte(png, 0, 255)`,
+    expected: /单位“演示街道”的印章图样 .* 被改动过/,
+  },
 ];
 for (const { name, sql, expected } of TAMPERINGS) {
   test(`verify finds ${name}, and says where`, async () => {
@@ -229,7 +234,9 @@ for (const { name, sql, expected } of TAMPERINGS) {
       expectOk(await store.attachments.add({ unitId, fileName: '甲.docx', mediaType: 'x', bytes, by: null }));
       const book = { unitId, fiscalYear: 2024, title: '2024年绩效目标', book: bookOf(100), kind: 'saved' as const };
       expectOk(await store.books.create({ ...book, authorId: null }));
-      const whole: Verification = { chains: 2, entries: 8, revisions: 1, attachments: 1, breaks: [] };
+      const picture = { png: Buffer.from('图'), width: 100, height: 100 };
+      expectOk(await store.unitSeals.register({ unitId, picture, by: randomUUID() }));
+      const whole: Verification = { chains: 2, entries: 9, revisions: 1, attachments: 1, seals: 1, breaks: [] };
       assert.deepEqual(expectOk(await store.verify()), whole);
       await database.tamper(url, sql);
       const { breaks } = expectOk(await store.verify());

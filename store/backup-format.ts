@@ -26,6 +26,7 @@ export const BACKUP_TABLES = [
   'review_note',
   'review_sheet',
   'signing_key',
+  'unit_seal',
   'signature',
   'waiver',
 ] as const;

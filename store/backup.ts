@@ -14,7 +14,7 @@ import { databaseFailure, fileSystemFailure } from './failure.ts';
 import type { Clock } from './time.ts';
 
 // Rows fetched at once: few where one may be a whole file.
-const ROWS: Readonly<Partial<Record<BackupTable, number>>> = { attachment: 1, revision: 50 };
+const ROWS: Readonly<Partial<Record<BackupTable, number>>> = { attachment: 1, unit_seal: 1, revision: 50 };
 const MANY_ROWS = 1_000;
 
 /**

@@ -245,6 +245,52 @@ describe('a declaration', () => {
     assert.equal(expectOk(await store.signatures.findByCode('NOSUCH')), null);
   });
 
+  it('a seal goes with what is signed while it is in use, until it is withdrawn', async () => {
+    const by = people.get('head')!;
+    const { unitId } = street;
+    const picture = (text: string) => ({ png: Buffer.from(text), width: 200, height: 100 });
+    const register = async (text: string) =>
+      expectOk(await store.unitSeals.register({ unitId, picture: picture(text), by }));
+    const signing = async (amount: number, sealed: boolean) => {
+      const sent = await walk(expectOk(await open(await newBook(amount))), ['submit', 'clerk']);
+      const { bookId } = expectOk(await move(sent, 'sign', 'head', { sealed }));
+      return async () => expectOk(await store.signatures.listOfBook(unitId, bookId))[0]!.sealId;
+    };
+    assert.equal(expectOk(await store.unitSeals.current(unitId)), null);
+    const before = await signing(910, true);
+    const first = await register('第一枚');
+    assert.deepEqual(expectOk(await store.unitSeals.current(unitId)), first);
+    assert.deepEqual([first.width, first.height, first.registeredBy.displayName], [200, 100, 'head']);
+    assert.equal(Buffer.from(first.png).toString(), '第一枚');
+    const [plain, withFirst] = [await signing(911, false), await signing(912, true)];
+    const second = await register('第二枚');
+    const withSecond = await signing(913, true);
+    const all = async () => [await before(), await plain(), await withFirst(), await withSecond()];
+    assert.deepEqual(await all(), [null, null, first.sealId, second.sealId]);
+    assert.equal(expectOk(await store.unitSeals.find(district.unitId, first.sealId)), null);
+    // Of two who withdraw it at once, one has.
+    const withdraw = (sealId: string) => store.unitSeals.withdraw({ unitId, sealId, by });
+    const [one, other] = await Promise.all([withdraw(second.sealId), withdraw(second.sealId)]);
+    const refused = one.ok ? other : one;
+    assert.ok(one.ok !== other.ok && !refused.ok && refused.error.code === 'already-there');
+    // The one before does not come back, but stays where it was placed.
+    assert.equal(expectOk(await store.unitSeals.current(unitId)), null);
+    assert.equal(expectOk(await store.unitSeals.find(unitId, second.sealId)), null);
+    assert.deepEqual(await all(), [null, null, first.sealId, null]);
+    expectOk(await withdraw(first.sealId));
+    assert.deepEqual(await all(), [null, null, null, null]);
+    const unknown = await withdraw(by);
+    assert.ok(!unknown.ok && unknown.error.code === 'not-found');
+    const { items } = expectOk(await store.audit.list({ chainId: unitId, limit: 100 }));
+    assert.deepEqual(
+      items.map(({ action }) => action).filter((action) => action.startsWith('seal.')),
+      [
+        ...['seal.withdrawn', 'seal.withdrawn', 'seal.placed', 'seal.registered'],
+        ...['seal.placed', 'seal.registered'],
+      ],
+    );
+  });
+
   it('nothing is there that is not', async () => {
     const id = people.get('clerk')!;
     assert.equal(expectOk(await store.declarations.find(street.unitId, id)), null);

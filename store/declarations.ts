@@ -30,6 +30,7 @@ import type { NewSignature } from './signatures.ts';
 import { insertSignature } from './signatures.ts';
 import { storableJson, storableText } from './storable-text.ts';
 import type { NewId } from './time.ts';
+import { currentSealId } from './unit-seals.ts';
 
 /** 一次申报（申报、追加或调整）和它现在的样子。 */
 export interface DeclarationRecord {
@@ -75,6 +76,8 @@ export interface MoveDeclaration {
   readonly summarise?: Summarise;
   /** 签字时：由修订的散列得到签名。 */
   readonly sign?: (revision: RevisionMark) => NewSignature;
+  /** 签字时放上单位在用的印章图样；单位没有就不放。 */
+  readonly sealed?: boolean;
 }
 
 /** 申报的办理：事实只增不改，现在的样子由事实推出。 */
@@ -226,10 +229,17 @@ async function moveDeclaration(
   if (action === 'return') await pinReasons(db, newId, { known, at, actor, head, cells });
   if (action === 'sign') {
     if (input.sign === undefined) throw new Error('a signature needs a key');
+    const sealId = input.sealed === true ? await currentSealId(db, unitId) : null;
     await insertSignature(db, {
       ...{ unitId, declarationId, bookId, revision: head, personId: actor.personId, at },
-      ...{ signatureId: newId(), signature: input.sign(head) },
+      ...{ signatureId: newId(), signature: input.sign(head), sealId },
     });
+    if (sealId !== null) {
+      await appendAudit(db, auditor, {
+        ...{ chainId: unitId, unitId, personId: actor.personId, action: 'seal.placed', subject: `seal/${sealId}` },
+        detail: { declaration: declarationId, revision: head.revisionId },
+      });
+    }
   }
   await append(db, auditor, { unitId, declarationId, bookId }, fact);
   return ok((await readDeclaration(db, unitId, declarationId))!);

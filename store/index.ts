@@ -66,6 +66,7 @@ export type { Round, Rounds, RoundUnit } from './rounds.ts';
 export type { Session, Sessions } from './sessions.ts';
 export type { NewSignature, Signature, Signatures, SigningKey } from './signatures.ts';
 export type { Clock, NewId } from './time.ts';
+export type { UnitSeal, UnitSeals } from './unit-seals.ts';
 export type { Unit, Units } from './units.ts';
 export type { Break, Verification } from './verify.ts';
 export type { FiledWaiver, Waivers } from './waivers.ts';

@@ -51,6 +51,8 @@ import { sessionsOf } from './sessions.ts';
 import type { Signatures } from './signatures.ts';
 import { signaturesOf } from './signatures.ts';
 import type { Clock, NewId } from './time.ts';
+import type { UnitSeals } from './unit-seals.ts';
+import { unitSealsOf } from './unit-seals.ts';
 import type { Units } from './units.ts';
 import { unitsOf } from './units.ts';
 import type { Verification } from './verify.ts';
@@ -87,6 +89,7 @@ export interface Store {
   readonly reviewNotes: ReviewNotes;
   readonly reviewSheets: ReviewSheets;
   readonly signatures: Signatures;
+  readonly unitSeals: UnitSeals;
   readonly notices: Notices;
   readonly reminders: Reminders;
   readonly waivers: Waivers;
@@ -184,6 +187,7 @@ async function openOn(
     reviewNotes: reviewNotesOf(database, auditor, newId),
     reviewSheets: reviewSheetsOf(database, auditor, newId),
     signatures: signaturesOf(database, auditor, newId),
+    unitSeals: unitSealsOf(database, auditor, newId),
     notices: noticesOf(database, auditor),
     reminders: remindersOf(database, auditor),
     waivers: waiversOf(database, auditor, newId),

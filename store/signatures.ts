@@ -39,6 +39,8 @@ export interface Signature extends NewSignature {
   readonly revision: RevisionMark;
   readonly signer: { readonly personId: string; readonly displayName: string };
   readonly signedAt: Date;
+  /** 签字的人随签字放上的印章图样；没有放、已经撤下为 null。 */
+  readonly sealId: string | null;
   /** 册现在的内容的散列：与所签的不同，签字就失效了。 */
   readonly headHash: string;
 }
@@ -147,6 +149,7 @@ export async function insertSignature(
     readonly personId: string;
     readonly at: Date;
     readonly signature: NewSignature;
+    readonly sealId: string | null;
   },
 ): Promise<void> {
   const { algorithm, publicKey, value, checkCode } = input.signature;
@@ -165,6 +168,7 @@ export async function insertSignature(
       value,
       signed_at: input.at,
       check_code: checkCode,
+      seal_id: input.sealId,
     })
     .execute();
 }
@@ -180,9 +184,14 @@ function signatureQuery(db: Kysely<Tables> | Transaction<Tables>) {
     )
     .innerJoin('unit', 'unit.unit_id', 'signature.unit_id')
     .leftJoin('person', 'person.person_id', 'signature.person_id')
+    .leftJoin('unit_seal as withdrawal', (join) =>
+      join
+        .onRef('withdrawal.unit_id', '=', 'signature.unit_id')
+        .onRef('withdrawal.withdraws', '=', 'signature.seal_id'),
+    )
     .selectAll('signature')
     .select(['unit.name as unit_name', 'book.title', 'book.fiscal_year', 'head.content_hash as head_hash'])
-    .select('person.display_name');
+    .select(['person.display_name', 'withdrawal.seal_id as withdrawal_id']);
 }
 
 type SignatureRow = Awaited<ReturnType<ReturnType<typeof signatureQuery>['execute']>>[number];
@@ -203,6 +212,7 @@ function signatureOf(row: SignatureRow): Signature {
     publicKey: row.public_key,
     value: row.value,
     checkCode: row.check_code,
+    sealId: row.withdrawal_id === null ? row.seal_id : null,
     headHash: row.head_hash,
   };
 }

@@ -12,8 +12,8 @@ import type { Tables } from './migrations/tables.ts';
 
 /** 一处对不上。 */
 export interface Break {
-  readonly kind: 'audit' | 'revision' | 'attachment';
-  /** 链的编号与序号，或单位与修订（附件）的编号。 */
+  readonly kind: 'audit' | 'revision' | 'attachment' | 'seal';
+  /** 链的编号与序号，或单位与修订（附件、印章图样）的编号。 */
   readonly where: string;
   /** 中文一句话：哪里、怎么对不上。 */
   readonly message: string;
@@ -21,11 +21,12 @@ export interface Break {
 
 /** 核对的结果。 */
 export interface Verification {
-  /** 核对了几条链、几条记录、几个修订、几个附件。 */
+  /** 核对了几条链、几条记录、几个修订、几个附件、几枚印章图样。 */
   readonly chains: number;
   readonly entries: number;
   readonly revisions: number;
   readonly attachments: number;
+  readonly seals: number;
   /** 对不上的，至多前一百处；每条链只报最先断的一处。空为全部完好。 */
   readonly breaks: readonly Break[];
 }
@@ -36,7 +37,7 @@ const REVISIONS = 50;
 const MOST_BREAKS = 100;
 
 /**
- * 走遍每条审计链、每个修订与附件，重算散列。
+ * 走遍每条审计链、每个修订、附件与印章图样，重算散列。
  *
  * All at one moment: on a running system a chain grows between looking at its end and at its entries.
  */
@@ -60,7 +61,8 @@ async function verifyAll(db: Kysely<Tables>): Promise<Verification> {
   const { chains, entries } = await verifyChains(db, report);
   const revisions = await verifyRevisions(db, report);
   const attachments = await verifyAttachments(db, report);
-  return { chains, entries, revisions, attachments, breaks };
+  const seals = await verifySeals(db, report);
+  return { chains, entries, revisions, attachments, seals, breaks };
 }
 
 type Report = (found: Break) => void;
@@ -197,4 +199,21 @@ async function verifyAttachments(db: Kysely<Tables>, report: Report): Promise<nu
     if (end === undefined || rows.length < REVISIONS) return count;
     last = [end.unit_id, end.attachment_id];
   }
+}
+
+/** A unit has a seal or two: all are one page. */
+async function verifySeals(db: Kysely<Tables>, report: Report): Promise<number> {
+  const { rows } = await sql<{ unit_id: string; seal_id: string; name: string | null; whole: boolean }>`
+    select unit_seal.unit_id, seal_id, unit.name, encode(sha256(png), 'hex') = sha256 as whole
+    from unit_seal left join unit on unit.unit_id = unit_seal.unit_id
+    where png is not null order by unit_seal.unit_id, seal_id`.execute(db);
+  for (const { unit_id: unitId, seal_id: sealId, name, whole } of rows) {
+    if (whole) continue;
+    report({
+      kind: 'seal',
+      where: `${unitId}/${sealId}`,
+      message: `单位“${name ?? unitId}”的印章图样 ${sealId} 被改动过，与登记时的散列不符。`,
+    });
+  }
+  return rows.length;
 }

@@ -32,11 +32,11 @@ export const verify: Command = {
         terminal.tell(verified.error.message);
         return 2;
       }
-      const { chains, entries, revisions, attachments, breaks } = verified.value;
+      const { chains, entries, revisions, attachments, seals, breaks } = verified.value;
       if (args.has('json')) await terminal.print(jsonText(verified.value, true));
       else
         await terminal.printLines([
-          `核对了 ${chains} 条链共 ${entries} 条操作记录、${revisions} 个版本、${attachments} 个来源文件。`,
+          `核对了 ${chains} 条链共 ${entries} 条操作记录、${revisions} 个版本、${attachments} 个来源文件、${seals} 枚印章图样。`,
           ...(breaks.length === 0
             ? ['全部完好。']
             : [`有 ${breaks.length} 处对不上：`, ...breaks.map(({ message }) => `  - ${printable(message)}`)]),

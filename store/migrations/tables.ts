@@ -231,6 +231,18 @@ export interface Tables {
     value: Uint8Array;
     signed_at: Date;
     check_code: string;
+    seal_id: string | null;
+  };
+  unit_seal: {
+    unit_id: string;
+    seal_id: string;
+    withdraws: string | null;
+    png: Uint8Array | null;
+    width: number | null;
+    height: number | null;
+    sha256: string | null;
+    at: Date;
+    person_id: string;
   };
   waiver: {
     unit_id: string;
