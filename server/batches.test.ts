@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findProfile, runChecks } from '@duzhi/core/checks';
 import { readTables } from '@duzhi/documents/tables';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
 import type { TestClient, TestDesk } from './test-desk.ts';
@@ -121,6 +122,48 @@ describe('batches', () => {
     const clerk = await desk.as('填表人');
     assert.equal((await clerk.get(`${path}/list`)).status, 404);
     assert.ok(first.summary.errors > 0);
+  });
+
+  it('are judged and written to as the review desk judges: by the rules of the round, without what is waived', async () => {
+    const district = await desk.unit('演示区');
+    const performance = await desk.as('绩效审核员');
+    const round = {
+      unitId: district,
+      fiscalYear: 2031,
+      title: '2031 年申报',
+      profile: 'arithmetic',
+      units: [{ id: street }],
+    };
+    const opened = await performance.post('/api/rounds', { ...round, skipped: [], deadlines: {} });
+    assert.equal(opened.status, 201, opened.text);
+    const text = new TextDecoder().decode(fixture('demo-office-2023.html')).replaceAll('2023', '2031');
+    const created = await reviewer.send({
+      ...{ method: 'POST', path: `/api/batches?unit=${district}&match=1` },
+      files: [{ name: '三一年.html', bytes: new TextEncoder().encode(text) }],
+    });
+    assert.equal(created.status, 202, created.text);
+    const path = `/api/batches/${district}/${created.body.id}`;
+    await reviewer.get(`${path}/events`);
+    const [file] = (await reviewer.get(path)).body.files;
+    const bookPath = `/api/books/${file.bookUnit.id}/${file.bookId}`;
+    const { head } = (await reviewer.get(bookPath)).body;
+    const arithmetic = runChecks(head.content, findProfile('arithmetic'));
+    const { errors, warnings, advice } = file.summary;
+    assert.deepEqual({ errors, warnings, advice }, arithmetic.summary);
+    assert.notDeepEqual(arithmetic.summary, runChecks(head.content).summary);
+    const letters = async (): Promise<string> => {
+      const zip = unzipSync(new Uint8Array((await reviewer.get(`${path}/letters`)).bytes));
+      const letter = zip['001 演示街道办事处.docx'];
+      return letter === undefined ? '' : strFromU8(unzipSync(letter)['word/document.xml']!);
+    };
+    const serious = arithmetic.findings.filter(({ severity }) => severity !== 'advice');
+    assert.ok(serious.length > 0);
+    const written = await letters();
+    for (const { message } of serious) assert.ok(written.includes(message), message);
+    assert.match(written, new RegExp(`有 ${serious.length} 处需要处理`));
+    for (const { rule } of serious)
+      await reviewer.post(`${bookPath}/waivers`, { rule, pointer: null, reason: '上级口径不同' });
+    assert.equal(await letters(), '', 'nothing is left to change, so no letter');
   });
 
   it('are cancelled: what is done stays, the rest is not begun', async () => {

@@ -1,13 +1,18 @@
 import type { Book, Form } from '@duzhi/core/book';
 import { describePlace } from '@duzhi/core/book';
-import type { Finding, Report } from '@duzhi/core/checks';
-import { runChecks } from '@duzhi/core/checks';
+import type { Finding, Report, RuleProfile } from '@duzhi/core/checks';
+import { GENERAL_PROFILE, runChecks } from '@duzhi/core/checks';
 import { drawForm } from '@duzhi/core/layouts';
 import type { RevisionSummary } from '@duzhi/store';
 
 /** 一本目标册的检查摘要：各级问题几处，应填的格填了几格。 */
-export function summarise(book: Book): RevisionSummary {
-  return summaryOf(book, runChecks(book));
+export function summarise(book: Book, profile?: RuleProfile): RevisionSummary {
+  return summaryOf(book, runChecks(book, profile));
+}
+
+/** 刚读入的：读的时候照通用的规则集查过，另有规则集的再照它查。 */
+export function summaryOfRead(book: Book, report: Report, profile: RuleProfile): RevisionSummary {
+  return profile === GENERAL_PROFILE ? summaryOf(book, report) : summarise(book, profile);
 }
 
 /** 已经检查过的，不再检查。 */

@@ -3,8 +3,9 @@ import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Attachment, BatchFile, Store, StoreFailure, Unit } from '@duzhi/store';
 import { bookTitle } from '../book-title.ts';
+import { profileOf } from '../cycle/profile-of.ts';
 import { readingResult } from '../operations/receive-file.ts';
-import { summaryOf } from '../summarise.ts';
+import { summaryOfRead } from '../summarise.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import type { BatchPlace } from './batches.ts';
 import type { UnitMatch } from './match-unit.ts';
@@ -72,10 +73,12 @@ async function runFile(file: BatchFile, place: FilePlace, tools: Tools): Promise
   const read = readingResult(outcome);
   if (!read.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: read.error.message });
   const { book, report, problems } = read.value;
-  const summary = summaryOf(book, report);
   const bookId = bookIdOf(batchId, file.seq);
   const home = place.units === null ? ok(unitId) : homeOf(matchUnit(book, file.fileName, place.units));
   if (!home.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: home.error });
+  const profile = await profileOf(store, home.value, book.fiscalYear);
+  if (!profile.ok) return profile;
+  const summary = summaryOfRead(book, report, profile.value);
   const attachmentId = await attachedTo(home.value, bookId, source.value, store, place);
   if (!attachmentId.ok) return attachmentId;
   const created = await createOnce(store, {

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { decide } from '../access/access.ts';
 import { bookTitle } from '../book-title.ts';
 import type { Call } from '../call.ts';
+import { profileOf } from '../cycle/profile-of.ts';
 import { answer, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
@@ -43,6 +44,8 @@ export const createBook = defineOperation({
     const source = await sourceOf(body, call);
     if (!source.ok) return source;
     const { book, ...reading } = source.value;
+    const profile = await profileOf(call.store, body.unitId, body.fiscalYear);
+    if (!profile.ok) return refuseStore(profile.error);
     const created = await call.store.books.create({
       unitId: body.unitId,
       fiscalYear: body.fiscalYear,
@@ -50,7 +53,7 @@ export const createBook = defineOperation({
       book,
       kind: 'draft',
       authorId: call.session.personId,
-      summarise,
+      summarise: (stored) => summarise(stored, profile.value),
       ...reading,
     });
     if (!created.ok) return refuseStore(created.error);

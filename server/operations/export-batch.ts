@@ -1,5 +1,4 @@
 import { bookAmount } from '@duzhi/core/book';
-import { GENERAL_PROFILE } from '@duzhi/core/checks';
 import { err } from '@duzhi/core/shared';
 import type { ReviewListRow } from '@duzhi/documents/write';
 import type { BatchFile } from '@duzhi/store';
@@ -11,10 +10,12 @@ import { FORMAT_TYPES } from '../answers/format-types.ts';
 import type { ZipEntry } from '../answers/zip-stream.ts';
 import { zipStream } from '../answers/zip-stream.ts';
 import type { Call } from '../call.ts';
+import { profileOf } from '../cycle/profile-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { batchParams } from './batch-shapes.ts';
+import { waiverOf } from './waiver-shapes.ts';
 
 export const exportBatch = defineOperation({
   name: 'exportBatch',
@@ -60,7 +61,9 @@ async function bookOf({ bookId, bookUnit }: BatchFile, { store, session }: Call)
   const record = await store.books.find(bookUnit.unitId, bookId);
   if (!record.ok || record.value === null) return null;
   const revision = await store.books.findRevision(bookUnit.unitId, record.value.headRevisionId);
-  return revision.ok && revision.value !== null ? { title: record.value.title, book: revision.value.book } : null;
+  if (!revision.ok || revision.value === null) return null;
+  const { title, fiscalYear } = record.value;
+  return { bookId, title, fiscalYear, book: revision.value.book };
 }
 
 async function rowOf(file: BatchFile, call: Call): Promise<ReviewListRow> {
@@ -80,7 +83,7 @@ async function rowOf(file: BatchFile, call: Call): Promise<ReviewListRow> {
   };
 }
 
-/** 有要改的单位各一份；一个单位有几册的各一份。 */
+/** 有要改的单位各一份；一个单位有几册的各一份。用审核台上的规则集和豁免，两处说的才一样。 */
 async function* lettersOf(files: readonly BatchFile[], from: string, call: Call): AsyncGenerator<ZipEntry> {
   const date = chineseDate(call.clock());
   const failed: string[] = [];
@@ -88,21 +91,29 @@ async function* lettersOf(files: readonly BatchFile[], from: string, call: Call)
     if (call.signal.aborted) return;
     const { summary, bookUnit } = file;
     if (file.state === 'failed') failed.push(`${file.fileName}：${file.message ?? ''}`);
-    if (summary === null || bookUnit === null || summary.errors + summary.warnings === 0) continue;
+    if (summary === null || bookUnit === null) continue;
     const found = await bookOf(file, call);
     if (found === null) continue;
+    const [profile, waivers] = await Promise.all([
+      profileOf(call.store, bookUnit.unitId, found.fiscalYear),
+      call.store.waivers.inForce(bookUnit.unitId, found.bookId),
+    ]);
+    if (!profile.ok || !waivers.ok) {
+      failed.push(`${file.fileName}：这一份没有写成，请再下载一次。`);
+      continue;
+    }
     const letter = await call.workers.run(
       'letter',
       {
         ...{ unit: bookUnit.name, from, title: found.title, opinion: null, date },
-        ...{ book: found.book, profile: GENERAL_PROFILE.name, waivers: [], notes: [] },
+        ...{ book: found.book, profile: profile.value.name, waivers: waivers.value.map(waiverOf), notes: [] },
       },
       { signal: call.signal },
     );
     // The number keeps two files of one unit apart, and the list and the letters together.
     const name = `${String(file.seq).padStart(3, '0')} ${safeFileName(bookUnit.name)}.docx`;
-    if (letter.ok) yield { name, bytes: letter.value };
-    else failed.push(`${file.fileName}：${letter.error.message}`);
+    if (!letter.ok) failed.push(`${file.fileName}：${letter.error.message}`);
+    else if (letter.value.items > 0) yield { name, bytes: letter.value.bytes };
   }
   if (failed.length > 0)
     yield { name: '没有读成的文件.txt', bytes: new TextEncoder().encode(`${failed.join('\r\n')}\r\n`) };

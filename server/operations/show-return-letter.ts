@@ -66,7 +66,7 @@ export const showReturnLetter = defineOperation({
       { signal: call.signal },
     );
     if (!letter.ok) return refuse('unreadable', letter.error.message);
-    return answerStream(Buffer.from(letter.value), FORMAT_TYPES.docx, {
+    return answerStream(Buffer.from(letter.value.bytes), FORMAT_TYPES.docx, {
       'content-disposition': contentDisposition(`${unit.value.name} 修改绩效目标的函.docx`),
     });
   },

@@ -5,11 +5,12 @@ import * as z from 'zod';
 import { NDJSON, ndjson, progress } from '../answers/ndjson.ts';
 import { bookTitle } from '../book-title.ts';
 import type { Call, ReceivedFile } from '../call.ts';
+import { profileOf } from '../cycle/profile-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { fiscalYear, id } from '../shapes.ts';
 import { storeRefusal } from '../store-refusal.ts';
-import { summaryOf } from '../summarise.ts';
+import { summaryOfRead } from '../summarise.ts';
 import type { ReadFile, ReadingStep } from '../workers/read-file.ts';
 import type { UploadLine } from './receive-file.ts';
 import { firstFile, readingError, readingResult, reportOf } from './receive-file.ts';
@@ -80,6 +81,8 @@ async function store(
   if (!attachment.ok) return attachment;
   const { attachmentId } = attachment.value;
   const year = destination.year ?? book.fiscalYear;
+  const profile = await profileOf(call.store, destination.unit, year);
+  if (!profile.ok) return profile;
   const created = await call.store.books.create({
     unitId: destination.unit,
     fiscalYear: year,
@@ -89,7 +92,7 @@ async function store(
     authorId: personId,
     attachmentId,
     problems,
-    summarise: (stored) => summaryOf(stored, report),
+    summarise: (stored) => summaryOfRead(stored, report, profile.value),
   });
   if (!created.ok) return created;
   const { bookId, headRevisionId } = created.value.book;

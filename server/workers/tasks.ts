@@ -29,8 +29,14 @@ export interface Tasks {
     readonly input: { readonly book: Book; readonly format: OutputFormat; readonly marks?: readonly string[] };
     readonly output: Result<Uint8Array, WritingFailure>;
   };
-  readonly letter: { readonly input: LetterRequest; readonly output: Uint8Array };
+  readonly letter: { readonly input: LetterRequest; readonly output: WrittenLetter };
   readonly list: { readonly input: { readonly rows: readonly ReviewListRow[] }; readonly output: Uint8Array };
+}
+
+/** 写好的退回函，和列了几处。 */
+export interface WrittenLetter {
+  readonly bytes: Uint8Array;
+  readonly items: number;
 }
 
 export type TaskName = keyof Tasks;
@@ -77,7 +83,11 @@ export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Na
       import('@duzhi/documents/write'),
       import('./letter-items.ts'),
     ]);
-    return (request) => writeReturnLetter(letterOf(request));
+    return async (request) => {
+      const letter = letterOf(request);
+      const items = letter.forms.reduce((sum, form) => sum + form.items.length, 0);
+      return { bytes: await writeReturnLetter(letter), items };
+    };
   },
   list: async () => {
     const { writeReviewList } = await import('@duzhi/documents/write');
