@@ -11,6 +11,7 @@ import type { LoadedBook } from './files/load-book.ts';
 import { loadBook } from './files/load-book.ts';
 import { ProgressBar } from './progress-bar.ts';
 import type { Terminal } from './terminal.ts';
+import { printable } from './text/style.ts';
 
 /** 对每个文件做一件事。 */
 export interface FileTask {
@@ -28,7 +29,7 @@ export interface FileTask {
  * One book at a time is in memory, whatever the number of files. Stops early when nobody reads the results any more.
  */
 export async function eachFile(names: readonly string[], terminal: Terminal, task: FileTask): Promise<ExitStatus> {
-  const { entries, single } = await listFiles(names, terminal.surroundings.cwd);
+  const { entries, skipped, single } = await listFiles(names, terminal.surroundings.cwd);
   const progress = new ProgressBar(terminal, task.action, entries.length);
   let status: ExitStatus = 0;
   try {
@@ -44,7 +45,16 @@ export async function eachFile(names: readonly string[], terminal: Terminal, tas
   } finally {
     progress.clear();
   }
+  if (skipped.length > 0) terminal.tell(printable(skippedText(skipped)));
   return status;
+}
+
+/** How many names of skipped files are told; the line stays a line in a folder of scans. */
+const MOST_NAMED = 5;
+
+function skippedText(files: readonly string[]): string {
+  const named = files.slice(0, MOST_NAMED).join('、') + (files.length > MOST_NAMED ? ' 等' : '');
+  return `没有读 ${files.length} 个文件：${named}。这些格式读不了，请换成它们的 Word 或 Excel 原件（.docx、.xlsx），压缩包请先解压。`;
 }
 
 /** A fault of ours on one file is told and does not stop the others. */

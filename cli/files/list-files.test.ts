@@ -15,11 +15,17 @@ describe('listFiles', () => {
       '街道/.缓存.docx',
       '街道/~$附表2.docx',
       '街道/说明.pdf',
+      '街道/合影.png',
       '街道/.git/a.txt',
       '街道/下级/a.xlsx',
       '街道/下级/b.html',
       '别处/c.txt',
       '空/x.png',
+      '各种/甲.PDF',
+      '各种/乙.ofd',
+      '各种/下级/丙.zip',
+      '各种/下级/~$丁.rtf',
+      '各种/下级/.戊.pdf',
       '单独.pdf',
     ]) {
       mkdirSync(dirname(join(cwd, name)), { recursive: true });
@@ -78,6 +84,17 @@ describe('listFiles', () => {
   for (const [names, single] of singles)
     it(`${names.join(' ')} is ${single ? 'one file' : 'a batch'}`, async () =>
       assert.equal((await listFiles(names, cwd)).single, single));
+
+  const skipped: readonly { given: string[]; expected: string[] }[] = [
+    { given: ['街道'], expected: ['街道/说明.pdf'] },
+    { given: ['各种', '街道'], expected: ['各种/甲.PDF', '各种/下级/丙.zip', '各种/乙.ofd', '街道/说明.pdf'] },
+    { given: ['别处', '空'], expected: [] },
+    // A named file is not skipped: reading it says why it cannot be read.
+    { given: ['单独.pdf'], expected: [] },
+  ];
+  for (const { given, expected } of skipped)
+    it(`names the documents in ${given.join(' ')} that are not read`, async () =>
+      assert.deepEqual((await listFiles(given, cwd)).skipped, expected));
 
   it('takes an empty name for no name, not for the folder it runs in', async () =>
     assert.deepEqual(await listed(''), [' not-found']));

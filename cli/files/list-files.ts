@@ -6,15 +6,19 @@ import type { FileFailure } from './failure.ts';
 import { fileFailure, systemFailure } from './failure.ts';
 
 /** 文件夹里会去读的扩展名；旧格式也在内，好告诉人另存成什么。 */
-const TABLE_EXTENSIONS = new Set(
-  ['docx', 'docm', 'xlsx', 'xlsm', 'xls', 'html', 'htm', 'mht', 'mhtml', 'txt', 'tsv', 'csv', 'doc', 'wps', 'et'].map(
-    (extension) => `.${extension}`,
-  ),
-);
+const TABLE_EXTENSIONS = extensions('docx docm xlsx xlsm xls html htm mht mhtml txt tsv csv doc wps et');
+/** 绩效表也可能在里面、却读不了的文件的扩展名：不读，但要告诉人。 */
+const UNREAD_EXTENSIONS = extensions('pdf ofd rtf odt ods xlsb zip rar 7z');
+
+function extensions(names: string): ReadonlySet<string> {
+  return new Set(names.split(' ').map((name) => `.${name}`));
+}
 
 /** 命令行上要读的各个文件，按给出的次序；文件夹里的按名称。 */
 export interface FileList {
   readonly entries: readonly Result<string, FileFailure>[];
+  /** 文件夹里读不了的文档（PDF 等），按次序；指名给出的不在此列，读的时候会说。 */
+  readonly skipped: readonly string[];
   /** 给出的只是一个文件（不是几个，也不是文件夹）。 */
   readonly single: boolean;
 }
@@ -27,6 +31,7 @@ export interface FileList {
  */
 export async function listFiles(names: readonly string[], cwd: string): Promise<FileList> {
   const entries: Result<string, FileFailure>[] = [];
+  const skipped: string[] = [];
   let folders = 0;
   for (const name of names) {
     if (name === '-') {
@@ -48,7 +53,7 @@ export async function listFiles(names: readonly string[], cwd: string): Promise<
       continue;
     }
     folders += 1;
-    const found = await walk(name, cwd);
+    const found = await walk(name, cwd, skipped);
     if (found.length === 0)
       entries.push(
         err(
@@ -57,10 +62,10 @@ export async function listFiles(names: readonly string[], cwd: string): Promise<
       );
     else entries.push(...found);
   }
-  return { entries, single: names.length === 1 && folders === 0 };
+  return { entries, skipped, single: names.length === 1 && folders === 0 };
 }
 
-async function walk(folder: string, cwd: string): Promise<Result<string, FileFailure>[]> {
+async function walk(folder: string, cwd: string, skipped: string[]): Promise<Result<string, FileFailure>[]> {
   const found: Result<string, FileFailure>[] = [];
   const seen = new Set<string>();
   await visit(folder);
@@ -77,8 +82,11 @@ async function walk(folder: string, cwd: string): Promise<Result<string, FileFai
         if (item.name.startsWith('.') || item.name.startsWith('~$')) continue;
         const path = join(current, item.name);
         const kind = item.isSymbolicLink() ? await linkTarget(resolve(real, item.name)) : item;
+        const extension = extname(item.name).toLowerCase();
         if (kind?.isDirectory()) await visit(path);
-        else if (kind?.isFile() && TABLE_EXTENSIONS.has(extname(item.name).toLowerCase())) found.push(ok(path));
+        else if (!kind?.isFile()) continue;
+        else if (TABLE_EXTENSIONS.has(extension)) found.push(ok(path));
+        else if (UNREAD_EXTENSIONS.has(extension)) skipped.push(path);
       }
     } catch (error) {
       found.push(err(systemFailure(current, error)));
