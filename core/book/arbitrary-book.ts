@@ -351,7 +351,7 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
           project: blankable(name),
           department: blankable(fc.constantFrom(...PLACES)),
           implementingUnit: fc.constant(setting.unit),
-          budget: joined(record({ total: blankable(amount) }), someOf(['fiscal', 'carryOver', 'other'])),
+          budget: joined(record({ total: blankable(amount) }), someOf(['fiscal', 'carryOver', 'own', 'other'])),
           annualGoal: blankable(prose),
           indicators: fc.oneof({ weight: 4, arbitrary: columns.chain(indicators) }, columns.chain(flatIndicators)),
         }),

@@ -43,6 +43,7 @@ const FIELD_LABELS: Record<string, string> = {
   projectKind: '项目属性',
   'budget/fiscal': '财政拨款',
   'budget/carryOver': '上年结转资金',
+  'budget/own': '自有资金',
   'budget/other': '其他资金',
   'budget/initial': '年初预算数',
   'budget/adjusted': '全年预算数',

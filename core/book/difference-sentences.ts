@@ -21,6 +21,7 @@ const MONEY_KEYS = new Set([
   'executed',
   'fiscal',
   'carryOver',
+  'own',
   'other',
   'generalPublicBudget',
   'governmentFund',

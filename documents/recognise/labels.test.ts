@@ -38,6 +38,7 @@ const FIELD_SPELLINGS: Partial<Record<keyof typeof FIELDS, readonly string[]>> =
   generalPublicBudget: ['其中：一般公共预算拨款', '一般公共预算', '（一）一般公共预算财政拨款'],
   governmentFund: ['     政府性基金拨款', '政府性基金预算拨款'],
   nonTax: ['纳入专户管理的非税收入拨款', '财政专户管理资金'],
+  own: ['自有资金', '单位资金', '其中：单位自有资金', '自筹资金'],
   other: ['其他资金', '其它资金', '单位资金', '3.其他收入'],
   basic: ['其中：基本支出', '基本支出预算'],
   projectExpenditure: ['      项目支出'],

@@ -74,6 +74,7 @@ export const BUDGET: SectionKind = {
     FIELDS.projectExpenditure,
     FIELDS.fiscal,
     FIELDS.carryOver,
+    FIELDS.own,
   ],
 };
 

@@ -766,7 +766,7 @@ const VARIANTS: readonly Variant[] = [
         project: '养老服务',
         department: null,
         implementingUnit: null,
-        budget: { total: 50_000_000, fiscal: 30_000_000, other: 20_000_000 },
+        budget: { total: 50_000_000, fiscal: 30_000_000, own: 20_000_000 },
         periodGoal: '三年建站30个',
         annualGoal: '建站10个',
         indicators: [
@@ -776,6 +776,34 @@ const VARIANTS: readonly Variant[] = [
       },
     ],
     reported: ['其中：事业收入', '20', '含改造'],
+  },
+  {
+    name: 'the same template with other money below its own, whose last part is called 其他 as well',
+    source: page('2016年项目绩效目标申报表', [
+      '项目名称|养老服务→5',
+      '资金总额|55→5',
+      '财政拨款|30→5',
+      '自有资金|20→5',
+      '其中：事业收入|12→5',
+      '经营性收入|5→5',
+      '其他|3→5',
+      '其他|5→5',
+      '年度绩效指标↓2|一级指标|二级指标|指标内容|指标值|备注',
+      '产出|数量指标|当年建站|10个|',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'project',
+        project: '养老服务',
+        department: null,
+        implementingUnit: null,
+        budget: { total: 55_000_000, fiscal: 30_000_000, own: 20_000_000, other: 5_000_000 },
+        annualGoal: null,
+        indicators: [['产出', '数量指标', '当年建站', '10个']],
+      },
+    ],
+    reported: ['其中：事业收入', '12', '经营性收入', '5', '3'],
   },
   {
     name: 'a city form: budget lines by count and price, targets that are sentences without a value',

@@ -24,6 +24,8 @@ export interface ProjectForm extends FormCommon {
     readonly fiscal?: Fen | null;
     /** 上年结转资金 */
     readonly carryOver?: Fen | null;
+    /** 自有资金（单位资金） */
+    readonly own?: Fen | null;
     /** 其他资金 */
     readonly other?: Fen | null;
   };
@@ -48,6 +50,7 @@ export const projectSchema = z.object({
     total: amount,
     fiscal: z.exactOptional(amount),
     carryOver: z.exactOptional(amount),
+    own: z.exactOptional(amount),
     other: z.exactOptional(amount),
   }),
   periodGoal: z.exactOptional(text),

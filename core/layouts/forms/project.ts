@@ -61,6 +61,7 @@ function layout(indicators: readonly ColumnBox[]): FormLayout {
               money('年度资金总额', 'budget/total'),
               money('其中：财政拨款', 'budget/fiscal'),
               money('上年结转资金', 'budget/carryOver'),
+              money('自有资金', 'budget/own'),
               money('其他资金', 'budget/other'),
             ],
           },

@@ -23,6 +23,8 @@ export function recogniseProject(reader: FormReader, common: Common): ProjectFor
   const total = money('total', FIELDS.total) ?? null;
   const fiscal = money('fiscal', FIELDS.fiscal);
   const carryOver = money('carryOver', FIELDS.carryOver);
+  // Before the other money, which it is a part of on forms that know no money of their own.
+  const own = money('own', FIELDS.own);
   const other = money('other', FIELDS.other);
   const goals = [FIELDS.annualGoal, FIELDS.totalGoal];
   const annualGoal = reader.labelledText('/annualGoal', goals, { below: true }) ?? null;
@@ -39,6 +41,7 @@ export function recogniseProject(reader: FormReader, common: Common): ProjectFor
       total,
       ...(fiscal === undefined ? {} : { fiscal }),
       ...(carryOver === undefined ? {} : { carryOver }),
+      ...(own === undefined ? {} : { own }),
       ...(other === undefined ? {} : { other }),
     },
     ...(periodGoal === undefined ? {} : { periodGoal }),

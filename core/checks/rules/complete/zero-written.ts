@@ -89,13 +89,14 @@ function blocksOf(form: Form): MoneyBlock[] {
       ];
     }
     case 'project': {
-      const { total, fiscal, carryOver, other } = form.budget;
+      const { total, fiscal, carryOver, own, other } = form.budget;
       return [
         {
           total: { path: 'budget/total', label: '资金总额', amount: total },
           parts: [
             { path: 'budget/fiscal', label: '财政拨款', amount: fiscal },
             { path: 'budget/carryOver', label: '上年结转资金', amount: carryOver },
+            { path: 'budget/own', label: '自有资金', amount: own },
             { path: 'budget/other', label: '其他资金', amount: other },
           ],
         },
@@ -167,6 +168,7 @@ export const zeroWritten = defineFormCheck({
     'budget/forecast',
     'budget/initial',
     'budget/other',
+    'budget/own',
     'budget/revenue',
     'budget/source',
     'budget/total',

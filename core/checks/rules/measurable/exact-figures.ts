@@ -31,6 +31,7 @@ export const exactFigures = defineFormCheck({
     'budget/expenditure',
     'budget/fiscal',
     'budget/other',
+    'budget/own',
     'budget/revenue',
     'budget/total',
     'funds',

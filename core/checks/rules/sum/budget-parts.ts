@@ -10,10 +10,11 @@ export function budgetTotal(form: DepartmentOverallForm | ProjectForm, at: JsonP
 /** 按收入性质分的各项；项目表的各资金来源。 */
 export function revenueParts(form: DepartmentOverallForm | ProjectForm, at: JsonPointer): AmountCell[] {
   if (form.kind === 'project') {
-    const { fiscal, carryOver, other } = form.budget;
+    const { fiscal, carryOver, own, other } = form.budget;
     return [
       { amount: fiscal, at: `${at}/budget/fiscal`, label: '财政拨款' },
       { amount: carryOver, at: `${at}/budget/carryOver`, label: '上年结转资金' },
+      { amount: own, at: `${at}/budget/own`, label: '自有资金' },
       { amount: other, at: `${at}/budget/other`, label: '其他资金' },
     ];
   }

@@ -38,6 +38,7 @@ export const revenueSources = defineFormCheck({
     'budget/expenditure',
     'budget/fiscal',
     'budget/other',
+    'budget/own',
     'budget/revenue',
     'budget/total',
     'lines/amount',
@@ -53,6 +54,15 @@ export const revenueSources = defineFormCheck({
           ...editCell('/forms/0/budget/total', fen(930_090_000)),
           ...editCell('/forms/0/budget/revenue/generalPublicBudget', fen(466_090_000)),
           ...editCell('/forms/0/budget/revenue/other', fen(464_000_000)),
+        ],
+      },
+      {
+        name: '项目的自有资金与其他资金都算',
+        sample: 'project',
+        edit: [
+          ...editCell('/forms/0/budget/fiscal', fen(15_000_000)),
+          { op: 'add', path: '/forms/0/budget/own', value: fen(3_000_000) },
+          { op: 'add', path: '/forms/0/budget/other', value: fen(2_000_000) },
         ],
       },
     ],

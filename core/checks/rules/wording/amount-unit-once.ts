@@ -54,6 +54,7 @@ export const amountUnitOnce = defineFormCheck({
     'budget/forecast',
     'budget/initial',
     'budget/other',
+    'budget/own',
     'budget/revenue',
     'budget/total',
     'budgetRows',
