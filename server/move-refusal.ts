@@ -16,6 +16,7 @@ const CODES: Readonly<Record<string, RefusalCode>> = {
   'moved-on': 'conflict',
   'nothing-changed': 'conflict',
   'once-submitted': 'conflict',
+  'forms-refused': 'conflict',
   'reason-missing': 'invalid',
 };
 

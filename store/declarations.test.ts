@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Book, Form } from '@duzhi/core/book';
-import type { Action, Actor, Capacity } from '@duzhi/core/cycle';
+import type { Action, Actor, Capacity, RoundForms } from '@duzhi/core/cycle';
 import type { DeclarationRecord, MoveDeclaration, Revision, Store, Unit } from './index.ts';
 import type { TestDatabase } from './test-database.ts';
 import { bookOf, expectOk, startTestDatabase } from './test-database.ts';
@@ -310,6 +310,7 @@ describe('rounds', () => {
     const round = expectOk(
       await store.rounds.open({
         ...{ unitId: district.unitId, fiscalYear: 2024, title: '2024 年申报', skipped: [], profile: null, by: null },
+        forms: { project: { need: 'optional', version: 'split-target' } },
         deadlines: {
           declaring: { kind: 'date', date: '2023-11-25' },
           'business-review': { kind: 'duty-days', days: 3 },
@@ -346,6 +347,73 @@ describe('rounds', () => {
     assert.deepEqual(await seen([]), []);
     expectOk(await store.rounds.update({ roundId: round.roundId, closed: true, by: null }));
     assert.equal(expectOk(await store.rounds.current(street.unitId, 2024)), null);
+  });
+});
+
+describe('the forms of a round', () => {
+  const asking = (forms: RoundForms, fiscalYear: number) =>
+    store.rounds.open({
+      ...{ unitId: district.unitId, fiscalYear, title: `${fiscalYear} 年申报`, skipped: [], profile: null, by: null },
+      ...{ deadlines: {}, forms, units: [{ unitId: street.unitId, skipped: [] }] },
+    });
+
+  it('hold back a book without a form that is asked for, until it is there', async () => {
+    const forms: RoundForms = {
+      'expenditure-direction': { need: 'required', version: 'split-target' },
+      'department-overall': { need: 'required', version: 'standard' },
+    };
+    const round = expectOk(await asking(forms, 2040));
+    assert.deepEqual(round.forms, forms);
+    const opened = expectOk(await open(await newBook(1000, 2040), { roundId: round.roundId }));
+    const refused = await move(opened, 'submit', 'clerk');
+    assert.ok(!refused.ok && refused.error.code === 'forms-refused');
+    assert.equal(refused.error.message, '册里没有本轮必报的部门整体支出绩效目标表。请补上再送审。');
+    // Nothing was recorded: it stands where it stood.
+    const { unitId, declarationId } = opened;
+    assert.equal(expectOk(await store.declarations.find(unitId, declarationId))?.facts.length, 1);
+    const { 'expenditure-direction': kept } = forms;
+    const eased = expectOk(
+      await store.rounds.update({ roundId: round.roundId, forms: { 'expenditure-direction': kept }, by: null }),
+    );
+    assert.deepEqual(eased.forms, { 'expenditure-direction': kept });
+    assert.equal(expectOk(await move(opened, 'submit', 'clerk')).state.stage, 'signing');
+  });
+
+  it('hold back a book with a form that is not taken', async () => {
+    const round = expectOk(await asking({ 'expenditure-direction': { need: 'excluded', version: 'standard' } }, 2041));
+    const opened = expectOk(await open(await newBook(1000, 2041), { roundId: round.roundId }));
+    const refused = await move(opened, 'submit', 'clerk');
+    assert.ok(!refused.ok && refused.error.code === 'forms-refused');
+    assert.equal(refused.error.message, '册里有本轮不收的专项资金支出方向绩效目标表。请去掉再送审。');
+  });
+
+  it('stay as they are once a unit has sent, until it takes its book back', async () => {
+    const forms: RoundForms = { project: { need: 'optional', version: 'split-target' } };
+    const { roundId } = expectOk(await asking(forms, 2042));
+    const sent = await walk(expectOk(await open(await newBook(1000, 2042), { roundId })), ['submit', 'clerk']);
+    const change = (other: RoundForms) => store.rounds.update({ roundId, forms: other, by: null });
+    const refused = await change({});
+    assert.ok(!refused.ok && refused.error.code === 'frozen');
+    assert.match(refused.error.message, /已经有单位送审/);
+    expectOk(await change(forms));
+    expectOk(await store.rounds.update({ roundId, deadlines: { signing: { kind: 'duty-days', days: 3 } }, by: null }));
+    assert.equal(expectOk(await store.rounds.units(roundId, [street.unitId]))[0]?.submissions, 1);
+    await walk(sent, ['withdraw', 'clerk']);
+    assert.deepEqual(expectOk(await change({})).forms, {});
+  });
+
+  it('of a book are those it was declared to, else those of the round under way', async () => {
+    const { roundId } = expectOk(await asking({}, 2043));
+    const [declared, draft] = [await newBook(1000, 2043), await newBook(1001, 2043)];
+    const roundOf = async ({ unitId, bookId }: Revision) =>
+      expectOk(await store.rounds.ofBook(unitId, bookId))?.roundId ?? null;
+    assert.deepEqual([await roundOf(declared), await roundOf(draft)], [roundId, roundId]);
+    await walk(expectOk(await open(declared, { roundId })), ['submit', 'clerk']);
+    expectOk(await store.rounds.update({ roundId, closed: true, by: null }));
+    assert.deepEqual([await roundOf(declared), await roundOf(draft)], [roundId, null]);
+    const next = expectOk(await asking({}, 2043));
+    assert.deepEqual([await roundOf(declared), await roundOf(draft)], [roundId, next.roundId]);
+    assert.equal(await roundOf(await newBook(1000, 2044)), null);
   });
 });
 

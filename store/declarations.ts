@@ -12,7 +12,18 @@ import type {
   ReviewStage,
   RevisionMark,
 } from '@duzhi/core/cycle';
-import { advance, dueOn, isOpen, judgeMove, NATIONAL_CALENDAR, replay, riskOf, routeOf } from '@duzhi/core/cycle';
+import {
+  advance,
+  dueOn,
+  isOpen,
+  judgeForms,
+  judgeMove,
+  NATIONAL_CALENDAR,
+  replay,
+  riskOf,
+  routeOf,
+  whyFormsRefused,
+} from '@duzhi/core/cycle';
 import type { Json, Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
@@ -209,6 +220,8 @@ async function moveDeclaration(
   const seen = head.revisionId === input.seenRevisionId ? head : { revisionId: input.seenRevisionId, contentHash: '' };
   const judged = judgeMove(known.state, { action, head, seen, reason, cells }, actor);
   if (!judged.ok) return judged;
+  const whyNot = action === 'submit' ? await whyRoundRefuses(db, known, head) : null;
+  if (whyNot !== null) return err({ code: 'forms-refused', message: whyNot });
   const at = auditor.clock();
   const common = { seq: known.state.facts, at: at.toISOString(), personId: actor.personId, revision: head, reason };
   const fact = await factOf(db, { known, common, action, cells });
@@ -297,6 +310,24 @@ async function skippedBy(
     .where('round_id', '=', roundId)
     .executeTakeFirst();
   return [...(round?.skipped ?? []), ...(own?.skipped ?? [])] as ReviewStage[];
+}
+
+/** 送审的册里，这一轮要的表不全、或有不收的表：一句话；都合的为 null。 */
+async function whyRoundRefuses(
+  db: Transaction<Tables>,
+  { unitId, roundId }: DeclarationRecord,
+  head: RevisionMark,
+): Promise<string | null> {
+  if (roundId === null) return null;
+  // Shared: many may send at once, but what is asked for stays until they have.
+  const round = await db
+    .selectFrom('round')
+    .select('forms')
+    .where('round_id', '=', roundId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+  const { book } = await readBook(db, unitId, head.revisionId);
+  return whyFormsRefused(judgeForms(round.forms, book));
 }
 
 async function deadlinesOf(db: Transaction<Tables>, roundId: string | null): Promise<Deadlines> {

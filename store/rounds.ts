@@ -1,6 +1,6 @@
-import type { Deadlines, ReviewStage } from '@duzhi/core/cycle';
+import type { Deadlines, ReviewStage, RoundForms } from '@duzhi/core/cycle';
 import type { Json, Result } from '@duzhi/core/shared';
-import { err, ok } from '@duzhi/core/shared';
+import { err, ok, sameJson } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
@@ -26,6 +26,8 @@ export interface Round {
   readonly skipped: readonly ReviewStage[];
   /** 检查用的规则集；null 为通用的。 */
   readonly profile: string | null;
+  /** 要哪些表、用哪一版表样。 */
+  readonly forms: RoundForms;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
 }
@@ -37,6 +39,8 @@ export interface RoundUnit {
   readonly skipped: readonly ReviewStage[];
   /** 最近一次申报；还没有开始为 null。 */
   readonly declarationId: string | null;
+  /** 送审过几次。 */
+  readonly submissions: number;
   readonly stage: string | null;
   readonly dueOn: string | null;
 }
@@ -49,12 +53,15 @@ export interface Rounds {
     readonly deadlines: Deadlines;
     readonly skipped: readonly ReviewStage[];
     readonly profile: string | null;
+    readonly forms: RoundForms;
     readonly units: readonly { readonly unitId: string; readonly skipped: readonly ReviewStage[] }[];
     readonly by: string | null;
   }): Promise<Result<Round, StoreFailure>>;
+  /** 要的表和表样在有单位送审之后不能再改：`frozen`。 */
   update(input: {
     readonly roundId: string;
     readonly deadlines?: Deadlines;
+    readonly forms?: RoundForms;
     readonly closed?: boolean;
     readonly by: string | null;
   }): Promise<Result<Round, StoreFailure>>;
@@ -66,8 +73,14 @@ export interface Rounds {
   units(roundId: string, scope: readonly string[]): Promise<Result<readonly RoundUnit[], StoreFailure>>;
   /** 这个单位这一年正在进行的一轮；没有为 null。 */
   current(unitId: string, fiscalYear: number): Promise<Result<Round | null, StoreFailure>>;
+  /** 这本册所在的一轮：申报过的是最近一次申报的那一轮，否则是它那一年正在进行的；没有为 null。 */
+  ofBook(unitId: string, bookId: string): Promise<Result<Round | null, StoreFailure>>;
 }
 
+const FORMS_SETTLED = storeFailure(
+  'frozen',
+  '已经有单位送审，本轮要的表和表样不能再改：先送的和后送的要一样。期限还可以改。',
+);
 const NO_SUCH_ROUND = storeFailure('not-found', '没有这一轮申报。请回到清单刷新。');
 
 export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Rounds {
@@ -81,7 +94,7 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
             .values({
               ...{ unit_id: input.unitId, round_id: roundId, fiscal_year: input.fiscalYear },
               ...{ title: storableText(input.title), deadlines: JSON.stringify(input.deadlines) },
-              ...{ skipped: [...input.skipped], profile: input.profile },
+              ...{ skipped: [...input.skipped], profile: input.profile, forms: JSON.stringify(input.forms) },
               ...{ opened_at: auditor.clock(), opened_by: input.by, closed_at: null },
             })
             .execute();
@@ -102,23 +115,29 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
         { repeatable: false },
       ),
 
-    update: ({ roundId, deadlines, closed, by }) =>
+    update: ({ roundId, deadlines, forms, closed, by }) =>
       database.transaction(
         async (db) => {
+          // Whoever sends at this moment is before the change or after it.
+          await db.selectFrom('round').select('round_id').where('round_id', '=', roundId).forUpdate().execute();
           const round = await readRound(db, roundId);
           if (round === null) return err(NO_SUCH_ROUND);
+          if (forms !== undefined && !sameJson(forms, round.forms) && (await isSentTo(db, roundId)))
+            return err(FORMS_SETTLED);
           await db
             .updateTable('round')
             .set({
               // A statement without any assignment is none.
               round_id: roundId,
               ...(deadlines === undefined ? {} : { deadlines: JSON.stringify(deadlines) }),
+              ...(forms === undefined ? {} : { forms: JSON.stringify(forms) }),
               ...(closed === undefined ? {} : { closed_at: closed ? auditor.clock() : null }),
             })
             .where('round_id', '=', roundId)
             .execute();
           await audit(db, auditor, round.unitId, by, 'round.updated', roundId, {
             ...(deadlines === undefined ? {} : { deadlines: deadlines as unknown as Json }),
+            ...(forms === undefined ? {} : { forms: forms as unknown as Json }),
             ...(closed === undefined ? {} : { closed }),
           });
           return ok((await readRound(db, roundId))!);
@@ -164,7 +183,12 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
                 .on('declaration.stage', '<>', 'discarded'),
             )
             .select(['round_unit.unit_id', 'unit.name', 'round_unit.skipped'])
-            .select(['declaration.declaration_id', 'declaration.stage', 'declaration.due_on'])
+            .select([
+              'declaration.declaration_id',
+              'declaration.stage',
+              'declaration.due_on',
+              'declaration.submissions',
+            ])
             .distinctOn(['unit.name', 'round_unit.unit_id'])
             .where('round_unit.round_id', '=', roundId)
             .where(withinUnits(scope))
@@ -178,6 +202,7 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
               unitName: row.name,
               skipped: row.skipped as ReviewStage[],
               declarationId: row.declaration_id,
+              submissions: row.submissions ?? 0,
               stage: row.stage,
               dueOn: row.due_on,
             })),
@@ -187,21 +212,58 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
       ),
 
     current: (unitId, fiscalYear) =>
+      database.run(async (db) => ok(await currentRound(db, unitId, fiscalYear)), { repeatable: true }),
+
+    ofBook: (unitId, bookId) =>
       database.run(
         async (db) => {
-          const row = await roundQuery(db)
-            .innerJoin('round_unit', 'round_unit.round_id', 'round.round_id')
-            .where('round_unit.unit_id', '=', unitId)
-            .where('round.fiscal_year', '=', fiscalYear)
-            .where('round.closed_at', 'is', null)
-            .orderBy('round.opened_at', 'desc')
+          const declared = await db
+            .selectFrom('declaration')
+            .select('round_id')
+            .where('unit_id', '=', unitId)
+            .where('book_id', '=', bookId)
+            .where('round_id', 'is not', null)
+            .where('stage', '<>', 'discarded')
+            .orderBy('opened_at', 'desc')
+            .orderBy('declaration_id', 'desc')
             .limit(1)
             .executeTakeFirst();
-          return ok(row === undefined ? null : roundOf(row));
+          if (declared !== undefined) return ok(await readRound(db, declared.round_id!));
+          const book = await db
+            .selectFrom('book')
+            .select('fiscal_year')
+            .where('unit_id', '=', unitId)
+            .where('book_id', '=', bookId)
+            .executeTakeFirst();
+          return ok(book?.fiscal_year == null ? null : await currentRound(db, unitId, book.fiscal_year));
         },
         { repeatable: true },
       ),
   };
+}
+
+async function currentRound(db: Kysely<Tables>, unitId: string, fiscalYear: number): Promise<Round | null> {
+  const row = await roundQuery(db)
+    .innerJoin('round_unit', 'round_unit.round_id', 'round.round_id')
+    .where('round_unit.unit_id', '=', unitId)
+    .where('round.fiscal_year', '=', fiscalYear)
+    .where('round.closed_at', 'is', null)
+    .orderBy('round.opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : roundOf(row);
+}
+
+/** 有没有单位送审过。 */
+async function isSentTo(db: Transaction<Tables>, roundId: string): Promise<boolean> {
+  const sent = await db
+    .selectFrom('declaration')
+    .select('declaration_id')
+    .where('round_id', '=', roundId)
+    .where('submissions', '>', 0)
+    .limit(1)
+    .executeTakeFirst();
+  return sent !== undefined;
 }
 
 // An empty list is no list to PostgreSQL.
@@ -244,6 +306,7 @@ function roundOf(row: RoundRow): Round {
     deadlines: row.deadlines,
     skipped: row.skipped as ReviewStage[],
     profile: row.profile,
+    forms: row.forms,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
   };

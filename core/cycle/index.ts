@@ -7,4 +7,5 @@ export * from './move.ts';
 export * from './replay.ts';
 export * from './review-sheet.ts';
 export * from './risk.ts';
+export * from './round-forms.ts';
 export * from './stage.ts';

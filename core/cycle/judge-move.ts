@@ -35,7 +35,8 @@ export interface MoveRefusal {
     | 'reason-missing'
     | 'moved-on'
     | 'nothing-changed'
-    | 'once-submitted';
+    | 'once-submitted'
+    | 'forms-refused';
   readonly message: string;
 }
 

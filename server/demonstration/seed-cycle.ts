@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Capacity, Stage } from '@duzhi/core/cycle';
+import type { Capacity, RoundForms, Stage } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
 import type { MoveFailure, Round, Store, StoreFailure } from '@duzhi/store';
@@ -175,6 +175,15 @@ async function unitIds(store: Store): Promise<Result<ReadonlyMap<string, string>
   return units.ok ? ok(new Map(units.value.map(({ name, unitId }) => [name, unitId]))) : units;
 }
 
+/** 一轮里要的表：附表1、2、3；监控和自评另有时候。 */
+const ROUND_FORMS: RoundForms = {
+  'department-overall': { need: 'required', version: 'standard' },
+  'special-fund-summary': { need: 'required', version: 'standard' },
+  'expenditure-direction': { need: 'required', version: 'standard' },
+  monitoring: { need: 'excluded', version: 'standard' },
+  'self-evaluation': { need: 'excluded', version: 'standard' },
+};
+
 /** 2023 年的一轮，期限从开始那天按工作日算，演示何时打开都不过期；这些单位已在其中的一轮，没有就开一轮。 */
 async function currentRound(
   store: Store,
@@ -201,6 +210,7 @@ async function currentRound(
     },
     skipped: [],
     profile: null,
+    forms: ROUND_FORMS,
     units: due.map((name) => ({ unitId: units.get(name)!, skipped: [] })),
     by: people.get('绩效审核员')!,
   });

@@ -20,7 +20,7 @@ before(async () => {
   const district = await desk.unit('演示区');
   const street = await desk.unit('演示街道办事处');
   const opened = await desk.store.rounds.open({
-    ...{ unitId: district, fiscalYear: 2060, title: '2060 年申报', skipped: [], profile: null, by: null },
+    ...{ unitId: district, fiscalYear: 2060, title: '2060 年申报', skipped: [], profile: null, forms: {}, by: null },
     deadlines: { declaring: { kind: 'date', date: '2023-10-12' } },
     units: [{ unitId: street, skipped: [] }],
   });

@@ -1,5 +1,9 @@
+import type { FormKind } from '@duzhi/core/book';
+import { FORM_KIND_TITLES } from '@duzhi/core/book';
 import type { ReviewSheet } from '@duzhi/core/cycle';
-import { DECLARATION_KINDS, DIMENSIONS, GRADES, MOVES, STAGES } from '@duzhi/core/cycle';
+import { DECLARATION_KINDS, DIMENSIONS, FORM_NEEDS, GRADES, MOVES, STAGES } from '@duzhi/core/cycle';
+import type { FormVersion } from '@duzhi/core/layouts';
+import { versionsOf } from '@duzhi/core/layouts';
 import * as z from 'zod';
 import { fiscalYear, id, instant, personReference, unitReference } from '../shapes.ts';
 
@@ -160,6 +164,21 @@ export const deadlines = z.object(
   >,
 );
 
+const roundForm = (kind: FormKind) =>
+  z.object({
+    need: z.enum(keysOf(FORM_NEEDS)).describe('必报、选报、不收'),
+    version: z.enum(versionsOf(kind) as [FormVersion, ...FormVersion[]]).describe('哪一版表样'),
+  });
+/** 没有写的表种选报，用标准式样。 */
+export const roundForms = z
+  .strictObject(
+    Object.fromEntries(keysOf(FORM_KIND_TITLES).map((kind) => [kind, roundForm(kind).optional()])) as Record<
+      FormKind,
+      z.ZodOptional<ReturnType<typeof roundForm>>
+    >,
+  )
+  .describe('各种表要不要交、用哪一版表样；没有写的选报，用标准式样');
+
 export const round = z.object({
   id,
   unit: unitReference,
@@ -168,6 +187,7 @@ export const round = z.object({
   deadlines,
   skipped: z.array(reviewStage),
   profile: z.string().nullable(),
+  forms: roundForms,
   openedAt: instant,
   closedAt: instant.nullable(),
 });

@@ -4,14 +4,14 @@ import { answer, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { fiscalYear, id, title } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
-import { deadlines, reviewStage, round } from './declaration-shapes.ts';
+import { deadlines, reviewStage, round, roundForms } from './declaration-shapes.ts';
 import { presentRound } from './present-declaration.ts';
 
 export const openRound = defineOperation({
   name: 'openRound',
   method: 'POST',
   path: '/api/rounds',
-  summary: '开始一轮申报：年度、期限、不设的环节、要报的单位',
+  summary: '开始一轮申报：年度、期限、要的表和表样、不设的环节、要报的单位',
   permission: 'round.manage',
   unitOf: ({ body }) => body.unitId,
   body: z.object({
@@ -21,6 +21,7 @@ export const openRound = defineOperation({
     deadlines,
     skipped: z.array(reviewStage).max(3).default([]).describe('这一轮不设的审核环节'),
     profile: z.string().max(100).optional().describe('检查用的规则集；没有写是通用的'),
+    forms: roundForms.default({}),
     units: z
       .array(z.object({ id, skipped: z.array(reviewStage).max(3).default([]).describe('这个单位不设的审核环节') }))
       .min(1)
@@ -43,6 +44,7 @@ export const openRound = defineOperation({
       deadlines: body.deadlines,
       skipped: body.skipped,
       profile: body.profile ?? null,
+      forms: body.forms,
       units: [...new Map(body.units.map((unit) => [unit.id, unit])).values()].map((unit) => ({
         unitId: unit.id,
         skipped: unit.skipped,

@@ -187,6 +187,7 @@ export function presentRound(round: Round): z.infer<typeof shapes.round> {
     deadlines: round.deadlines,
     skipped: [...round.skipped],
     profile: round.profile,
+    forms: round.forms as z.infer<typeof shapes.roundForms>,
     openedAt: round.openedAt.toISOString(),
     closedAt: round.closedAt?.toISOString() ?? null,
   };

@@ -18,6 +18,7 @@ export const showRound = defineOperation({
   permission: 'declaration.read',
   params: roundParams,
   reply: round.extend({
+    formsSettled: z.boolean().describe('已经有单位送审，要的表和表样不能再改'),
     units: z.array(
       z.object({
         unit: unitReference,
@@ -46,6 +47,7 @@ export const showRound = defineOperation({
     const today = chinaDate(clock());
     return answer({
       ...presentRound(found.value),
+      formsSettled: units.value.some(({ submissions }) => submissions > 0),
       units: units.value.map((unit) => {
         const due = unit.declarationId === null ? last : unit.dueOn;
         return {

@@ -5,7 +5,7 @@ import { answer, defineOperation } from '../operation.ts';
 import { NOT_FOUND } from '../refusal.ts';
 import { id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
-import { deadlines, round } from './declaration-shapes.ts';
+import { deadlines, round, roundForms } from './declaration-shapes.ts';
 import { presentRound } from './present-declaration.ts';
 
 export const roundParams = z.object({ round: id.describe('哪一轮') });
@@ -20,12 +20,16 @@ export const updateRound = defineOperation({
   name: 'updateRound',
   method: 'PATCH',
   path: '/api/rounds/:round',
-  summary: '改一轮的期限，结束或重新开始',
+  summary: '改一轮的期限、要的表和表样（还没有单位送审时），结束或重新开始',
   permission: 'round.manage',
   params: roundParams,
   unitOf: ({ params }, call) => unitOfRound(params.round, call),
   body: z
-    .strictObject({ deadlines: deadlines.optional(), closed: z.boolean().optional().describe('结束') })
+    .strictObject({
+      deadlines: deadlines.optional(),
+      forms: roundForms.optional(),
+      closed: z.boolean().optional().describe('结束'),
+    })
     .refine((change) => Object.values(change).some((value) => value !== undefined), '里没有要改的内容'),
   reply: round,
   async run({ params, body }, { store, session }) {
@@ -33,6 +37,7 @@ export const updateRound = defineOperation({
       roundId: params.round,
       by: session.personId,
       ...(body.deadlines === undefined ? {} : { deadlines: body.deadlines }),
+      ...(body.forms === undefined ? {} : { forms: body.forms }),
       ...(body.closed === undefined ? {} : { closed: body.closed }),
     });
     if (updated.ok) return answer(presentRound(updated.value));

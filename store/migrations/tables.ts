@@ -1,4 +1,4 @@
-import type { Action, Deadlines, DeclarationKind, ReviewSheet, Stage } from '@duzhi/core/cycle';
+import type { Action, Deadlines, DeclarationKind, ReviewSheet, RoundForms, Stage } from '@duzhi/core/cycle';
 import type { Json } from '@duzhi/core/shared';
 import type { ColumnType } from 'kysely';
 
@@ -144,6 +144,7 @@ export interface Tables {
     deadlines: JsonColumn<Deadlines>;
     skipped: string[];
     profile: string | null;
+    forms: JsonColumn<RoundForms>;
     opened_at: Date;
     opened_by: string | null;
     closed_at: Date | null;
