@@ -144,7 +144,7 @@ const SIGNATURE_MARKS = new RegExp(
 /** A longer text is no signature line. */
 const LONGEST_FOOT = 500;
 /** 度支自己印在签字栏之下的，不是目标册的内容。 */
-const MARK = /^(?:电子签字|已批复)[:：]/;
+const MARK = /^(?:电子签字|已批复|印章图样)[:：]/;
 const FOOT = /负责人|填(?:表|报)人|经办人|制表人|联系电话|联系方式/;
 
 /** 读签字栏：一格或一段文字里可以有几个标签，值在标签之后，也可在右边一格。 */

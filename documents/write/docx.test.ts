@@ -11,8 +11,8 @@ import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { writeDocx } from './docx.ts';
 import { cellText, runText } from './drawn-text.ts';
-import { convertWithLibreOffice, missingProgram, pdfText } from './office-programs.ts';
-import { bookSaying, demonstrationBook } from './sample-books.ts';
+import { convertWithLibreOffice, missingProgram, pdfPicturePages, pdfText } from './office-programs.ts';
+import { bookSaying, demonstrationBook, SEALED } from './sample-books.ts';
 
 async function written(book: Book): Promise<Uint8Array> {
   const result = await writeDocx(book);
@@ -73,6 +73,21 @@ describe('Word：表格', () => {
     assert.equal(await rowsThatHold('清运垃圾。'.repeat(400)), 2);
   });
 
+  it('印章图样浮在文字之后，不占位置，各有各的编号', async () => {
+    const result = await writeDocx(demonstrationBook(), { seal: { ...SEALED.seal, height: 120 } });
+    assert.ok(result.ok);
+    const xml = strFromU8(unzipSync(result.value)['word/document.xml']!);
+    const anchors = [...xml.matchAll(/<wp:anchor .*?<\/wp:anchor>/gs)].map(([anchor]) => anchor);
+    assert.equal(anchors.length, 6);
+    for (const anchor of anchors) {
+      assert.match(anchor, /behindDoc="1"/);
+      assert.match(anchor, /<wp:wrapNone\/>/);
+      // Four centimetres across, half as high as the picture is.
+      assert.match(anchor, /<wp:extent cx="1440\d{3}" cy="720\d{3}"\/>/);
+    }
+    assert.equal(new Set(anchors.map((anchor) => /<wp:docPr id="(\d+)"/.exec(anchor)?.[1])).size, 6);
+  });
+
   it('尖括号、引号和控制字符不坏文件', async () => {
     const said = '<w:p/>&amp;"引号"\u0001\u0000末';
     const read = readTables(await written(bookSaying(said)), 'book.docx');
@@ -109,6 +124,17 @@ describe('Word：用 LibreOffice 打开', () => {
         for (const paragraph of text.split('\n'))
           assert.ok(pages[index]!.includes(withoutBlanks(paragraph)), paragraph);
     }
+  });
+
+  it('放了印章图样还是六页，每页一枚', { skip: skip || missingProgram('pdfimages') }, async () => {
+    const result = await writeDocx(demonstrationBook(), SEALED);
+    assert.ok(result.ok);
+    const pdf = convertWithLibreOffice(result.value, 'docx', 'pdf').get('book.pdf');
+    assert.ok(pdf !== undefined);
+    assert.deepEqual(pdfPicturePages(pdf), [1, 2, 3, 4, 5, 6]);
+    const pages = pdfText(pdf).split('\f').slice(0, -1);
+    assert.equal(pages.length, 6);
+    for (const page of pages) assert.match(withoutBlanks(page), /核对码7K3M-92QX-A1B4.*印章图样：只是图片/s);
   });
 
   it('由它另存为网页，读回来还是这本册', { skip: missingProgram('soffice') }, async () => {

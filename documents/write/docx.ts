@@ -1,7 +1,7 @@
 import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
 import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { ok } from '@duzhi/core/shared';
-import type { ISectionOptions } from 'docx';
+import type { ISectionOptions, ParagraphChild } from 'docx';
 import {
   AlignmentType,
   BorderStyle,
@@ -22,6 +22,7 @@ import {
   WidthType,
 } from 'docx';
 import { coreProperties } from './core-properties.ts';
+import { sealRun } from './docx-seal.ts';
 import type { StyleId } from './docx-styles.ts';
 import { PARAGRAPH_STYLES, runFont } from './docx-styles.ts';
 import { drawBook } from './draw-book.ts';
@@ -34,7 +35,8 @@ import { fixZipTimes } from './zip-times.ts';
  *
  * The same book gives the same bytes: the document states no time of its own.
  */
-export const writeDocx: BookWriter = async (book, options) => {
+export const writeDocx: BookWriter = async (book, options = {}) => {
+  const { seal } = options;
   const document = new Document({
     styles: {
       default: {
@@ -42,7 +44,9 @@ export const writeDocx: BookWriter = async (book, options) => {
       },
       paragraphStyles: PARAGRAPH_STYLES,
     },
-    sections: drawBook(book, options).map(section),
+    sections: drawBook(book, options).map((form, index) =>
+      section(form, seal === undefined ? [] : [sealRun(seal, index + 1)]),
+    ),
   });
   const packed = await Packer.pack(document, 'uint8array', undefined, [coreProperties(book.forms[0]?.title ?? '')]);
   // The library stamps the entries of the archive with the time of writing.
@@ -54,7 +58,8 @@ function twips(millimetres: number): number {
   return Math.round((millimetres * 1440) / 25.4);
 }
 
-function section(form: DrawnForm): ISectionOptions {
+/** `floating` 浮在表下最后一行之后。 */
+function section(form: DrawnForm, floating: readonly ParagraphChild[]): ISectionOptions {
   const margin = twips(PAPER.margin);
   return {
     properties: {
@@ -71,7 +76,7 @@ function section(form: DrawnForm): ISectionOptions {
     children: [
       ...form.head.map((line) => lineParagraph(line, form)),
       table(form),
-      ...form.foot.map((line) => lineParagraph(line, form)),
+      ...form.foot.map((line, index) => lineParagraph(line, form, index === form.foot.length - 1 ? floating : [])),
     ],
   };
 }
@@ -83,11 +88,11 @@ const LINE_STYLES: Readonly<Record<DrawnLine['style'], StyleId>> = {
 };
 
 /** 表外一行：只有一段的按它的对齐，几段的用制表位分布到左、中、右。 */
-function lineParagraph(line: DrawnLine, form: DrawnForm): Paragraph {
+function lineParagraph(line: DrawnLine, form: DrawnForm, floating: readonly ParagraphChild[] = []): Paragraph {
   const style = LINE_STYLES[line.style];
   const [first] = line.runs;
   if (line.runs.length === 1 && first !== undefined) {
-    const children = [new TextRun(first.label + first.text)];
+    const children = [new TextRun(first.label + first.text), ...floating];
     return new Paragraph({ style, children, ...(first.align === 'center' && { alignment: AlignmentType.CENTER }) });
   }
   const width = form.columnWidths.reduce((sum, column) => sum + column, 0);
@@ -95,10 +100,13 @@ function lineParagraph(line: DrawnLine, form: DrawnForm): Paragraph {
   const end = { type: TabStopType.RIGHT, position: twips(width) };
   return new Paragraph({
     style,
-    children: line.runs.flatMap((run) => [
-      ...(run.align === 'left' ? [] : [new TextRun({ children: [new Tab()] })]),
-      new TextRun(run.label + run.text),
-    ]),
+    children: [
+      ...line.runs.flatMap((run) => [
+        ...(run.align === 'left' ? [] : [new TextRun({ children: [new Tab()] })]),
+        new TextRun(run.label + run.text),
+      ]),
+      ...floating,
+    ],
     tabStops: line.runs.some((run) => run.align === 'center') ? [middle, end] : [end],
   });
 }

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { writeBook } from './index.ts';
-import { demonstrationBook } from './sample-books.ts';
+import { demonstrationBook, SEALED } from './sample-books.ts';
 
 // The printed page in a real browser: nothing runs over the edge, nothing is unreadable for a screen reader.
 
@@ -22,7 +22,7 @@ let browser: Browser | undefined;
 
 before(async () => {
   if (skip) return;
-  const written = await writeBook(demonstrationBook(), 'html');
+  const written = await writeBook(demonstrationBook(), 'html', SEALED);
   assert.ok(written.ok);
   writeFileSync(page, written.value);
   // Chromium refuses its sandbox to root.
@@ -61,6 +61,26 @@ for (const width of [1440, 390]) {
     await tab.close();
   });
 }
+
+test('印章图样四厘米见方，底边与签字栏的末行齐，不推开文字', { skip }, async () => {
+  const tab = await browser!.newPage({ viewport: { width: 1440, height: 900 } });
+  await tab.goto(pathToFileURL(page).href);
+  const seals = await tab.evaluate<{ width: number; height: number; below: number; lines: number }[]>(
+    `[...document.querySelectorAll('.signed')].map((foot) => {
+      const seal = foot.querySelector('.seal').getBoundingClientRect();
+      const lines = [...foot.querySelectorAll('p')];
+      const last = lines.at(-1).getBoundingClientRect();
+      return { width: seal.width, height: seal.height, below: seal.bottom - last.bottom, lines: lines.length };
+    })`,
+  );
+  assert.equal(seals.length, 6);
+  const side = (40 * 96) / 25.4;
+  for (const { width, height, below } of seals) {
+    assert.ok(Math.abs(width - side) < 1 && Math.abs(height - side) < 1, `${width} × ${height}`);
+    assert.ok(Math.abs(below) < 8, `${below} px below the last line`);
+  }
+  await tab.close();
+});
 
 test('打印成 A4：一张表一页，页面宽度够用', { skip }, async () => {
   const tab = await browser!.newPage();

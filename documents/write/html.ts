@@ -1,8 +1,10 @@
 import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
 import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { ok } from '@duzhi/core/shared';
+import type { Picture } from '../pictures/index.ts';
 import { drawBook } from './draw-book.ts';
 import { escapeMarkup } from './markup.ts';
+import { SEAL_NAME, sealSize } from './seal.ts';
 import type { BookWriter } from './writing.ts';
 
 /**
@@ -10,9 +12,10 @@ import type { BookWriter } from './writing.ts';
  *
  * Every value carries its JSON pointer in `data-at`.
  */
-export const writeHtml: BookWriter = async (book, options) => {
+export const writeHtml: BookWriter = async (book, options = {}) => {
   const title = escapeMarkup([book.unit?.name ?? '', book.forms[0]?.title ?? ''].join(' ').trim());
-  const forms = drawBook(book, options).map(writeForm);
+  const { seal } = options;
+  const forms = drawBook(book, options).map((form) => writeForm(form, seal));
   const page = `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -22,7 +25,7 @@ export const writeHtml: BookWriter = async (book, options) => {
 <style>${STYLE}</style>
 </head>
 <body>
-<main>
+${seal === undefined ? '' : `${sealDefinition(seal)}\n`}<main>
 ${forms.join('\n')}
 </main>
 </body>
@@ -37,7 +40,8 @@ const STYLE = `
 @page landscape { size: A4 landscape; margin: ${PAPER.margin}mm ${PAPER.margin - 1}mm; }
 * { box-sizing: border-box; }
 body { margin: 0; color: #000; background: #fff; font: ${FONT_SIZES.cell}pt/1.35 SimSun, "宋体", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", serif; }
-section { width: max-content; max-width: 100%; margin: 0 auto; padding: 8mm 4mm; break-after: page; }
+/* The seal is behind the writing and the table of its own form, and moves nothing. */
+section { isolation: isolate; width: max-content; max-width: 100%; margin: 0 auto; padding: 8mm 4mm; break-after: page; }
 section:last-child { break-after: auto; }
 section.landscape { page: landscape; }
 p { margin: 1.5mm 0; display: flex; gap: 1em; }
@@ -52,10 +56,13 @@ table { border-collapse: collapse; table-layout: fixed; }
 tr { height: ${LEAST_ROW_HEIGHT}mm; break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 0.7mm 1.5mm; font-weight: normal; text-align: center; overflow-wrap: anywhere; white-space: pre-line; }
 .left { text-align: left; }
+.signed { position: relative; break-before: avoid; break-inside: avoid; }
+.seal { position: absolute; right: 0; bottom: 0; z-index: -1; }
+.held { position: absolute; width: 0; height: 0; }
 @media print { section { padding: 0; } .sheet { overflow: visible; } }
 `;
 
-function writeForm(form: DrawnForm): string {
+function writeForm(form: DrawnForm, seal: Picture | undefined): string {
   const width = form.columnWidths.reduce((sum, column) => sum + column, 0);
   const columns = form.columnWidths.map((column) => `<col style="width:${column}mm">`).join('');
   const rows: string[][] = Array.from({ length: form.rowCount }, () => []);
@@ -73,8 +80,22 @@ ${written.slice(heads).join('\n')}
 </tbody>
 </table>
 </div>
-${form.foot.map(writeLine).join('\n')}
+${writeFoot(form.foot, seal)}
 </section>`;
+}
+
+/** The picture stands once in the file, however many forms carry it. */
+function sealDefinition({ png, width, height }: Picture): string {
+  const data = Buffer.from(png).toString('base64');
+  return `<svg class="held" aria-hidden="true"><symbol id="seal" viewBox="0 0 ${width} ${height}"><image width="${width}" height="${height}" href="data:image/png;base64,${data}"/></symbol></svg>`;
+}
+
+function writeFoot(foot: readonly DrawnLine[], seal: Picture | undefined): string {
+  const lines = foot.map(writeLine).join('\n');
+  if (seal === undefined) return lines;
+  const { width, height } = sealSize(seal);
+  const picture = `<svg class="seal" role="img" aria-label="${SEAL_NAME}" style="width:${width}mm;height:${height}mm"><use href="#seal"/></svg>`;
+  return `<div class="signed">\n${lines}\n${picture}\n</div>`;
 }
 
 /** A table wider than the screen is scrolled in its own frame, by keyboard as well, so the frame has a name of its own. */

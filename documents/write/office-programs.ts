@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 // Test support: the programs with which others open what we write.
 
 /** 没有安装某个程序时，说明测试为什么没有运行；已安装为 false，可直接用作 `skip`。 */
-export function missingProgram(program: 'soffice' | 'pdftotext' | 'pdffonts'): string | false {
+export function missingProgram(program: 'soffice' | 'pdftotext' | 'pdffonts' | 'pdfimages'): string | false {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const isThere = folders.some((folder) => folder !== '' && listNames(folder).includes(program));
   return isThere ? false : `没有安装 ${program}，这一项没有运行`;
@@ -43,6 +43,12 @@ export function pdfFonts(pdf: Uint8Array): string[] {
     .trim()
     .split('\n')
     .slice(2);
+}
+
+/** PDF 里每张图片在第几页，按页次；透明的遮罩不另算。 */
+export function pdfPicturePages(pdf: Uint8Array): number[] {
+  const lines = runOnPdf(pdf, (file) => ['pdfimages', ['-list', file]]);
+  return [...lines.matchAll(/^\s*(\d+)\s+\d+\s+image\b/gm)].map(([, page]) => Number(page));
 }
 
 function runOnPdf(pdf: Uint8Array, command: (file: string) => [string, string[]]): string {

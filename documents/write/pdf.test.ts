@@ -6,9 +6,9 @@ import { arbitraryBookOf } from '@duzhi/core/book/arbitrary-book';
 import { drawForm } from '@duzhi/core/layouts';
 import * as fc from 'fast-check';
 import { cellText, runText } from './drawn-text.ts';
-import { missingProgram, pdfFonts, pdfText } from './office-programs.ts';
+import { missingProgram, pdfFonts, pdfPicturePages, pdfText } from './office-programs.ts';
 import { writePdf } from './pdf.ts';
-import { bookSaying, demonstrationBook } from './sample-books.ts';
+import { bookSaying, demonstrationBook, SEALED } from './sample-books.ts';
 
 async function written(book: Book): Promise<Uint8Array> {
   const result = await writePdf(book);
@@ -38,6 +38,24 @@ describe('PDF：文字', () => {
       for (const text of texts(book, index)) assert.ok(page.includes(withoutBlanks(text)), text);
       assert.ok(page.endsWith(`第${index + 1}页，共6页`), page.slice(-20));
     }
+  });
+
+  it('印章图样一页一枚，文字和没有它时一样，只多一句说明；下一本没有的没有', {
+    skip: skip || missingProgram('pdfimages'),
+  }, async () => {
+    const book = demonstrationBook();
+    const sealed = await writePdf(book, SEALED);
+    const plain = await writePdf(book, { marks: SEALED.marks });
+    const again = await writePdf(book, SEALED);
+    assert.ok(sealed.ok && plain.ok && again.ok);
+    assert.deepEqual(sealed.value, again.value);
+    assert.deepEqual(pdfPicturePages(sealed.value), [1, 2, 3, 4, 5, 6]);
+    assert.deepEqual(pdfPicturePages(plain.value), []);
+    const pages = (pdf: Uint8Array) => pagesOf(pdf).map(withoutBlanks);
+    assert.deepEqual(
+      pages(sealed.value).map((page) => page.replace('印章图样：只是图片，真伪请凭核对码核对', '')),
+      pages(plain.value),
+    );
   });
 
   for (const kind of Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[]) {

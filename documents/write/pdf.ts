@@ -14,12 +14,13 @@ import type { BookWriter } from './writing.ts';
  *
  * The same book gives the same bytes. Errors: `no-glyph`.
  */
-export const writePdf: BookWriter = async (book, options) => {
+export const writePdf: BookWriter = async (book, options = {}) => {
+  const { seal } = options;
   const forms = drawBook(book, options);
   const typesetter = await getTypesetter();
   const missing = forms.flatMap((form, index) => missingGlyphs(book, form, index, typesetter.canPrint));
   if (missing.length > 0) return err({ code: 'no-glyph', message: missingMessage(missing) });
-  return ok(await typesetter.print(printedBook(titleOf(book), forms)));
+  return ok(await typesetter.print(printedBook(titleOf(book), forms, seal), seal?.png));
 };
 
 function titleOf(book: Book): string {

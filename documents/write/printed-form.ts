@@ -1,7 +1,9 @@
 import type { CellKind, DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
 import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
+import type { Picture } from '../pictures/index.ts';
 import { cellText, runText } from './drawn-text.ts';
 import { rowHeights } from './row-heights.ts';
+import { sealSize } from './seal.ts';
 
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
 /** 不超过此高度（磅）的行不跨页。 */
@@ -15,6 +17,8 @@ export interface PrintedBook {
   readonly margin: number;
   readonly 'least-row-height': number;
   readonly 'font-sizes': typeof FONT_SIZES;
+  /** 印章图样印多大；没有为 null。 */
+  readonly seal: ReturnType<typeof sealSize> | null;
   readonly forms: readonly PrintedForm[];
 }
 
@@ -61,12 +65,13 @@ interface Content {
 }
 
 /** 版面 → 交给排版程序的数据。 */
-export function printedBook(title: string, forms: readonly DrawnForm[]): PrintedBook {
+export function printedBook(title: string, forms: readonly DrawnForm[], seal?: Picture): PrintedBook {
   return {
     title,
     margin: PAPER.margin,
     'least-row-height': LEAST_ROW_HEIGHT,
     'font-sizes': FONT_SIZES,
+    seal: seal === undefined ? null : sealSize(seal),
     forms: forms.map(printedForm),
   };
 }

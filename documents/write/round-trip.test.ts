@@ -4,15 +4,14 @@ import { test } from 'node:test';
 import type { Book } from '@duzhi/core/book';
 import { FORM_KIND_TITLES } from '@duzhi/core/book';
 import { arbitraryBook, arbitraryBookOf } from '@duzhi/core/book/arbitrary-book';
-import type { FormVersions } from '@duzhi/core/layouts';
 import { FORM_VERSIONS, versionsOf } from '@duzhi/core/layouts';
 import { recognise } from '@duzhi/documents/recognise';
 import { readTables } from '@duzhi/documents/tables';
 import * as fc from 'fast-check';
 import { findSeedFile, NO_SEED } from '../seed-file.ts';
-import type { OutputFormat } from './index.ts';
+import type { OutputFormat, WriteOptions } from './index.ts';
 import { writeBook } from './index.ts';
-import { demonstrationBook } from './sample-books.ts';
+import { demonstrationBook, SEALED } from './sample-books.ts';
 
 const FORMATS = ['docx', 'xlsx', 'html'] as const satisfies readonly OutputFormat[];
 const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[];
@@ -20,8 +19,8 @@ const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[]
 const RUNS: Record<(typeof FORMATS)[number], number> = { docx: 25, xlsx: 25, html: 100 };
 
 /** 写出再读回：除来源外与原册相同，且没有读不懂的地方。 */
-async function assertReadsBack(book: Book, format: OutputFormat, versions: FormVersions = {}): Promise<void> {
-  const written = await writeBook(book, format, { versions });
+async function assertReadsBack(book: Book, format: OutputFormat, options: WriteOptions = {}): Promise<void> {
+  const written = await writeBook(book, format, options);
   assert.ok(written.ok, written.ok ? '' : written.error.message);
   const tables = readTables(written.value, `book.${format}`);
   assert.ok(tables.ok, tables.ok ? '' : tables.error.message);
@@ -38,7 +37,9 @@ for (const format of FORMATS) {
     for (const version of versionsOf(kind))
       test(`${FORM_KIND_TITLES[kind]}（${FORM_VERSIONS[version]}）写成 ${format} 再读回，与原册相同`, async () => {
         await fc.assert(
-          fc.asyncProperty(arbitraryBookOf(kind), (book) => assertReadsBack(book, format, { [kind]: version })),
+          fc.asyncProperty(arbitraryBookOf(kind), (book) =>
+            assertReadsBack(book, format, { versions: { [kind]: version } }),
+          ),
           { numRuns: RUNS[format], seed: 20260101 },
         );
       });
@@ -50,9 +51,9 @@ for (const format of FORMATS) {
     return assertReadsBack(recognise(document.value).book, format);
   });
 
-  test(`几张表的目标册写成 ${format} 再读回，与原册相同`, async () => {
+  test(`几张表的目标册放上印章图样写成 ${format} 再读回，与原册相同`, async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryBook, (book) => assertReadsBack(book, format)),
+      fc.asyncProperty(arbitraryBook, (book) => assertReadsBack(book, format, SEALED)),
       { numRuns: RUNS[format], seed: 20260101 },
     );
   });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Book, Form } from '@duzhi/core/book';
 import { parseBook } from '@duzhi/core/book';
+import { sealPng } from '../pictures/sample-png.ts';
+import type { WriteOptions } from './writing.ts';
 
 // Test support: the demonstration office, and what one value in it turns into.
 
@@ -28,3 +30,9 @@ export function bookSaying(text: string): Book {
   };
   return { schema: 'duzhi-book/1', fiscalYear: null, unit: null, forms: [form], origins: {} };
 }
+
+/** 签过字、批复了、放了印章图样的册，表下印的。 */
+export const SEALED = {
+  marks: ['电子签字：单位负责人　2023年10月9日 9:00　核对码 7K3M-92QX-A1B4', '已批复：2023年11月30日'],
+  seal: { png: sealPng(), width: 240, height: 240 },
+} as const satisfies WriteOptions;

@@ -1,6 +1,7 @@
 import type { Book } from '@duzhi/core/book';
 import type { FormVersions } from '@duzhi/core/layouts';
 import type { Result } from '@duzhi/core/shared';
+import type { Picture } from '../pictures/index.ts';
 
 /** 可以写出的格式。 */
 export type OutputFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json';
@@ -18,6 +19,8 @@ export interface WritingFailure {
 export interface WriteOptions {
   /** 印在每张表签字栏之下的几行：电子签字、批复。JSON 里没有。 */
   readonly marks?: readonly string[];
+  /** 放在每张表签字栏上的印章图样，其下印一句它只是图片。JSON 里没有。 */
+  readonly seal?: Picture;
   /** 各种表用哪一版表样；没有写的是标准式样。JSON 没有表样。 */
   readonly versions?: FormVersions;
 }

@@ -6,8 +6,8 @@ import { readTables } from '@duzhi/documents/tables';
 import excel from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { cellText, runText } from './drawn-text.ts';
-import { convertWithLibreOffice, missingProgram, pdfText } from './office-programs.ts';
-import { bookSaying, demonstrationBook } from './sample-books.ts';
+import { convertWithLibreOffice, missingProgram, pdfPicturePages, pdfText } from './office-programs.ts';
+import { bookSaying, demonstrationBook, SEALED } from './sample-books.ts';
 import { writeXlsx } from './xlsx.ts';
 
 async function written(book: Book): Promise<Uint8Array> {
@@ -64,6 +64,32 @@ describe('Excel：工作表与页面', () => {
       const millimetres = drawn.columnWidths.map((_, at) => (sheet.getColumn(at + 1).width! * 8 * 25.4) / 96);
       const total = millimetres.reduce((sum, width) => sum + width, 0);
       assert.ok(Math.abs(total - drawn.columnWidths.reduce((sum, width) => sum + width, 0)) < 1, `${total}`);
+    }
+  });
+});
+
+describe('Excel：印章图样', () => {
+  it('右边与表齐，底边与最后一行齐，四厘米见方', async () => {
+    const book = demonstrationBook();
+    const sealed = await writeXlsx(book, SEALED);
+    assert.ok(sealed.ok);
+    const workbook = new excel.Workbook();
+    await workbook.xlsx.load(Buffer.from(sealed.value) as unknown as excel.Buffer);
+    for (const [index, sheet] of workbook.worksheets.entries()) {
+      const drawing = strFromU8(unzipSync(sealed.value)[`xl/drawings/drawing${index + 1}.xml`]!);
+      const number = (pattern: RegExp) => Number(pattern.exec(drawing)![1]) / 36_000;
+      const { columnWidths } = drawForm(book.forms[index]!, `/forms/${index}`);
+      const heights = Array.from({ length: sheet.rowCount }, (_, row) => (sheet.getRow(row + 1).height * 25.4) / 72);
+      const sum = (lengths: readonly number[]) => lengths.reduce((total, each) => total + each, 0);
+      const [column, row] = [/<xdr:col>(\d+)/, /<xdr:row>(\d+)/].map((part) => Number(part.exec(drawing)![1]));
+      const left = sum(columnWidths.slice(0, column)) + number(/<xdr:colOff>(\d+)/);
+      const top = sum(heights.slice(0, row)) + number(/<xdr:rowOff>(\d+)/);
+      const [width, height] = [number(/<xdr:ext cx="(\d+)/), number(/<xdr:ext cx="\d+" cy="(\d+)/)];
+      const near = (found: number, expected: number) => assert.ok(Math.abs(found - expected) < 0.5, `${found}`);
+      near(width, 40);
+      near(height, 40);
+      near(left + width, sum(columnWidths));
+      near(top + height, sum(heights));
     }
   });
 });
@@ -228,9 +254,13 @@ describe('Excel：文件', () => {
     }
   });
 
-  it('LibreOffice 打印出来每张表一页', { skip: skip || missingProgram('pdftotext') }, async () => {
-    const pdf = convertWithLibreOffice(await written(demonstrationBook()), 'xlsx', 'pdf').get('book.pdf');
+  const noPoppler = missingProgram('pdftotext') || missingProgram('pdfimages');
+  it('LibreOffice 打印出来每张表一页，一页一枚印章图样', { skip: skip || noPoppler }, async () => {
+    const sealed = await writeXlsx(demonstrationBook(), SEALED);
+    assert.ok(sealed.ok);
+    const pdf = convertWithLibreOffice(sealed.value, 'xlsx', 'pdf').get('book.pdf');
     assert.ok(pdf !== undefined);
+    assert.deepEqual(pdfPicturePages(pdf), [1, 2, 3, 4, 5, 6]);
     const pages = pdfText(pdf).split('\f').slice(0, -1);
     assert.equal(pages.length, 6);
     for (const [index, page] of pages.entries()) assert.ok(page.includes(`第 ${index + 1} 页，共 6 页`), page);

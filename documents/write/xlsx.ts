@@ -7,7 +7,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { drawBook } from './draw-book.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { cellText, runText } from './drawn-text.ts';
+import { sealSize } from './seal.ts';
 import { sheetNames } from './sheet-names.ts';
+import { placeSeal } from './sheet-seal.ts';
 import type { BookWriter, WritingFailure } from './writing.ts';
 
 /** Excel 一格最多的字数。 */
@@ -20,7 +22,8 @@ const WRITTEN_AT = new Date(Date.UTC(2000, 0, 1));
  *
  * Nothing is ever a formula. The same book gives the same bytes. Errors: `text-too-long`.
  */
-export const writeXlsx: BookWriter = async (book, options) => {
+export const writeXlsx: BookWriter = async (book, options = {}) => {
+  const { seal } = options;
   const forms = drawBook(book, options);
   for (const [index, form] of forms.entries()) {
     const checked = checkLengths(book, form, index);
@@ -34,7 +37,15 @@ export const writeXlsx: BookWriter = async (book, options) => {
   workbook.created = WRITTEN_AT;
   workbook.modified = WRITTEN_AT;
   const names = sheetNames(book.forms);
-  for (const [index, form] of forms.entries()) drawSheet(workbook.addWorksheet(names[index]), form);
+  // The picture stands once in the file, however many sheets carry it.
+  const picture =
+    seal === undefined ? undefined : workbook.addImage({ buffer: Buffer.from(seal.png) as never, extension: 'png' });
+  for (const [index, form] of forms.entries()) {
+    const sheet = workbook.addWorksheet(names[index]);
+    drawSheet(sheet, form);
+    if (seal !== undefined)
+      placeSeal(sheet, { picture: picture!, size: sealSize(seal), columnWidths: form.columnWidths });
+  }
   const bytes = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
   return ok(finish(new Uint8Array(bytes)));
 };
