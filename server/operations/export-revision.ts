@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { contentDisposition } from '../answers/download-name.ts';
 import { FORMAT_TYPES } from '../answers/format-types.ts';
+import { formVersionsOf } from '../cycle/round-forms-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { exportFormat, revisionParams } from '../shapes.ts';
@@ -12,7 +13,7 @@ export const exportRevision = defineOperation({
   name: 'exportRevision',
   method: 'GET',
   path: '/api/books/:unit/:book/revisions/:revision/export',
-  summary: '下载正式表样：Word、Excel、PDF、网页或 JSON，整本或其中一张',
+  summary: '下载正式表样（那一轮定的版本）：Word、Excel、PDF、网页或 JSON，整本或其中一张',
   permission: 'book.export',
   params: revisionParams,
   unitOf: ({ params }) => params.unit,
@@ -31,7 +32,9 @@ export const exportRevision = defineOperation({
     const part = form === undefined ? book : { ...book, forms: [form], origins: {} };
     const marks = await marksOf(found.value, call);
     if (!marks.ok) return marks;
-    const task = { book: part, format: query.to, marks: marks.value };
+    const versions = await formVersionsOf(call.store, found.value);
+    if (!versions.ok) return refuseStore(versions.error);
+    const task = { book: part, format: query.to, marks: marks.value, versions: versions.value };
     const written = await call.workers.run('write', task, { signal: call.signal });
     if (!written.ok) return refuse('unreadable', written.error.message);
     if (!written.value.ok) return refuse('unreadable', written.value.error.message);

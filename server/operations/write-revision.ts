@@ -2,10 +2,11 @@ import type { Result } from '@duzhi/core/shared';
 import { err } from '@duzhi/core/shared';
 import type { OutputFormat } from '@duzhi/documents/write';
 import type { Call } from '../call.ts';
+import { formVersionsOf } from '../cycle/round-forms-of.ts';
 import { NOT_FOUND } from '../refusal.ts';
 import { marksOf } from './cycle-marks.ts';
 
-/** 把一个修订写成正式表样，连同签字和批复；写不成为一句话，压缩包里照写。 */
+/** 把一个修订照它那一轮的表样写出，连同签字和批复；写不成为一句话，压缩包里照写。 */
 export async function writeRevision(
   call: Call,
   { unitId, revisionId }: { readonly unitId: string; readonly revisionId: string },
@@ -16,7 +17,9 @@ export async function writeRevision(
   if (revision.value === null) return err(NOT_FOUND.message);
   const marks = await marksOf(revision.value, call);
   if (!marks.ok) return err(marks.error.message);
-  const task = { book: revision.value.book, format: to, marks: marks.value };
+  const versions = await formVersionsOf(call.store, revision.value);
+  if (!versions.ok) return err(versions.error.message);
+  const task = { book: revision.value.book, format: to, marks: marks.value, versions: versions.value };
   const written = await call.workers.run('write', task, { signal: call.signal });
   if (!written.ok) return err(written.error.message);
   return written.value.ok ? written.value : err(written.value.error.message);

@@ -1,7 +1,7 @@
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import type { ReadingFailure, TableDocument } from '@duzhi/documents/tables';
-import type { OutputFormat, ReviewListRow, WritingFailure } from '@duzhi/documents/write';
+import type { OutputFormat, ReviewListRow, WriteOptions, WritingFailure } from '@duzhi/documents/write';
 import type { ExpandedArchive } from './expand-archive.ts';
 import type { LetterRequest } from './letter-items.ts';
 import type { FileToRead, ReadFile, ReadingStep, UnreadableFile } from './read-file.ts';
@@ -26,7 +26,7 @@ export interface Tasks {
     readonly output: Result<ExpandedArchive, ReadingFailure>;
   };
   readonly write: {
-    readonly input: { readonly book: Book; readonly format: OutputFormat; readonly marks?: readonly string[] };
+    readonly input: { readonly book: Book; readonly format: OutputFormat } & WriteOptions;
     readonly output: Result<Uint8Array, WritingFailure>;
   };
   readonly letter: { readonly input: LetterRequest; readonly output: WrittenLetter };
@@ -95,6 +95,6 @@ export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Na
   },
   write: async () => {
     const { writeBook } = await import('@duzhi/documents/write');
-    return ({ book, format, marks }) => writeBook(book, format, marks === undefined ? {} : { marks });
+    return ({ book, format, ...options }) => writeBook(book, format, options);
   },
 };
