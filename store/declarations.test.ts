@@ -466,6 +466,36 @@ describe('the queue', () => {
   });
 });
 
+describe('the book of a year', () => {
+  it('is the head until something is approved, then what was approved last, whatever is written since', async () => {
+    const { unitId } = expectOk(
+      await store.units.create({ parentId: district.unitId, name: '对照镇', kind: 'street', by: null }),
+    );
+    const held = async () => expectOk(await store.declarations.bookOfYear(unitId, 2043));
+    assert.equal(await held(), null);
+    const revision = await newBook(100, 2043, unitId);
+    const { bookId, revisionId } = revision;
+    const title = '2043 年绩效目标册';
+    assert.deepEqual(await held(), { bookId, title, revisionId, approvedAt: null });
+    const approved = await walk(expectOk(await open(revision)), ...THROUGH);
+    const approvedAt = new Date(approved.state.since);
+    assert.deepEqual(await held(), { bookId, title, revisionId, approvedAt });
+    const adjusting = expectOk(await open(revision, { kind: 'adjustment', reason: '上级追加' }));
+    const adjusted = expectOk(await save(revision, 900));
+    assert.ok('revision' in adjusted);
+    assert.deepEqual(await held(), { bookId, title, revisionId, approvedAt });
+    // Another book of the year, however new, was approved by nobody.
+    await newBook(200, 2043, unitId);
+    const latest = { seenRevisionId: adjusted.revision.revisionId };
+    let at = adjusting;
+    for (const [action, login] of THROUGH) at = expectOk(await move(at, action, login, latest));
+    assert.deepEqual(await held(), {
+      ...{ bookId, title, revisionId: adjusted.revision.revisionId },
+      approvedAt: new Date(at.state.since),
+    });
+  });
+});
+
 describe('the version of a book that counts', () => {
   const countedOf = async (bookId: string) =>
     expectOk(await store.countedBooks.list()).find((counted) => counted.bookId === bookId);

@@ -27,9 +27,10 @@ import {
 import type { Json, Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
-import { sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
+import type { BookOfYear } from './book-of-year.ts';
+import { findBookOfYear } from './book-of-year.ts';
 import type { Summarise } from './books.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
@@ -99,6 +100,8 @@ export interface Declarations {
   find(unitId: string, declarationId: string): Promise<Result<DeclarationRecord | null, StoreFailure>>;
   /** 一本册的历次申报，新的在前。 */
   listOfBook(unitId: string, bookId: string): Promise<Result<readonly DeclarationRecord[], StoreFailure>>;
+  /** 这个单位那一年拿来对照的册：批复的那一版，没有批复的取最新一版；没有册为 null。 */
+  bookOfYear(unitId: string, fiscalYear: number): Promise<Result<BookOfYear | null, StoreFailure>>;
 }
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
@@ -117,6 +120,8 @@ export function declarationsOf(database: Database, auditor: Auditor, newId: NewI
     move: (input) => database.transaction((db) => moveDeclaration(db, auditor, newId, input), { repeatable: false }),
     find: (unitId, declarationId) =>
       database.run(async (db) => ok(await readDeclaration(db, unitId, declarationId)), { repeatable: true }),
+    bookOfYear: (unitId, fiscalYear) =>
+      database.run(async (db) => ok(await findBookOfYear(db, unitId, fiscalYear)), { repeatable: true }),
     listOfBook: (unitId, bookId) =>
       database.run(
         async (db) => {
@@ -361,8 +366,9 @@ async function weigh(
   const book = await readBook(db, unitId, head.revisionId);
   // What is set aside may have changed since the revision was saved.
   const summary = summarise?.(book.book) ?? book.summary;
-  const last = fiscalYear === null ? null : await bookOfYear(db, unitId, fiscalYear - 1);
-  const [amount, lastAmount] = [bookAmount(book.book), last === null ? null : bookAmount(last)];
+  const last = fiscalYear === null ? null : await findBookOfYear(db, unitId, fiscalYear - 1);
+  const lastAmount = last === null ? null : bookAmount((await readBook(db, unitId, last.revisionId)).book);
+  const amount = bookAmount(book.book);
   const [errors, warnings] = [summary?.errors ?? 0, summary?.warnings ?? 0];
   return {
     errors,
@@ -383,30 +389,6 @@ async function readBook(db: Reader, unitId: string, revisionId: string) {
     .executeTakeFirstOrThrow();
   const content = JSON.parse(row.content) as Omit<Book, 'origins'>;
   return { book: { ...content, origins: JSON.parse(row.origins) as Book['origins'] }, summary: row.summary };
-}
-
-/** 这个单位那一年的册：有批复的取批复的，没有取最近改的；没有为 null。 */
-async function bookOfYear(db: Reader, unitId: string, year: number): Promise<Book | null> {
-  const row = await db
-    .selectFrom('book')
-    .leftJoin('declaration', (join) =>
-      join
-        .onRef('declaration.unit_id', '=', 'book.unit_id')
-        .onRef('declaration.book_id', '=', 'book.book_id')
-        .on('declaration.stage', '=', 'approved'),
-    )
-    .select(['book.head_revision_id', 'declaration.approved_revision_id'])
-    .where('book.unit_id', '=', unitId)
-    .where('book.fiscal_year', '=', year)
-    .where('book.archived_at', 'is', null)
-    .orderBy(sql`declaration.approved_revision_id is null`)
-    .orderBy('declaration.opened_at', 'desc')
-    .orderBy('declaration.declaration_id', 'desc')
-    .orderBy('book.updated_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return (await readBook(db, unitId, row.approved_revision_id ?? row.head_revision_id)).book;
 }
 
 interface Return {

@@ -16,6 +16,7 @@ export type { AuditEntry, AuditEvent } from './audit-chain.ts';
 export { SYSTEM_CHAIN } from './audit-chain.ts';
 export type { BackupManifest, BackupTable, TableCount } from './backup-format.ts';
 export type { Batch, Batches, BatchFile, BatchWithFiles, Execute, ListedBatch, NewBatchFile } from './batches.ts';
+export type { BookOfYear } from './book-of-year.ts';
 export type {
   BookFilter,
   BookListItem,

@@ -95,6 +95,15 @@ export const declarationDetail = z.object({
   returnedRevisionId: id.nullable().describe('最近一次退回的版本，再审时只看其后的改动'),
   approvedRevisionId: id.nullable().describe('批复的版本'),
   headRevisionId: id.describe('册最新的版本'),
+  lastYear: z
+    .object({
+      bookId: id,
+      title: z.string(),
+      revisionId: id,
+      approvedAt: instant.nullable().describe('这一版批复的时间；没有批复过、取最新一版的为 null'),
+    })
+    .nullable()
+    .describe('上年拿来对照的册：最近批复的那一版，没有批复的取最新一版；没有、无权看为 null'),
   route: z.array(stage).describe('这次送审要走的环节'),
   passed: z.array(passage).describe('已走过的环节'),
   submissions: z.int(),

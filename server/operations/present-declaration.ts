@@ -3,7 +3,15 @@ import { checkAdjustment } from '@duzhi/core/checks';
 import { movesFor, riskLevel, whyNotPassed } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import type { DeclarationRecord, FiledReviewSheet, QueueItem, ReviewThread, Round, Store } from '@duzhi/store';
+import type {
+  BookOfYear,
+  DeclarationRecord,
+  FiledReviewSheet,
+  QueueItem,
+  ReviewThread,
+  Round,
+  Store,
+} from '@duzhi/store';
 import type * as z from 'zod';
 import { permissionsAt } from '../access/access.ts';
 import { capacitiesAt } from '../access/capacities.ts';
@@ -21,19 +29,22 @@ export async function describeDeclaration(
   { store, session }: Pick<Call, 'store' | 'session'>,
 ): Promise<Result<Detail, Refusal>> {
   const { unitId, declarationId, bookId, state, facts } = record;
-  const [unit, book, threads, sheets, signatures] = await Promise.all([
+  const [unit, book, threads, sheets, signatures, lastYear] = await Promise.all([
     store.units.find(unitId),
     store.books.find(unitId, bookId),
     store.reviewNotes.list(unitId, declarationId),
     store.reviewSheets.list(unitId, declarationId),
     store.signatures.listOfBook(unitId, bookId),
+    record.fiscalYear === null ? ok(null) : store.declarations.bookOfYear(unitId, record.fiscalYear - 1),
   ]);
-  for (const read of [unit, book, threads, sheets, signatures]) if (!read.ok) return refuseStore(read.error);
-  if (!unit.ok || !book.ok || !threads.ok || !sheets.ok || !signatures.ok) throw new Error('refused above');
+  for (const read of [unit, book, threads, sheets, signatures, lastYear]) if (!read.ok) return refuseStore(read.error);
+  if (!unit.ok || !book.ok || !threads.ok || !sheets.ok || !signatures.ok || !lastYear.ok)
+    throw new Error('refused above');
   if (unit.value === null || book.value === null) return err(NOT_FOUND);
   const adjustment = await adjustmentOf(record, book.value.headRevisionId, store);
   if (!adjustment.ok) return adjustment;
   const { path } = unit.value;
+  const permissions = permissionsAt(session.grants, path);
   const actor = { personId: session.personId, capacities: capacitiesAt(session.grants, path) };
   const moves = movesFor(state, actor);
   const names = new Map(facts.map(({ personId, displayName }) => [personId, displayName]));
@@ -56,6 +67,7 @@ export async function describeDeclaration(
     returnedRevisionId: state.returned?.revisionId ?? null,
     approvedRevisionId: state.approved?.revision.revisionId ?? null,
     headRevisionId: book.value.headRevisionId,
+    lastYear: permissions.includes('book.read') ? presentLastYear(lastYear.value) : null,
     route: [...state.route],
     passed: state.passed.map(({ stage, personId, at }) => ({ stage, person: personOf(personId), at })),
     submissions: state.submissions,
@@ -82,9 +94,13 @@ export async function describeDeclaration(
     adjustmentFindings: adjustment.value,
     moves: [...moves],
     whyNotPass: mayPass ? whyNotPassed(sheetInForce(record, sheets.value)) : null,
-    mayNote: permissionsAt(session.grants, path).includes('note.write'),
+    mayNote: permissions.includes('note.write'),
     mayFileSheet: mayPass,
   });
+}
+
+function presentLastYear(lastYear: BookOfYear | null): Detail['lastYear'] {
+  return lastYear === null ? null : { ...lastYear, approvedAt: lastYear.approvedAt?.toISOString() ?? null };
 }
 
 /** 调整和追加：与所据的已批复的版本对照。 */

@@ -36,6 +36,7 @@ export function CompareBar({ comparison, onChoose }: CompareBarProps) {
           {label}
         </button>
       ))}
+      {against !== 'last' || lastYear === null ? null : <span>{w.lastYear(lastYear.title, lastYear.approved)}</span>}
     </fieldset>
   );
 }

@@ -268,7 +268,9 @@ describe('the way of a book through the year', { skip }, () => {
     await page.getByText('业务审核员 已受理').waitFor();
     await button(page, '上年并排').click();
     await page.locator('.last-year .paper', { hasText: '2022年部门整体支出绩效目标表' }).waitFor();
+    await page.locator('.last-year-title', { hasText: '上年批复的版本：2022 年绩效目标册' }).waitFor();
     await button(page, '与上年比').click();
+    await page.locator('.compare-bar', { hasText: '上年批复的版本：2022 年绩效目标册' }).waitFor();
     await page.locator('.paper ins').first().waitFor();
     await tab(page, /问题/);
     await page.locator('.finding-go').first().click();

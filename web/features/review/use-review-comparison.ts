@@ -2,10 +2,8 @@ import type { Book } from '@duzhi/core/book';
 import { bookChanges, differenceSentences } from '@duzhi/core/book';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { listBooks } from '../../api/books.ts';
 import type { DeclarationDetail } from '../../api/declarations.ts';
-import { bookQuery, revisionQuery } from '../../app/book-queries.ts';
-import { answered } from '../../app/queries.ts';
+import { revisionQuery } from '../../app/book-queries.ts';
 import type { ChangeMark } from '../workbench/model/change-marks.ts';
 import { changeMarks } from '../workbench/model/change-marks.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
@@ -26,16 +24,23 @@ export interface ReviewComparison {
   readonly returned: Differences | null;
   readonly base: Differences | null;
   /** 上年的册；没有为 null。 */
-  readonly lastYear: { readonly title: string; readonly book: Book } | null;
+  readonly lastYear: LastYearBook | null;
   /** 选了的那一种的差别；没有选、或并排时为 null。 */
   readonly shown: Differences | null;
+}
+
+/** 上年拿来对照的：批复的那一版，没有批复的是最新的一版。 */
+export interface LastYearBook {
+  readonly title: string;
+  readonly approved: boolean;
+  readonly book: Book;
 }
 
 const NOTHING: ReadonlyMap<string, ChangeMark> = new Map();
 
 /** 审核时的对照：退回以来、批复以来、与上年。 */
 export function useReviewComparison(declaration: DeclarationDetail, revision: string): ReviewComparison {
-  const { unit, bookId, fiscalYear, returnedRevisionId, baseRevisionId } = declaration;
+  const { unit, bookId, returnedRevisionId, baseRevisionId } = declaration;
   const [against, choose] = useState<Against | null>(null);
   const book = useWorkbench((state) => state.book);
   const place = { unit: unit.id, book: bookId };
@@ -45,7 +50,7 @@ export function useReviewComparison(declaration: DeclarationDetail, revision: st
   });
   const returned = useDifferences(useQuery(earlier(returnedRevisionId)).data?.content, book);
   const base = useDifferences(useQuery(earlier(baseRevisionId)).data?.content, book);
-  const lastYear = useLastYear(unit.id, fiscalYear);
+  const lastYear = useLastYear(declaration);
   const last = useDifferences(against === 'last' ? lastYear?.book : undefined, book);
   const shown = against === 'returned' ? returned : against === 'base' ? base : against === 'last' ? last : null;
   return { against, choose, returned, base, lastYear, shown };
@@ -63,20 +68,17 @@ function useDifferences(before: Book | undefined, after: Book): Differences | nu
   }, [before, after]);
 }
 
-/** 同一单位上一年的册，最近改过的那一本。 */
-function useLastYear(unit: string, fiscalYear: number | null) {
-  const { data: found } = useQuery({
-    queryKey: ['books', 'of-year', unit, fiscalYear],
-    queryFn: () => answered(listBooks({ unit, year: String(fiscalYear! - 1) })),
-    enabled: fiscalYear !== null,
-    staleTime: 60_000,
-  });
-  // The list has the units below as well.
-  const listed = found?.items.find((item) => item.unit.id === unit);
+/** 同一单位上一年的册：取哪一版由服务器定。 */
+function useLastYear({ unit, lastYear }: DeclarationDetail): LastYearBook | null {
   const { data } = useQuery({
-    ...bookQuery({ unit, book: listed?.id ?? '' }),
-    enabled: listed !== undefined,
-    staleTime: 60_000,
+    ...revisionQuery({ unit: unit.id, book: lastYear?.bookId ?? '' }, lastYear?.revisionId ?? ''),
+    enabled: lastYear !== null,
   });
-  return useMemo(() => (data === undefined ? null : { title: data.title, book: data.head.content }), [data]);
+  return useMemo(
+    () =>
+      data === undefined || lastYear === null
+        ? null
+        : { title: lastYear.title, approved: lastYear.approvedAt !== null, book: data.content },
+    [data, lastYear],
+  );
 }

@@ -167,9 +167,9 @@ export const reviewWords = defineWords({
     base: (count: number) => `与批复的版本比　${count} 处`,
     last: '与上年比',
     beside: '上年并排',
-    lastYear: (title: string) => `上年：${title}`,
+    lastYear: (title: string, approved: boolean) =>
+      approved ? `上年批复的版本：${title}` : `上年没有批复，这是最新的版本：${title}`,
     noCounterpart: '上年没有对应的表。',
-    noLastYear: '没有上年的册可以对照。',
     notes: '批注',
     notesOf: (count: number) => (count === 0 ? '批注' : `批注 ${count}`),
     sheet: '审核表',
@@ -235,9 +235,9 @@ export const reviewWords = defineWords({
     base: (count: number) => `Against the approved (${count})`,
     last: 'Against last year',
     beside: 'Last year beside',
-    lastYear: (title: string) => `Last year: ${title}`,
+    lastYear: (title: string, approved: boolean) =>
+      approved ? `Last year as approved: ${title}` : `Last year, not approved, the latest revision: ${title}`,
     noCounterpart: 'Last year has no such form.',
-    noLastYear: 'There is no book of last year.',
     notes: 'Comments',
     notesOf: (count: number) => (count === 0 ? 'Comments' : `Comments ${count}`),
     sheet: 'Sheet',
