@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import type { Book } from '@duzhi/core/book';
 import { DEMONSTRATION_PASSWORD, newId } from '@duzhi/server';
 import { openStore } from '@duzhi/store';
+import { print, printRatio, say } from './print.ts';
 
 const BOOKS = 10_000;
 const CLIENTS = 8;
@@ -241,21 +242,17 @@ for (let round = -1; round < ROUNDS; round += 1) {
 
 const middle = (name: string, of: (measurement: Measurement) => number): number =>
   measured[name]!.map(of).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
-process.stdout.write(`${CLIENTS} clients, ${Math.round((bytes[0].length + bytes[1].length) / 1024)} KB a revision\n`);
+say(`${CLIENTS} clients, ${Math.round((bytes[0].length + bytes[1].length) / 1024)} KB a revision`);
 for (const name of Object.keys(contenders)) {
-  const [perSecond, p50, p99] = [
-    middle(name, (m) => m.perSecond),
-    middle(name, (m) => m.p50),
-    middle(name, (m) => m.p99),
-  ];
-  process.stdout.write(
-    `${name.padEnd(24)}${`${perSecond.toFixed(0)} /s`.padStart(12)}${`p50 ${p50.toFixed(1)} ms`.padStart(16)}${`p99 ${p99.toFixed(1)} ms`.padStart(16)}\n`,
+  print(
+    name,
+    `${middle(name, (m) => m.perSecond).toFixed(0)} /s`,
+    `p50 ${middle(name, (m) => m.p50).toFixed(1)} ms`,
+    `p99 ${middle(name, (m) => m.p99).toFixed(1)} ms`,
   );
 }
 const ratio = (name: string, ours: string, theirs: string): void =>
-  void process.stdout.write(
-    `ratio ${name} ${(middle(ours, (m) => m.perSecond) / middle(theirs, (m) => m.perSecond)).toFixed(2)}\n`,
-  );
+  printRatio(name, middle(ours, (m) => m.perSecond) / middle(theirs, (m) => m.perSecond));
 ratio('bare-insert', 'save a revision', 'bare insert');
 ratio('bare-select', 'list 50 of 10,000', 'bare select of 50');
 ratio('ten-times', 'list 50 of 100,000', 'list 50 of 10,000');

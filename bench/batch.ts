@@ -15,6 +15,7 @@ import { createServer, DEMONSTRATION_PASSWORD, newId, readSettings, seedDemonstr
 import { openStore } from '@duzhi/store';
 import { zipSync } from 'fflate';
 import { variedBook } from './check/varied-books.ts';
+import { print, printRatio, say } from './print.ts';
 
 const FILES = Number(process.argv[2] ?? 300);
 const CONVERTED = 20;
@@ -91,8 +92,6 @@ const seconds = (performance.now() - begun) / 1000;
 const { user, system } = process.cpuUsage(processor);
 assert.deepEqual([batch.counts.done, batch.counts.failed], [FILES, 0]);
 
-const print = (name: string, ...figures: string[]): void =>
-  void process.stdout.write(`${name.padEnd(36)}${figures.map((figure) => figure.padStart(18)).join('')}\n`);
 print('archive', `${FILES} files`, `${(archive.length / 1024 / 1024).toFixed(1)} MB`);
 print('received and kept', `${(accepted / 1000).toFixed(1)} s`);
 print('read, checked and stored', `${seconds.toFixed(1)} s`, `${((seconds * 1000) / FILES).toFixed(1)} ms a file`);
@@ -121,9 +120,9 @@ try {
   const [one, many] = [convert(sources.slice(0, 1)), convert(sources)];
   const each = (many - one) / (CONVERTED - 1);
   print('LibreOffice to HTML, without its start', `${CONVERTED} files`, `${each.toFixed(1)} ms a file`);
-  process.stdout.write(`ratio libreoffice ${(each / ((seconds * 1000) / FILES)).toFixed(1)}\n`);
+  printRatio('libreoffice', each / ((seconds * 1000) / FILES), 1);
 } catch {
-  process.stdout.write('LibreOffice is not installed: nothing to compare with.\n');
+  say('LibreOffice is not installed: nothing to compare with.');
 }
 
 await app.close();

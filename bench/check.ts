@@ -18,6 +18,7 @@ import { readTables } from '@duzhi/documents/tables';
 import { jsonRulesOf } from './check/json-rules.ts';
 import { variedBook } from './check/varied-books.ts';
 import { median } from './measure.ts';
+import { print, printRatio } from './print.ts';
 
 const UNITS = Number(process.argv[2] ?? 10_000);
 const CORES = 2;
@@ -32,10 +33,6 @@ function readBook(): Book {
   const result = readTables(readFileSync(file), file);
   if (!result.ok) throw new Error(result.error.message);
   return recognise(result.value).book;
-}
-
-function print(name: string, ...figures: string[]): void {
-  process.stdout.write(`${name.padEnd(34)}${figures.map((figure) => figure.padStart(16)).join('')}\n`);
 }
 
 /** 中位数，毫秒；`prepare` 的时间不算。 */
@@ -204,7 +201,7 @@ async function benchSums(book: Book): Promise<void> {
   const other = median(times.slice(500));
   print('sums R07–R14, Duzhi', milliseconds(ours), `${runChecks(book, profile).findings.length} findings`);
   print('sums R07–R14, json-rules-engine', milliseconds(other), `${await theirs.run()} of ${theirs.equalities} fail`);
-  process.stdout.write(`ratio json-rules-engine ${(other / ours).toFixed(1)}\n`);
+  printRatio('json-rules-engine', other / ours, 1);
 }
 
 if (isMainThread) {

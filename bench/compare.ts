@@ -14,15 +14,12 @@ import {
 import { forgetTexts } from '@duzhi/core/shared';
 import { manyBooks } from './compare/many-books.ts';
 import { median } from './measure.ts';
+import { print, printRatio } from './print.ts';
 
 const FORMS = Number(process.argv[2] ?? 18_000);
 const NEW_BOOKS = 200;
 /** 每一对都细比，只比这么多本册。 */
 const SAMPLE = 100;
-
-function print(name: string, ...figures: string[]): void {
-  process.stdout.write(`${name.padEnd(34)}${figures.map((figure) => ` ${figure.padStart(20)}`).join('')}\n`);
-}
 
 interface Timed<Value> {
   readonly value: Value;
@@ -134,7 +131,7 @@ function benchAllPairs(books: readonly UnitBook[], nearSeconds: number): void {
   const all = textsOf(books).length;
   const extrapolated = naive.processorSeconds * (all / texts.length) ** 2;
   print(`reckoned for all ${all} texts`, `${extrapolated.toFixed(0)} s processor`, '(not measured)');
-  process.stdout.write(`ratio all-pairs ${(extrapolated / nearSeconds).toFixed(0)}\n`);
+  printRatio('all-pairs', extrapolated / nearSeconds, 0);
 }
 
 const comparable = (a: UnitBook, b: UnitBook): boolean =>

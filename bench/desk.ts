@@ -13,6 +13,7 @@ import { startServer } from '@duzhi/server';
 import type { CDPSession, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { median } from './measure.ts';
+import { print } from './print.ts';
 
 const DROPS = 20;
 const KEYS = 40;
@@ -152,8 +153,8 @@ try {
   row('drop to findings, 40 forms', await drop(watched, '四十张表.docx', Buffer.from(forty.value)));
   row('key to paint, 40 forms', await type(watched, FORTY - 1));
   const heap = await page.evaluate<number>('performance.memory.usedJSHeapSize');
-  process.stdout.write(`${'page memory'.padEnd(30)} ${(heap / 1024 / 1024).toFixed(1)} MB\n`);
-  process.stdout.write(`${'load of the machine'.padEnd(30)} ${loadavg()[0]!.toFixed(1)}\n`);
+  print('page memory', `${(heap / 1024 / 1024).toFixed(1)} MB`);
+  print('load of the machine', loadavg()[0]!.toFixed(1));
 } finally {
   await browser.close();
   await stop();
@@ -161,10 +162,12 @@ try {
 }
 
 function row(name: string, { times, processor }: Measured): void {
-  const worst = Math.max(...times).toFixed(1);
-  const used = median(processor).toFixed(1);
-  process.stdout.write(
-    `${name.padEnd(30)} median ${median(times).toFixed(1)} ms, worst ${worst} ms, processor ${used} ms, ${times.length} times\n`,
+  print(
+    name,
+    `median ${median(times).toFixed(1)} ms`,
+    `worst ${Math.max(...times).toFixed(1)} ms`,
+    `processor ${median(processor).toFixed(1)} ms`,
+    `${times.length} times`,
   );
 }
 

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, DEMONSTRATION_PASSWORD, newId, readSettings, seedDemonstration } from '@duzhi/server';
 import { openStore } from '@duzhi/store';
+import { median } from './measure.ts';
+import { print, printRatio, say } from './print.ts';
 
 const UNITS = [300, 3_000];
 const YEARS = [2021, 2022, 2023];
@@ -83,18 +85,18 @@ async function grow(from: number, to: number): Promise<void> {
 }
 
 const FILTERS: readonly (readonly [string, string])[] = [
-  ['待我审核', ''],
-  ['本年', 'year=2023'],
-  ['有错误', 'errors=1'],
-  ['金额 ≥ 500 万', 'amount=500'],
-  ['同比 ±30%', 'change=30'],
-  ['退回后重报', 'resubmitted=1'],
-  ['过期', 'overdue=1'],
-  ['按到期日', 'order=due'],
-  ['按名称找', 'q=单位29'],
-  ['各项都用', 'year=2023&errors=1&amount=100&change=10&order=waiting'],
-  ['审核中的', 'view=reviewing'],
-  ['已批复的', 'view=approved'],
+  ['waiting for me', ''],
+  ['this year', 'year=2023'],
+  ['with errors', 'errors=1'],
+  ['five million and more', 'amount=500'],
+  ['changed by 30 %', 'change=30'],
+  ['sent again', 'resubmitted=1'],
+  ['overdue', 'overdue=1'],
+  ['by due day', 'order=due'],
+  ['by name', 'q=单位29'],
+  ['everything at once', 'year=2023&errors=1&amount=100&change=10&order=waiting'],
+  ['under review', 'view=reviewing'],
+  ['approved', 'view=approved'],
 ];
 
 const entered = await fetch(`${address}/api/session`, {
@@ -115,27 +117,30 @@ async function measure(work: () => Promise<void>): Promise<{ readonly p50: numbe
   return { p50: times[Math.floor(TURNS * 0.5)]!, p99: times[Math.floor(TURNS * 0.99)]! };
 }
 
-const text = (value: number): string => value.toFixed(1).padStart(8);
+const percentiles = ({ p50, p99 }: Awaited<ReturnType<typeof measure>>): readonly string[] => [
+  `p50 ${p50.toFixed(1)} ms`,
+  `p99 ${p99.toFixed(1)} ms`,
+];
 let made = 0;
 let worst = 0;
 const medians: number[] = [];
 for (const units of UNITS) {
   await grow(made + 1, units);
   made = units;
-  console.log(`${units} 个单位 × ${YEARS.length} 年      p50 毫秒  p99 毫秒     共几册`);
+  say(`— ${units} units × ${YEARS.length} years`);
   medians.length = 0;
   for (const [name, query] of FILTERS) {
     let total = 0;
-    const { p50, p99 } = await measure(async () => {
+    const taken = await measure(async () => {
       const reply = await fetch(`${address}/api/queue?${encodeURI(query)}`, { headers: { cookie } });
       const body = (await reply.json()) as { total: number; items: readonly unknown[] };
       assert.equal(reply.status, 200);
       assert.ok(body.items.length > 0, `${name}: nothing is found`);
       total = body.total;
     });
-    medians.push(p50);
-    if (units === UNITS.at(-1)) worst = Math.max(worst, p99);
-    console.log(`${name.padEnd(12, '　')}${text(p50)}  ${text(p99)}  ${String(total).padStart(8)}`);
+    medians.push(taken.p50);
+    if (units === UNITS.at(-1)) worst = Math.max(worst, taken.p99);
+    print(name, ...percentiles(taken), `${total} books`);
   }
 }
 const bare = await measure(async () => {
@@ -143,13 +148,10 @@ const bare = await measure(async () => {
     newId(),
   ]);
 });
-const median = medians.sort((a, b) => a - b)[Math.floor(medians.length / 2)]!;
-console.log(`直接取 50 行    ${text(bare.p50)}  ${text(bare.p99)}`);
-console.log(`内存 ${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB`);
-console.log(
-  `最慢的筛选 p99 ${worst.toFixed(1)} 毫秒，目标 ${AIM_MS} 毫秒以内：${worst <= AIM_MS ? '达到' : '没有达到'}`,
-);
-console.log(`ratio bare-select ${(bare.p50 / median).toFixed(3)}`);
+print('bare select of 50', ...percentiles(bare));
+print('resident memory', `${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB`);
+print('slowest filter', `p99 ${worst.toFixed(1)} ms`, `aim ${AIM_MS} ms`);
+printRatio('bare-select', bare.p50 / median(medians), 3);
 
 await app.close();
 await store.close();

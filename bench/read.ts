@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { SaxesParser } from 'saxes';
 import { measureInTurns, median } from './measure.ts';
+import { print, say } from './print.ts';
 import { wordFormFile } from './word-form-file.ts';
 
 const MAIN_PART = 'word/document.xml';
@@ -26,10 +27,6 @@ function unzipAndPass(bytes: Uint8Array): void {
 
 function tablesOf({ blocks }: TableDocument) {
   return blocks.filter((block) => block.kind === 'table');
-}
-
-function print(name: string, ...figures: string[]): void {
-  process.stdout.write(`${name.padEnd(20)}${figures.map((figure) => figure.padStart(20)).join('')}\n`);
 }
 
 const file = wordFormFile(1);
@@ -68,7 +65,7 @@ const time = (name: string): number => measured.find((each) => each.name === nam
 for (const name of ['read', 'read and recognise']) {
   const quicker = (time('mammoth') / time(name)).toFixed(1);
   const share = (time(name) / time('unzip and sax')).toFixed(2);
-  process.stdout.write(`${name}: ${quicker} times as fast as mammoth, ${share} of the time of unzip and sax\n`);
+  say(`${name}: ${quicker} times as fast as mammoth, ${share} of the time of unzip and sax`);
 }
 
 /** Bytes on the heap that the tables of a file keep, once all else is collected; the median of five. */

@@ -11,6 +11,7 @@ import { writeBook } from '@duzhi/documents/write';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import excel from 'exceljs';
 import { measureInTurns } from './measure.ts';
+import { print, printRatio } from './print.ts';
 
 const BOOKS = 1_000;
 const FORMATS = ['docx', 'xlsx', 'html'] as const satisfies readonly OutputFormat[];
@@ -61,10 +62,6 @@ async function plainExcel(grids: readonly string[][][]): Promise<void> {
   await workbook.xlsx.writeBuffer();
 }
 
-function print(name: string, ...figures: string[]): void {
-  process.stdout.write(`${name.padEnd(28)}${figures.map((figure) => figure.padStart(18)).join('')}\n`);
-}
-
 const book = readBook();
 const drawn = book.forms.map((form, index) => drawForm(form, `/forms/${index}`));
 const grids = drawn.map(plainGrid);
@@ -97,8 +94,7 @@ for (const { name, milliseconds, processorMilliseconds, megabytes } of measured)
 const time = (name: string): number =>
   measured.find((each) => each.name === name)!.processorMilliseconds / (TIMES[name] ?? 1);
 // How many times faster than the floor we are: below 1, since the floor draws no official form.
-const ratio = (floor: string, ours: string, theirs: string): void =>
-  void process.stdout.write(`ratio ${floor} ${(time(theirs) / time(ours)).toFixed(2)}\n`);
+const ratio = (floor: string, ours: string, theirs: string): void => printRatio(floor, time(theirs) / time(ours));
 ratio('docx-library-plain-tables', 'docx', 'docx library, plain tables');
 ratio('exceljs-bare-values', 'xlsx', 'exceljs, bare values');
 ratio('json-stringify', 'html', 'JSON.stringify');
