@@ -74,8 +74,14 @@ describe('batches', () => {
     const district = await desk.unit('演示区');
     const page = (name: string) => {
       const text = new TextDecoder().decode(fixture('demo-office-2023.html'));
-      return new TextEncoder().encode(text.replaceAll('演示街道办事处', name));
+      return new TextEncoder().encode(text.replaceAll('演示街道办事处', name).replaceAll('2023', '2032'));
     };
+    const round = await (await desk.as('绩效审核员')).post('/api/rounds', {
+      ...{ unitId: district, fiscalYear: 2032, title: '2032 年申报', deadlines: {} },
+      ...{ forms: { project: { need: 'required', version: 'standard' } } },
+      units: [{ id: await desk.unit('示范镇人民政府') }],
+    });
+    assert.equal(round.status, 201, round.text);
     const files = [
       { name: '一.docx', bytes: WORD },
       { name: '又一.docx', bytes: WORD },
@@ -108,7 +114,8 @@ describe('batches', () => {
     const list = await reviewer.get(`${path}/list`);
     assert.equal(list.status, 200, list.text);
     const rows = readTables(new Uint8Array(list.bytes), '清单.xlsx');
-    assert.ok(rows.ok && JSON.stringify(rows.value).includes('示范镇人民政府'));
+    assert.ok(rows.ok);
+    assert.match(JSON.stringify(rows.value), /"示范镇人民政府".*"项目支出绩效目标表"/);
     const letters = unzipSync(new Uint8Array((await reviewer.get(`${path}/letters`)).bytes));
     assert.deepEqual(Object.keys(letters), [
       '001 演示街道办事处.docx',
@@ -118,6 +125,9 @@ describe('batches', () => {
     const letter = strFromU8(unzipSync(letters['001 演示街道办事处.docx']!)['word/document.xml']!);
     assert.match(letter, /关于修改绩效目标的函/);
     assert.match(letter, /（必须修改）/);
+    assert.doesNotMatch(letter, /必报/);
+    const missing = strFromU8(unzipSync(letters['003 示范镇人民政府.docx']!)['word/document.xml']!);
+    assert.match(missing, /总的意见：册里没有本轮必报的项目支出绩效目标表。请补上再送审。/);
     // A clerk of the street does not see the district's batch.
     const clerk = await desk.as('填表人');
     assert.equal((await clerk.get(`${path}/list`)).status, 404);

@@ -1,6 +1,8 @@
 // A book's way through the year over HTTP: who may do what at which stage, what is frozen, signed, said and returned.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { cleanPng } from '@duzhi/documents/pictures';
+import { sealPng } from '@duzhi/documents/pictures/sample-png';
 import { strFromU8, unzipSync } from 'fflate';
 import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
 import type { TestClient, TestDesk, TestReply } from './test-desk.ts';
@@ -297,6 +299,137 @@ describe('what is approved', () => {
   });
 });
 
+describe('the seal of a unit', () => {
+  const SEALED = /印章图样：只是图片，真伪请凭核对码核对/;
+  const SIGNED = /电子签字：单位负责人　.*核对码 /;
+  const path = () => `/api/units/${unit}/seal`;
+  const register = (bytes: Uint8Array, name = '公章.png') =>
+    as('单位负责人').send({ method: 'POST', path: path(), files: [{ name, bytes }] });
+  const page = async (book: string, revision: string, query = '') =>
+    (await as('填表人').get(`/api/books/${unit}/${book}/revisions/${revision}/export?to=html${query}`)).text;
+  const zipOf = async (to: 'html' | 'docx', books: readonly string[], more: object = {}) => {
+    const reply = await as('填表人').post('/api/exports', {
+      ...{ books: books.map((book) => ({ unit, book })), to, ...more },
+    });
+    assert.equal(reply.status, 200, reply.text);
+    return Object.values(unzipSync(reply.bytes));
+  };
+
+  it('is a PNG and nothing else, of which the pixels are kept', async () => {
+    assert.deepEqual((await as('单位负责人').get(path())).body, { seal: null });
+    const none = await as('单位负责人').send({ method: 'POST', path: path(), files: [] });
+    assert.deepEqual(refused(none), [400, 'invalid']);
+    const script = await register(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'));
+    assert.deepEqual(refused(script), [422, 'unreadable']);
+    assert.match(script.body.error.message, /内容是 SVG 图片。请另存为 PNG 再上传/);
+    assert.deepEqual(refused(await register(Buffer.alloc(2_000_000))), [413, 'too-large']);
+    assert.deepEqual((await as('单位负责人').get(path())).body, { seal: null });
+    const hidden = Buffer.concat([sealPng(), Buffer.from('<script>alert(1)</script>')]);
+    const kept = await register(hidden, '不是图片.html');
+    assert.equal(kept.status, 201, kept.text);
+    const { seal } = (await as('单位负责人').get(path())).body;
+    assert.deepEqual(kept.body, seal);
+    assert.deepEqual([seal.width, seal.height, seal.registeredBy.displayName], [240, 240, '单位负责人']);
+    const cleaned = cleanPng(hidden);
+    assert.ok(cleaned.ok);
+    assert.equal(seal.picture, `data:image/png;base64,${Buffer.from(cleaned.value.png).toString('base64')}`);
+  });
+
+  it('is placed by the head who signs, on whatever is written of that revision, unless it is left out', async () => {
+    await register(sealPng());
+    const [sealed, plain] = [await begin(2046), await begin(2046)];
+    for (const { expect } of [sealed, plain]) await expect('填表人', 'submit');
+    assert.doesNotMatch(await page(sealed.book, sealed.head), SEALED);
+    assert.equal((await sealed.expect('单位负责人', 'sign', { seal: true })).signatures[0].sealed, true);
+    assert.equal((await plain.expect('单位负责人', 'sign')).signatures[0].sealed, false);
+    const whole = await page(sealed.book, sealed.head);
+    assert.match(whole, SIGNED);
+    assert.match(whole, SEALED);
+    assert.match(whole, /data:image\/png;base64,/);
+    assert.match(await page(sealed.book, sealed.head, '&form=1'), SEALED);
+    const bare = await page(sealed.book, sealed.head, '&seal=none');
+    assert.match(bare, SIGNED);
+    assert.doesNotMatch(bare, SEALED);
+    assert.doesNotMatch(bare, /data:image/);
+    const unsealed = await page(plain.book, plain.head);
+    assert.match(unsealed, SIGNED);
+    assert.doesNotMatch(unsealed, SEALED);
+  });
+
+  it('goes with the signature into the zip of several books and the archive of the approved', async () => {
+    await register(sealPng());
+    const [signed, unsigned] = [await begin(2047), await begin(2047)];
+    await signed.expect('填表人', 'submit');
+    await signed.expect('单位负责人', 'sign', { seal: true });
+    const [first, second] = (await zipOf('html', [signed.book, unsigned.book])).map((bytes) => strFromU8(bytes));
+    assert.match(first!, SIGNED);
+    assert.match(first!, SEALED);
+    assert.doesNotMatch(second!, /电子签字|印章图样/);
+    const [without] = await zipOf('html', [signed.book], { seal: 'none' });
+    assert.match(strFromU8(without!), SIGNED);
+    assert.doesNotMatch(strFromU8(without!), SEALED);
+    const [word] = await zipOf('docx', [signed.book]);
+    const parts = unzipSync(word!);
+    assert.match(strFromU8(parts['word/document.xml']!), SIGNED);
+    assert.equal(Object.keys(parts).filter((name) => /^word\/media\/.+\.png$/.test(name)).length, 1);
+    for (const account of ['主管部门审核员', '业务审核员', '绩效审核员'] as const) {
+      assert.equal((await signed.file(account)).status, 201);
+      await signed.expect(account, 'pass');
+    }
+    await signed.expect('业务审核员', 'approve');
+    const archive = async (more: object = {}) => {
+      const reply = await as('业务审核员').post('/api/exports/approved', { unit, year: 2047, to: 'html', ...more });
+      assert.equal(reply.status, 200, reply.text);
+      return Object.values(unzipSync(reply.bytes)).map((bytes) => strFromU8(bytes));
+    };
+    const [approved, ...others] = await archive();
+    assert.deepEqual(others, []);
+    assert.match(approved!, /已批复：.*　印章图样：只是图片/);
+    assert.match(approved!, /data:image\/png;base64,/);
+    assert.doesNotMatch((await archive({ seal: 'none' }))[0]!, SEALED);
+  });
+
+  it('stays with what was signed when it is replaced, and goes from everything when it is withdrawn', async () => {
+    const before = (await register(sealPng())).body;
+    const { book, head, expect } = await begin(2048);
+    await expect('填表人', 'submit');
+    await expect('单位负责人', 'sign', { seal: true });
+    const after = (await register(sealPng({ side: 120 }))).body;
+    assert.notEqual(before.id, after.id);
+    assert.ok((await page(book, head)).includes(before.picture));
+    const withdraw = () => as('单位负责人').send({ method: 'DELETE', path: `${path()}/${before.id}` });
+    assert.equal((await withdraw()).status, 200);
+    assert.deepEqual(refused(await withdraw()), [409, 'conflict']);
+    const now = await page(book, head);
+    assert.match(now, SIGNED);
+    assert.doesNotMatch(now, SEALED);
+    assert.equal((await as('单位负责人').get(path())).body.seal.id, after.id);
+    const { items } = (await as('审计员').get(`/api/audit?unit=${unit}&limit=200`)).body;
+    const actions = new Set(items.map(({ action }: { action: string }) => action));
+    for (const action of ['seal.registered', 'seal.placed', 'seal.withdrawn']) assert.ok(actions.has(action), action);
+  });
+
+  it('never goes with a signature that is void', async () => {
+    await register(sealPng());
+    const { book, head, expect } = await begin(2049);
+    await expect('填表人', 'submit');
+    await expect('单位负责人', 'sign', { seal: true });
+    assert.match(await page(book, head), SEALED);
+    await expect('主管部门审核员', 'return', { reason: '请补充' });
+    const clerk = as('填表人');
+    const { content } = (await clerk.get(`/api/books/${unit}/${book}`)).body.head;
+    const [first, ...others] = content.forms;
+    const changed = { ...content, forms: [{ ...first, department: '演示街道办事处（改）' }, ...others] };
+    const saved = await clerk.post(`/api/books/${unit}/${book}/revisions`, {
+      ...{ baseRevisionId: head, book: changed, kind: 'saved' },
+    });
+    assert.equal(saved.status, 201, saved.text);
+    for (const revision of [head, saved.body.revision.id]) assert.doesNotMatch(await page(book, revision), SEALED);
+    const [zipped] = await zipOf('html', [book]);
+    assert.doesNotMatch(strFromU8(zipped!), /电子签字|印章图样/);
+  });
+});
+
 describe('a round', () => {
   it('says who is due and who is late, and whose it is', async () => {
     const district = await desk.unit('演示区');
@@ -346,5 +479,51 @@ describe('a round', () => {
     const closed = await as('绩效审核员').send({ method: 'PATCH', path, body: { closed: true } });
     assert.equal(closed.status, 200, closed.text);
     assert.notEqual(closed.body.closedAt, null);
+  });
+
+  it('holds back a book without a form it asks for, and has its books written as it says', async () => {
+    const forms = {
+      'department-overall': { need: 'required', version: 'split-target' },
+      project: { need: 'required', version: 'standard' },
+    };
+    const district = await desk.unit('演示区');
+    const open = (asked: object) =>
+      as('绩效审核员').post('/api/rounds', {
+        ...{ unitId: district, fiscalYear: 2051, title: '2051 年申报', deadlines: {}, forms: asked },
+        units: [{ id: unit }],
+      });
+    const unknown = await open({ monitoring: { need: 'required', version: 'split-target' } });
+    assert.deepEqual(refused(unknown), [400, 'invalid']);
+    const opened = await open(forms);
+    assert.equal(opened.status, 201, opened.text);
+    assert.deepEqual(opened.body.forms, forms);
+    const todo = await as('填表人').get('/api/todo');
+    const due = todo.body.notDeclared.find(({ roundId }: { roundId: string }) => roundId === opened.body.id);
+    assert.deepEqual(due.forms, forms);
+    const { path, book, head, move } = await begin(2051);
+    const held = await move('填表人', 'submit');
+    assert.deepEqual(refused(held), [409, 'conflict']);
+    assert.equal(held.body.error.message, '册里没有本轮必报的项目支出绩效目标表。请补上再送审。');
+    assert.equal((await as('填表人').get(path)).body.stage, 'declaring');
+    const { round } = (await as('填表人').get(`/api/books/${unit}/${book}`)).body;
+    assert.deepEqual(round, { id: opened.body.id, title: '2051 年申报', forms });
+    const patch = (change: object) =>
+      as('绩效审核员').send({ method: 'PATCH', path: `/api/rounds/${opened.body.id}`, body: change });
+    const eased = await patch({ forms: { 'department-overall': forms['department-overall'] } });
+    assert.equal(eased.status, 200, eased.text);
+    assert.equal((await move('填表人', 'submit')).status, 200);
+    assert.equal((await as('绩效审核员').get(`/api/rounds/${opened.body.id}`)).body.formsSettled, true);
+    const late = await patch({ forms });
+    assert.deepEqual(refused(late), [409, 'conflict']);
+    assert.match(late.body.error.message, /已经有单位送审/);
+    // A closed round still says how its books stand on paper, one by one and together.
+    await patch({ closed: true });
+    const single = await as('填表人').get(`/api/books/${unit}/${book}/revisions/${head}/export?to=html`);
+    assert.match(single.text, /指标性质.*计量单位/s);
+    const several = await as('填表人').post('/api/exports', { books: [{ unit, book }], to: 'html' });
+    assert.match(strFromU8(Object.values(unzipSync(several.bytes))[0]!), /指标性质.*计量单位/s);
+    const other = await newBook(2052);
+    const plain = await as('填表人').get(`/api/books/${unit}/${other.book}/revisions/${other.head}/export?to=html`);
+    assert.doesNotMatch(plain.text, /指标性质/);
   });
 });

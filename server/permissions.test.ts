@@ -126,13 +126,13 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     allowed: ['performance-reviewer'],
     request: (unit) => ({
       path: '/api/rounds',
-      body: { unitId: unit, fiscalYear: 2031, title: '一轮', deadlines: {}, units: [{ id: ID }] },
+      body: { unitId: unit, fiscalYear: 2031, title: '一轮', deadlines: {}, forms: {}, units: [{ id: ID }] },
     }),
   },
   showRound: { allowed: READERS, request: () => ({ path: `/api/rounds/${ID}` }) },
   updateRound: {
     allowed: ['performance-reviewer'],
-    request: () => ({ path: `/api/rounds/${ID}`, body: { closed: true } }),
+    request: () => ({ path: `/api/rounds/${ID}`, body: { closed: true, forms: {} } }),
   },
   listDeclarations: { allowed: READERS, request: (unit) => ({ path: `/api/books/${unit}/${ID}/declarations` }) },
   openDeclaration: {

@@ -11,6 +11,8 @@ export interface ReviewListRow {
   readonly advice: number | null;
   /** 应填的格填了多少，0 至 1。 */
   readonly completeness: number | null;
+  /** 本轮必报而册里没有的表。 */
+  readonly missing: readonly string[];
   /** 最值得先看的一处，或没有读成的原因。 */
   readonly remark: string;
 }
@@ -27,6 +29,7 @@ const COLUMNS = [
   { header: '提醒', width: 8 },
   { header: '建议', width: 8 },
   { header: '完整性', width: 10 },
+  { header: '缺的表', width: 30 },
   { header: '最值得先看的一处', width: 60 },
   { header: '文件', width: 40 },
 ] as const;
@@ -51,13 +54,14 @@ export async function writeReviewList(rows: readonly ReviewListRow[]): Promise<U
       row.warnings,
       row.advice,
       row.completeness,
+      row.missing.join('、') || null,
       row.remark,
       row.fileName,
     ]);
   sheet.getRow(1).font = { bold: true };
   sheet.getColumn(4).numFmt = '#,##0.00';
   sheet.getColumn(8).numFmt = '0%';
-  sheet.getColumn(9).alignment = { wrapText: true, vertical: 'top' };
+  for (const column of [9, 10]) sheet.getColumn(column).alignment = { wrapText: true, vertical: 'top' };
   sheet.autoFilter = { from: 'A1', to: { row: rows.length + 1, column: COLUMNS.length } };
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -43,11 +43,18 @@ test('the list has a row for each file, figures as figures, and nothing as a for
   const bytes = await writeReviewList([
     {
       ...{ fileName: '青石.docx', unit: '演示青石街道办事处', title: '2023 年绩效目标册', amount: 93_009_000_00 },
-      ...{ errors: 3, warnings: 26, advice: 1, completeness: 0.96, remark: '垃圾清运费：指标 30，明细 36' },
+      ...{
+        errors: 3,
+        warnings: 26,
+        advice: 1,
+        completeness: 0.96,
+        missing: [],
+        remark: '垃圾清运费：指标 30，明细 36',
+      },
     },
     {
       ...{ fileName: '=1+1.docx', unit: null, title: null, amount: null, errors: null, warnings: null, advice: null },
-      ...{ completeness: null, remark: '=HYPERLINK("http://x")' },
+      ...{ completeness: null, missing: ['项目支出绩效目标表', '绩效自评表'], remark: '=HYPERLINK("http://x")' },
     },
   ]);
   const parts = unzipSync(bytes);
@@ -55,5 +62,6 @@ test('the list has a row for each file, figures as figures, and nothing as a for
   const read = readTables(bytes, '清单.xlsx');
   assert.ok(read.ok);
   const text = JSON.stringify(read.value);
-  for (const part of ['演示青石街道办事处', '没有对上', '=HYPERLINK']) assert.ok(text.includes(part), part);
+  for (const part of ['演示青石街道办事处', '没有对上', '项目支出绩效目标表、绩效自评表', '=HYPERLINK'])
+    assert.ok(text.includes(part), part);
 });

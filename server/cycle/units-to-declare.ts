@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@duzhi/core/cycle';
+import type { CalendarDate, RoundForms } from '@duzhi/core/cycle';
 import { dueOn, NATIONAL_CALENDAR } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
@@ -12,6 +12,8 @@ export interface UnitToDeclare {
   readonly unitName: string;
   readonly roundId: string;
   readonly title: string;
+  /** 要哪些表、用哪一版表样。 */
+  readonly forms: RoundForms;
   /** 最后一天（含）；不限为 null。 */
   readonly dueOn: CalendarDate | null;
 }
@@ -27,12 +29,14 @@ export async function unitsToDeclare(
   const rounds = await store.rounds.list(scope);
   if (!rounds.ok) return rounds;
   const due: UnitToDeclare[] = [];
-  for (const { roundId, title, deadlines, openedAt } of rounds.value.filter(({ closedAt }) => closedAt === null)) {
+  for (const { roundId, title, forms, deadlines, openedAt } of rounds.value.filter(
+    ({ closedAt }) => closedAt === null,
+  )) {
     const units = await store.rounds.units(roundId, scope);
     if (!units.ok) return units;
     const last = dueOn(deadlines.declaring, openedAt.toISOString(), NATIONAL_CALENDAR);
     for (const { unitId, unitName, declarationId } of units.value)
-      if (declarationId === null) due.push({ unitId, unitName, roundId, title, dueOn: last });
+      if (declarationId === null) due.push({ unitId, unitName, roundId, title, forms, dueOn: last });
   }
   return ok(due);
 }

@@ -1,7 +1,11 @@
-import { bookAmount } from '@duzhi/core/book';
-import { err } from '@duzhi/core/shared';
+import type { Book } from '@duzhi/core/book';
+import { bookAmount, FORM_KIND_TITLES } from '@duzhi/core/book';
+import type { FormsJudged } from '@duzhi/core/cycle';
+import { judgeForms, whyFormsRefused } from '@duzhi/core/cycle';
+import type { Result } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
 import type { ReviewListRow } from '@duzhi/documents/write';
-import type { BatchFile } from '@duzhi/store';
+import type { BatchFile, StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
 import { unitsWith } from '../access/access.ts';
 import { chineseDate } from '../answers/china-date.ts';
@@ -11,6 +15,7 @@ import type { ZipEntry } from '../answers/zip-stream.ts';
 import { zipStream } from '../answers/zip-stream.ts';
 import type { Call } from '../call.ts';
 import { profileOf } from '../cycle/profile-of.ts';
+import { roundFormsOf } from '../cycle/round-forms-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
@@ -44,7 +49,11 @@ export const exportBatch = defineOperation({
       });
     }
     const rows: ReviewListRow[] = [];
-    for (const file of files) rows.push(await rowOf(file, call));
+    for (const file of files) {
+      const row = await rowOf(file, call);
+      if (!row.ok) return refuseStore(row.error);
+      rows.push(row.value);
+    }
     const list = await call.workers.run('list', { rows }, { signal: call.signal });
     if (!list.ok) return refuse('unreadable', list.error.message);
     return answerStream(Buffer.from(list.value), FORMAT_TYPES.xlsx, {
@@ -53,8 +62,16 @@ export const exportBatch = defineOperation({
   },
 });
 
+interface FoundBook {
+  readonly unitId: string;
+  readonly bookId: string;
+  readonly title: string;
+  readonly fiscalYear: number | null;
+  readonly book: Book;
+}
+
 /** 有权看的册的最新修订；没有、无权看的为 null。 */
-async function bookOf({ bookId, bookUnit }: BatchFile, { store, session }: Call) {
+async function bookOf({ bookId, bookUnit }: BatchFile, { store, session }: Call): Promise<FoundBook | null> {
   if (bookId === null || bookUnit === null) return null;
   const visible = await store.units.isWithin(bookUnit.unitId, unitsWith(session.grants, 'book.read'));
   if (!visible.ok || !visible.value) return null;
@@ -63,13 +80,24 @@ async function bookOf({ bookId, bookUnit }: BatchFile, { store, session }: Call)
   const revision = await store.books.findRevision(bookUnit.unitId, record.value.headRevisionId);
   if (!revision.ok || revision.value === null) return null;
   const { title, fiscalYear } = record.value;
-  return { bookId, title, fiscalYear, book: revision.value.book };
+  return { unitId: bookUnit.unitId, bookId, title, fiscalYear, book: revision.value.book };
 }
 
-async function rowOf(file: BatchFile, call: Call): Promise<ReviewListRow> {
+/** 册里的表与它那一轮的要求差在哪里。 */
+async function formsOf(
+  { unitId, bookId, book }: FoundBook,
+  { store }: Call,
+): Promise<Result<FormsJudged, StoreFailure>> {
+  const asked = await roundFormsOf(store, { unitId, bookId });
+  return asked.ok ? ok(judgeForms(asked.value, book)) : asked;
+}
+
+async function rowOf(file: BatchFile, call: Call): Promise<Result<ReviewListRow, StoreFailure>> {
   const found = await bookOf(file, call);
   const { summary } = file;
-  return {
+  const forms = found === null ? null : await formsOf(found, call);
+  if (forms !== null && !forms.ok) return forms;
+  return ok({
     fileName: file.fileName,
     unit: file.bookUnit?.name ?? null,
     title: found?.title ?? null,
@@ -79,8 +107,9 @@ async function rowOf(file: BatchFile, call: Call): Promise<ReviewListRow> {
     advice: summary?.advice ?? null,
     completeness:
       summary === null || summary.completeness.d === 0 ? null : summary.completeness.n / summary.completeness.d,
+    missing: forms?.value.missing.map((kind) => FORM_KIND_TITLES[kind]) ?? [],
     remark: file.message ?? summary?.first ?? '没有发现问题',
-  };
+  });
 }
 
 /** 有要改的单位各一份；一个单位有几册的各一份。用审核台上的规则集和豁免，两处说的才一样。 */
@@ -94,18 +123,20 @@ async function* lettersOf(files: readonly BatchFile[], from: string, call: Call)
     if (summary === null || bookUnit === null) continue;
     const found = await bookOf(file, call);
     if (found === null) continue;
-    const [profile, waivers] = await Promise.all([
+    const [profile, waivers, forms] = await Promise.all([
       profileOf(call.store, bookUnit.unitId, found.fiscalYear),
       call.store.waivers.inForce(bookUnit.unitId, found.bookId),
+      formsOf(found, call),
     ]);
-    if (!profile.ok || !waivers.ok) {
+    if (!profile.ok || !waivers.ok || !forms.ok) {
       failed.push(`${file.fileName}：这一份没有写成，请再下载一次。`);
       continue;
     }
+    const opinion = whyFormsRefused(forms.value);
     const letter = await call.workers.run(
       'letter',
       {
-        ...{ unit: bookUnit.name, from, title: found.title, opinion: null, date },
+        ...{ unit: bookUnit.name, from, title: found.title, opinion, date },
         ...{ book: found.book, profile: profile.value.name, waivers: waivers.value.map(waiverOf), notes: [] },
       },
       { signal: call.signal },
@@ -113,7 +144,7 @@ async function* lettersOf(files: readonly BatchFile[], from: string, call: Call)
     // The number keeps two files of one unit apart, and the list and the letters together.
     const name = `${String(file.seq).padStart(3, '0')} ${safeFileName(bookUnit.name)}.docx`;
     if (!letter.ok) failed.push(`${file.fileName}：${letter.error.message}`);
-    else if (letter.value.items > 0) yield { name, bytes: letter.value.bytes };
+    else if (letter.value.items > 0 || opinion !== null) yield { name, bytes: letter.value.bytes };
   }
   if (failed.length > 0)
     yield { name: '没有读成的文件.txt', bytes: new TextEncoder().encode(`${failed.join('\r\n')}\r\n`) };

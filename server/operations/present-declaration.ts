@@ -1,5 +1,6 @@
 // A declaration with everything that is said about it, as its screen shows it.
 import { checkAdjustment } from '@duzhi/core/checks';
+import type { RoundForms } from '@duzhi/core/cycle';
 import { movesFor, riskLevel, whyNotPassed } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
@@ -194,6 +195,11 @@ export function presentQueueItem(
   };
 }
 
+/** What is kept was let in by the same shape. */
+export function presentForms(forms: RoundForms): z.infer<typeof shapes.roundForms> {
+  return forms as z.infer<typeof shapes.roundForms>;
+}
+
 export function presentRound(round: Round): z.infer<typeof shapes.round> {
   return {
     id: round.roundId,
@@ -203,7 +209,7 @@ export function presentRound(round: Round): z.infer<typeof shapes.round> {
     deadlines: round.deadlines,
     skipped: [...round.skipped],
     profile: round.profile,
-    forms: round.forms as z.infer<typeof shapes.roundForms>,
+    forms: presentForms(round.forms),
     openedAt: round.openedAt.toISOString(),
     closedAt: round.closedAt?.toISOString() ?? null,
   };

@@ -1,6 +1,6 @@
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import type { Store, StoreFailure } from '@duzhi/store';
+import type { Round, Store, StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
 import { permissionsAt } from '../access/access.ts';
 import { profileOf } from '../cycle/profile-of.ts';
@@ -19,6 +19,8 @@ import {
   unitReference,
 } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
+import { roundForms } from './declaration-shapes.ts';
+import { presentRound } from './present-declaration.ts';
 import { presentWaiver, waiver } from './waiver-shapes.ts';
 
 export const bookDetail = z.object({
@@ -38,6 +40,10 @@ export const bookDetail = z.object({
     .nullable()
     .describe('读来源文件时没有读懂的；不是读入的、没有留下的为 null'),
   profile: z.string().describe('检查用的规则集：正在进行的一轮定的'),
+  round: z
+    .object({ id, title: z.string(), forms: roundForms })
+    .nullable()
+    .describe('所在的一轮，和它要的表、用的表样；不在任何一轮为 null'),
   waivers: z.array(waiver).describe('对这本册现在有效的豁免'),
   permissions: z.array(z.string()).describe('当前用户对这本册可以做什么'),
 });
@@ -52,11 +58,13 @@ export const showBook = defineOperation({
   unitOf: ({ params }) => params.unit,
   reply: bookDetail,
   async run({ params }, { store, session }) {
-    const [found, unit, waivers] = await Promise.all([
+    const [found, unit, waivers, round] = await Promise.all([
       store.books.find(params.unit, params.book),
       store.units.find(params.unit),
       store.waivers.inForce(params.unit, params.book),
+      store.rounds.ofBook(params.unit, params.book),
     ]);
+    if (!round.ok) return refuseStore(round.error);
     if (!waivers.ok) return refuseStore(waivers.error);
     if (!found.ok) return refuseStore(found.error);
     if (!unit.ok) return refuseStore(unit.error);
@@ -83,11 +91,17 @@ export const showBook = defineOperation({
       head: presentRevision(head.value),
       ...source.value,
       profile: profile.value.name,
+      round: round.value === null ? null : presentRoundOfBook(round.value),
       waivers: waivers.value.map(presentWaiver),
       permissions: permissionsAt(session.grants, unit.value.path),
     });
   },
 });
+
+function presentRoundOfBook(round: Round): NonNullable<z.infer<typeof bookDetail>['round']> {
+  const { id: roundId, title, forms } = presentRound(round);
+  return { id: roundId, title, forms };
+}
 
 /** 来源文件，和读它时没有读懂的。 */
 async function sourceOf(

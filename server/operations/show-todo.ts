@@ -6,8 +6,8 @@ import { unitsToDeclare } from '../cycle/units-to-declare.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { id, instant, unitReference } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
-import { calendarDate, declarationItem } from './declaration-shapes.ts';
-import { presentQueueItem } from './present-declaration.ts';
+import { calendarDate, declarationItem, roundForms } from './declaration-shapes.ts';
+import { presentForms, presentQueueItem } from './present-declaration.ts';
 
 /** 一栏列几册，其余到队列里看。 */
 const SHOWN = 8;
@@ -26,7 +26,12 @@ export const showTodo = defineOperation({
     sent: section.describe('我办过、现在在别人手里的'),
     dueSoon: section.describe('待我办理而快到期、已到期的'),
     notDeclared: z
-      .array(z.object({ unit: unitReference, roundId: id, title: z.string(), dueOn: calendarDate.nullable() }))
+      .array(
+        z.object({
+          ...{ unit: unitReference, roundId: id, title: z.string() },
+          ...{ forms: roundForms, dueOn: calendarDate.nullable() },
+        }),
+      )
       .describe('本轮该报还没有开始报的单位，至多列这么多'),
     notDeclaredCount: z.int(),
     notices: z.array(
@@ -84,9 +89,9 @@ export const showTodo = defineOperation({
     if (!notices.ok) return refuseStore(notices.error);
     return answer({
       ...{ waiting, returned, sent, dueSoon },
-      notDeclared: due.value
-        .slice(0, SHOWN)
-        .map(({ unitId: id, unitName: name, ...round }) => ({ unit: { id, name }, ...round })),
+      notDeclared: due.value.slice(0, SHOWN).map(({ unitId: id, unitName: name, forms, ...round }) => ({
+        ...{ unit: { id, name }, forms: presentForms(forms), ...round },
+      })),
       notDeclaredCount: due.value.length,
       notices: notices.value.map((notice) => ({
         unit: { id: notice.unitId, name: notice.unitName },
