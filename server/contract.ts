@@ -45,8 +45,10 @@ import type { openDeclaration } from './operations/open-declaration.ts';
 import type { openNote } from './operations/open-note.ts';
 import type { openRound } from './operations/open-round.ts';
 import type { ReadingLine, UploadLine } from './operations/receive-file.ts';
+import type { registerSeal } from './operations/register-seal.ts';
 import type { revokeWaiver } from './operations/revoke-waiver.ts';
 import type { saveRevision } from './operations/save-revision.ts';
+import type { unitSeal } from './operations/seal-shapes.ts';
 import type { setUp } from './operations/set-up.ts';
 import type { showAttachmentTables } from './operations/show-attachment-tables.ts';
 import type { bookDetail, showBook } from './operations/show-book.ts';
@@ -56,6 +58,7 @@ import type { showDistrictTotals } from './operations/show-district-totals.ts';
 import type { showNearCopy } from './operations/show-near-copy.ts';
 import type { showRevision } from './operations/show-revision.ts';
 import type { showRound } from './operations/show-round.ts';
+import type { showSeal } from './operations/show-seal.ts';
 import type { sessionDetail, showSession } from './operations/show-session.ts';
 import type { showSetup } from './operations/show-setup.ts';
 import type { showSignature } from './operations/show-signature.ts';
@@ -66,6 +69,7 @@ import type { updateBook } from './operations/update-book.ts';
 import type { updatePerson } from './operations/update-person.ts';
 import type { updateRound } from './operations/update-round.ts';
 import type { waiver } from './operations/waiver-shapes.ts';
+import type { withdrawSeal } from './operations/withdraw-seal.ts';
 import type { Permission, Role } from './permissions.ts';
 import type { RefusalCode } from './refusal.ts';
 import type * as shapes from './shapes.ts';
@@ -112,6 +116,9 @@ export type RoundDeadlines = z.infer<typeof deadlines>;
 
 export type Waiver = z.infer<typeof waiver>;
 
+/** 单位在用的印章图样。 */
+export type UnitSeal = z.infer<typeof unitSeal>;
+
 type Params<Of> = Of extends DefinedOperation<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.input<P> : never;
 type Query<Of> = Of extends DefinedOperation<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.input<Q> : never;
 type Body<Of> = Of extends DefinedOperation<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.input<B> : never;
@@ -134,6 +141,9 @@ export interface Operations {
   readonly setUp: Contract<typeof setUp>;
   readonly listUnits: Contract<typeof listUnits>;
   readonly createUnit: Contract<typeof createUnit>;
+  readonly showSeal: Contract<typeof showSeal>;
+  readonly registerSeal: Contract<typeof registerSeal>;
+  readonly withdrawSeal: Contract<typeof withdrawSeal>;
   readonly listPeople: Contract<typeof listPeople>;
   readonly createPerson: Contract<typeof createPerson>;
   readonly updatePerson: Contract<typeof updatePerson>;

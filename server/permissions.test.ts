@@ -64,6 +64,9 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     allowed: ['admin'],
     request: (unit) => ({ path: '/api/units', body: { parentId: unit, name: '新科室', kind: 'department' } }),
   },
+  showSeal: { allowed: ['head'], request: (unit) => ({ path: `/api/units/${unit}/seal` }) },
+  registerSeal: { allowed: ['head'], request: (unit) => ({ path: `/api/units/${unit}/seal`, file: true }) },
+  withdrawSeal: { allowed: ['head'], request: (unit) => ({ path: `/api/units/${unit}/seal/${ID}` }) },
   listPeople: { allowed: ['admin'], request: () => ({ path: '/api/people' }), scoped: 'by-list' },
   createPerson: {
     allowed: ['admin'],

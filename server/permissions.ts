@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'declaration.read': '查看申报和审核',
   'declaration.prepare': '送审、撤回、申请调整',
   'declaration.sign': '签字',
+  'seal.manage': '登记和撤下单位的印章图样',
   'declaration.review-department': '主管部门审核',
   'declaration.review-business': '财政业务审核',
   'declaration.review-performance': '绩效审核',
@@ -50,7 +51,7 @@ const READ = ['unit.read', 'book.read', 'book.export', 'attachment.read', 'decla
 /** 哪个角色有哪些权限：全部的规定都在这一张表里。 */
 export const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   clerk: [...READ, 'book.write', 'batch.read', 'batch.run', 'declaration.prepare', 'note.write'],
-  head: [...READ, 'batch.read', 'audit.read', 'declaration.sign', 'note.write'],
+  head: [...READ, 'batch.read', 'audit.read', 'declaration.sign', 'seal.manage', 'note.write'],
   office: [...READ, 'book.write', 'note.write'],
   'grid-worker': ['unit.read'],
   dispatcher: ['unit.read'],

@@ -98,4 +98,7 @@ export const nextCursor = z.string().nullable().describe('下一页的 cursor；
 export const bookParams = z.object({ unit: id.describe('单位'), book: id.describe('目标册') });
 export const revisionParams = bookParams.extend({ revision: id.describe('版本') });
 
+/** 印章图样：签字的人放了的照放，或者不放（印出来要盖实物章）。 */
+export const sealChoice = z.enum(['as-signed', 'none']).default('as-signed').describe('印章图样照放，或者不放');
+
 export const exportFormat = z.enum(['docx', 'xlsx', 'pdf', 'html', 'json']).describe('格式');

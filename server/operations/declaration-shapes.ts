@@ -76,6 +76,7 @@ const signature = z.object({
   signedAt: instant,
   checkCode: z.string().describe('印在文件上的短码'),
   state: z.enum(['valid', 'void', 'broken']).describe('有效；内容已变，失效；签名被改过'),
+  sealed: z.boolean().describe('放了印章图样，而且没有撤下'),
 });
 
 export const declarationDetail = z.object({

@@ -1,6 +1,5 @@
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
-import type { OutputFormat } from '@duzhi/documents/write';
 import type { QueueItem } from '@duzhi/store';
 import * as z from 'zod';
 import { contentDisposition, safeFileName } from '../answers/download-name.ts';
@@ -10,8 +9,9 @@ import type { Call } from '../call.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from '../refusal.ts';
-import { exportFormat, fiscalYear, id } from '../shapes.ts';
+import { exportFormat, fiscalYear, id, sealChoice } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
+import type { Asked } from './write-revision.ts';
 import { writeRevision } from './write-revision.ts';
 
 /** 一次最多这么多本；一个区一年的够了。 */
@@ -25,7 +25,7 @@ export const exportApproved = defineOperation({
   summary: '一年里批复的全部目标册：一个单位一个文件夹，正式表样，连同签字和批复',
   permission: 'book.export',
   unitOf: ({ body }) => body.unit,
-  body: z.object({ unit: id.describe('这个单位及其下级'), year: fiscalYear, to: exportFormat }),
+  body: z.object({ unit: id.describe('这个单位及其下级'), year: fiscalYear, to: exportFormat, seal: sealChoice }),
   streams: 'application/zip',
   async run({ body }, call) {
     const approved = await approvedBooks(body, call);
@@ -41,7 +41,7 @@ export const exportApproved = defineOperation({
     });
     if (!audited.ok) return refuseStore(audited.error);
     const name = `${body.year}年批复的绩效目标 ${approved.value.length} 本.zip`;
-    return answerStream(zipStream(entries(approved.value, body.to, call), call.clock()), 'application/zip', {
+    return answerStream(zipStream(entries(approved.value, body, call), call.clock()), 'application/zip', {
       'content-disposition': contentDisposition(name),
     });
   },
@@ -70,7 +70,7 @@ async function approvedBooks(
 }
 
 /** What cannot be written is named in a text of its own: the others are still wanted. */
-async function* entries(items: readonly QueueItem[], to: OutputFormat, call: Call): AsyncGenerator<ZipEntry> {
+async function* entries(items: readonly QueueItem[], asked: Asked, call: Call): AsyncGenerator<ZipEntry> {
   const missing: string[] = [];
   const used = new Map<string, number>();
   for (const item of items) {
@@ -80,8 +80,8 @@ async function* entries(items: readonly QueueItem[], to: OutputFormat, call: Cal
     used.set(plain, count);
     // Two units of one name, or two books of one title, are two files.
     const name = count === 1 ? plain : `${plain} ${count}`;
-    const written = await writeRevision(call, { unitId: item.unitId, revisionId: item.approvedRevisionId! }, to);
-    if (written.ok) yield { name: `${name}.${to}`, bytes: written.value };
+    const written = await writeRevision(call, { unitId: item.unitId, revisionId: item.approvedRevisionId! }, asked);
+    if (written.ok) yield { name: `${name}.${asked.to}`, bytes: written.value };
     else missing.push(`${name}：${written.error}`);
   }
   if (missing.length > 0)

@@ -1,6 +1,5 @@
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import type { OutputFormat } from '@duzhi/documents/write';
 import type { BookRecord } from '@duzhi/store';
 import * as z from 'zod';
 import { decide } from '../access/access.ts';
@@ -11,8 +10,9 @@ import type { Call } from '../call.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
 import { NO_PERMISSION, NOT_FOUND } from '../refusal.ts';
-import { exportFormat, id } from '../shapes.ts';
+import { exportFormat, id, sealChoice } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
+import type { Asked } from './write-revision.ts';
 import { writeRevision } from './write-revision.ts';
 
 const MOST_BOOKS = 500;
@@ -30,6 +30,7 @@ export const exportBooks = defineOperation({
       .max(MOST_BOOKS)
       .describe('目标册'),
     to: exportFormat,
+    seal: sealChoice,
   }),
   streams: 'application/zip',
   async run({ body }, call) {
@@ -51,7 +52,7 @@ export const exportBooks = defineOperation({
       });
       if (!audited.ok) return refuseStore(audited.error);
     }
-    return answerStream(zipStream(entries(chosen, body.to, call), call.clock()), 'application/zip', {
+    return answerStream(zipStream(entries(chosen, body, call), call.clock()), 'application/zip', {
       'content-disposition': contentDisposition(`绩效目标册 ${chosen.length} 本.zip`),
     });
   },
@@ -74,13 +75,13 @@ async function choose(call: Call, place: { unit: string; book: string }): Promis
 }
 
 /** What cannot be written is named in a text of its own: the others are still wanted. */
-async function* entries(chosen: readonly Chosen[], to: OutputFormat, call: Call): AsyncGenerator<ZipEntry> {
+async function* entries(chosen: readonly Chosen[], asked: Asked, call: Call): AsyncGenerator<ZipEntry> {
   const missing: string[] = [];
   for (const { record, unitName } of chosen) {
     if (call.signal.aborted) return;
     const name = safeFileName(`${unitName} ${record.title}`);
-    const written = await writeRevision(call, { unitId: record.unitId, revisionId: record.headRevisionId }, to);
-    if (written.ok) yield { name: `${name}.${to}`, bytes: written.value };
+    const written = await writeRevision(call, { unitId: record.unitId, revisionId: record.headRevisionId }, asked);
+    if (written.ok) yield { name: `${name}.${asked.to}`, bytes: written.value };
     else missing.push(`${name}：${written.error}`);
   }
   if (missing.length > 0)

@@ -4,7 +4,7 @@ import { FORMAT_TYPES } from '../answers/format-types.ts';
 import { formVersionsOf } from '../cycle/round-forms-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
-import { exportFormat, revisionParams } from '../shapes.ts';
+import { exportFormat, revisionParams, sealChoice } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { marksOf } from './cycle-marks.ts';
 import { findRevision } from './find-revision.ts';
@@ -19,6 +19,7 @@ export const exportRevision = defineOperation({
   unitOf: ({ params }) => params.unit,
   query: z.object({
     to: exportFormat,
+    seal: sealChoice,
     form: z.coerce.number().int().min(1).max(1000).optional().describe('第几张表，从 1 起；没有写是整本'),
   }),
   streams: 'application/octet-stream',
@@ -30,11 +31,11 @@ export const exportRevision = defineOperation({
     if (query.form !== undefined && form === undefined)
       return refuse('not-found', `这本册只有 ${book.forms.length} 张表，没有第 ${query.form} 张。`);
     const part = form === undefined ? book : { ...book, forms: [form], origins: {} };
-    const marks = await marksOf(found.value, call);
+    const marks = await marksOf(found.value, query.seal, call);
     if (!marks.ok) return marks;
     const versions = await formVersionsOf(call.store, found.value);
     if (!versions.ok) return refuseStore(versions.error);
-    const task = { book: part, format: query.to, marks: marks.value, versions: versions.value };
+    const task = { book: part, format: query.to, ...marks.value, versions: versions.value };
     const written = await call.workers.run('write', task, { signal: call.signal });
     if (!written.ok) return refuse('unreadable', written.error.message);
     if (!written.value.ok) return refuse('unreadable', written.value.error.message);

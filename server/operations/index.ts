@@ -32,6 +32,7 @@ import { moveDeclaration } from './move-declaration.ts';
 import { openDeclaration } from './open-declaration.ts';
 import { openNote } from './open-note.ts';
 import { openRound } from './open-round.ts';
+import { registerSeal } from './register-seal.ts';
 import { revokeWaiver } from './revoke-waiver.ts';
 import { saveRevision } from './save-revision.ts';
 import { setUp } from './set-up.ts';
@@ -46,6 +47,7 @@ import { showNearCopy } from './show-near-copy.ts';
 import { showReturnLetter } from './show-return-letter.ts';
 import { showRevision } from './show-revision.ts';
 import { showRound } from './show-round.ts';
+import { showSeal } from './show-seal.ts';
 import { showSession } from './show-session.ts';
 import { showSetup } from './show-setup.ts';
 import { showSignature } from './show-signature.ts';
@@ -58,6 +60,7 @@ import { updatePerson } from './update-person.ts';
 import { updateRound } from './update-round.ts';
 import { uploadFile } from './upload-file.ts';
 import { watchBatch } from './watch-batch.ts';
+import { withdrawSeal } from './withdraw-seal.ts';
 
 /** 全部操作，按接口说明里的次序。 */
 export const OPERATIONS: readonly Operation[] = [
@@ -69,6 +72,9 @@ export const OPERATIONS: readonly Operation[] = [
   setUp,
   listUnits,
   createUnit,
+  showSeal,
+  registerSeal,
+  withdrawSeal,
   listPeople,
   createPerson,
   updatePerson,

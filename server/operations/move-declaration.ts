@@ -42,6 +42,7 @@ export const moveDeclaration = defineOperation({
       .max(PASSWORD_MAX * 4)
       .optional()
       .describe('签字时再输一次密码'),
+    seal: z.boolean().default(false).describe('签字时放上单位在用的印章图样；没有登记就不放'),
   }),
   reply: declarationDetail,
   async run({ params, body }, call) {
@@ -79,7 +80,7 @@ export const moveDeclaration = defineOperation({
       cells: body.cells,
       actor: { personId: session.personId, capacities: capacitiesAt(session.grants, unit.value.path) },
       summarise: (book) => call.summaries.summarise(bookId, book, judgedBy),
-      ...(signer === null ? {} : { sign: signer.value }),
+      ...(signer === null ? {} : { sign: signer.value, sealed: body.seal }),
     });
     if (!moved.ok) return refuseMove(moved.error);
     const detail = await describeDeclaration(moved.value, call);

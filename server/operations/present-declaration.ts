@@ -91,6 +91,7 @@ export async function describeDeclaration(
       signedAt: signature.signedAt.toISOString(),
       checkCode: signature.checkCode,
       state: signatureState(signature),
+      sealed: signature.sealId !== null,
     })),
     adjustmentFindings: adjustment.value,
     moves: [...moves],

@@ -1,5 +1,6 @@
 import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
+import type { Picture, PictureFailure } from '@duzhi/documents/pictures';
 import type { ReadingFailure, TableDocument } from '@duzhi/documents/tables';
 import type { OutputFormat, ReviewListRow, WriteOptions, WritingFailure } from '@duzhi/documents/write';
 import type { ExpandedArchive } from './expand-archive.ts';
@@ -28,6 +29,11 @@ export interface Tasks {
   readonly write: {
     readonly input: { readonly book: Book; readonly format: OutputFormat } & WriteOptions;
     readonly output: Result<Uint8Array, WritingFailure>;
+  };
+  /** 收一张图片：核对，只留像素。 */
+  readonly picture: {
+    readonly input: { readonly bytes: Uint8Array };
+    readonly output: Result<Picture, PictureFailure>;
   };
   readonly letter: { readonly input: LetterRequest; readonly output: WrittenLetter };
   readonly list: { readonly input: { readonly rows: readonly ReviewListRow[] }; readonly output: Uint8Array };
@@ -77,6 +83,10 @@ export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Na
   expand: async () => {
     const { expandArchive } = await import('./expand-archive.ts');
     return ({ bytes }) => expandArchive(bytes);
+  },
+  picture: async () => {
+    const { cleanPng } = await import('@duzhi/documents/pictures');
+    return ({ bytes }) => cleanPng(bytes);
   },
   letter: async () => {
     const [{ writeReturnLetter }, { letterOf }] = await Promise.all([
