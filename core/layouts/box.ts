@@ -18,8 +18,8 @@ export interface LabelBox {
   readonly width?: number;
   /** 标签管右边一行，还是下面一列；不写为右边一行。 */
   readonly heads?: 'row' | 'column';
-  /** 靠左（"其中：…"之下的各行缩进）；不写为居中。 */
-  readonly align?: 'left';
+  /** 靠左；parts 也靠左，"其中：…"之下的各行缩进。不写为居中。 */
+  readonly align?: 'left' | 'parts';
 }
 
 /** 值格。 */
@@ -28,8 +28,8 @@ export interface ValueBox {
   readonly value: string;
   readonly kind: ValueKind;
   readonly width?: number;
-  /** 长文字靠左，其余居中；不写为居中。 */
-  readonly align?: 'left';
+  /** 长文字靠左，其余居中；不写为居中。parts 同标签格。 */
+  readonly align?: 'left' | 'parts';
   /** 与值同格、在值之前的标签。 */
   readonly label?: string;
   /** 指标值分在三栏时，这一格是哪一栏。 */
@@ -64,7 +64,7 @@ export interface ColumnBox {
   readonly label: string;
   readonly kind: ValueKind;
   readonly width?: number;
-  readonly align?: 'left';
+  readonly align?: 'left' | 'parts';
   /** 有的表没有这一列：各项都没有此键时不印。 */
   readonly optional?: true;
   /** 分级：与上一行相同（且上一级也相同）时合并。 */

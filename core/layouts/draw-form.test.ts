@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DepartmentOverallForm, Form, Target } from '@duzhi/core/book';
+import type { DepartmentOverallForm, Form, ProjectForm, SelfEvaluationForm, Target } from '@duzhi/core/book';
 import { FORM_KIND_TITLES, parseTarget } from '@duzhi/core/book';
 import { arbitraryBookOf } from '@duzhi/core/book/arbitrary-book';
 import { fen, findAt } from '@duzhi/core/shared';
@@ -204,6 +204,57 @@ test('表名没有写年度时，年度另起一行', () => {
   ]);
 });
 
+const indented = (form: Form): string[] =>
+  drawForm(form, '/forms/0').cells.flatMap((cell) => (cell.indented ? [cell.text] : []));
+
+const EVALUATION: SelfEvaluationForm = {
+  ...{ kind: 'self-evaluation', label: null, title: '项目支出绩效自评表', fiscalYear: 2024, amountUnit: '万元' },
+  ...{ reportingUnit: null, signatures: OVERALL.signatures, scope: 'project', project: '清扫', budget: [] },
+  ...{ annualGoal: null, achievement: null, total: { points: 100, score: 96 } },
+  indicators: [],
+};
+
+const sources = (...names: readonly (string | null)[]): SelfEvaluationForm => ({
+  ...EVALUATION,
+  budget: names.map((source) => ({
+    ...{ source, initial: null, adjusted: null, executed: null, points: null, rate: null, score: null },
+  })),
+});
+
+const PROJECT: ProjectForm = {
+  ...{ kind: 'project', label: null, title: '项目支出绩效目标表', fiscalYear: 2024, amountUnit: '万元' },
+  ...{ reportingUnit: null, signatures: OVERALL.signatures, project: '清扫', department: null, implementingUnit: null },
+  ...{ budget: { total: null, fiscal: null, carryOver: null, other: null }, annualGoal: null, indicators: [] },
+};
+
+const INDENTS: readonly { readonly name: string; readonly form: Form; readonly expected: readonly string[] }[] = [
+  { name: '部门整体表，收入与支出各自', form: OVERALL, expected: ['政府性基金拨款', '项目支出', '其他资金'] },
+  { name: '项目表', form: PROJECT, expected: ['上年结转资金', '其他资金'] },
+  {
+    name: '没有“其中：”一行时不缩进',
+    form: { ...PROJECT, budget: { total: null, carryOver: null, other: null } },
+    expected: [],
+  },
+  {
+    name: '自评表里填的各行',
+    form: sources('年度资金总额', '其中：当年财政拨款', '上年结转资金', null, '其他资金'),
+    expected: ['上年结转资金', '', '其他资金'],
+  },
+  {
+    name: '又一个“其中:”不缩进，其下的照样',
+    form: sources('年度资金总额', '其中：当年财政拨款', '其中:中央补助', '区级资金'),
+    expected: ['区级资金'],
+  },
+  {
+    name: '正文里的“其中：”不算',
+    form: { ...PROJECT, annualGoal: '其中：清扫12条', periodGoal: '其中：清扫36条' },
+    expected: ['上年结转资金', '其他资金'],
+  },
+];
+
+for (const { name, form, expected } of INDENTS)
+  test(`“其中：”之下的各行缩进：${name}`, () => assert.deepEqual(indented(form), expected));
+
 test('合并的分级格指向该组第一行', () => {
   const cell = drawForm(OVERALL, '/forms/2').cells.find(({ text }) => text === '产出指标');
   assert.equal(cell?.at, '/forms/2/indicators/0/level1');
@@ -270,9 +321,7 @@ test('分在三栏的指标值，数值一栏指向整个指标值', () => {
 
 test('自评表“分值在前式样”先写分值，再对照年度指标值和全年实际值', () => {
   const form: Form = {
-    ...{ kind: 'self-evaluation', label: null, title: '项目支出绩效自评表', fiscalYear: 2024, amountUnit: '万元' },
-    ...{ reportingUnit: null, signatures: OVERALL.signatures, scope: 'project', project: '清扫', budget: [] },
-    ...{ annualGoal: null, achievement: null, total: { points: 100, score: 96 } },
+    ...EVALUATION,
     indicators: [
       {
         level1: '产出指标',

@@ -6,6 +6,7 @@ import { drawFoot, drawHead, drawMark } from './draw-head-and-foot.ts';
 import { layoutOf } from './form-layouts.ts';
 import type { DrawnCell, DrawnForm, TargetPart } from './layout.ts';
 import { PAPER } from './layout.ts';
+import { partsBelow } from './parts-below.ts';
 import { printTargetPart, printValue } from './print-value.ts';
 import { solidBox } from './solid-box.ts';
 
@@ -30,14 +31,14 @@ export function drawForm(form: Form, at: JsonPointer, { version, marks = [] }: D
   const rowCount = heightOf(body);
   place(body, { row: 1, left: 0, height: rowCount }, placed);
   const { edges, columnAt } = gridOf(placed, width);
-  const cells = placed
-    .map((cell) => drawCell(cell, columnAt, form, at))
-    .sort((a, b) => a.row - b.row || a.column - b.column);
+  placed.sort((a, b) => a.row - b.row || a.left - b.left);
+  const cells = placed.map((cell) => drawCell(cell, columnAt, form, at));
+  const parts = partsBelow(cells.filter((_, index) => placed[index]!.box.align === 'parts'));
   return {
     orientation: layout.orientation,
     columnWidths: edges.slice(1).map((edge, index) => edge - edges[index]!),
     head: drawHead(form, at),
-    cells,
+    cells: cells.map((cell) => (parts.has(cell) ? { ...cell, indented: true } : cell)),
     rowCount,
     repeatedRows: layout.repeatedRows ?? [],
     foot: [...drawFoot(form, at), ...marks.map(drawMark)],
@@ -116,7 +117,7 @@ function drawCell(cell: PlacedCell, columnAt: ReadonlyMap<number, number>, form:
   const unit = form.amountUnit ?? '万元';
   const column = columnAt.get(cell.left)!;
   const spans = { row, column, rowSpan, columnSpan: columnAt.get(cell.right)! - column };
-  const align = box.align ?? 'center';
+  const align = box.align === 'parts' ? 'left' : (box.align ?? 'center');
   const named = (text: string | undefined) => (text ?? '').replace('{unit}', unit);
   if (!('value' in box)) {
     if (box.label === '') return { ...spans, kind: 'blank', align, label: '', text: '' };

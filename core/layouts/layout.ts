@@ -15,6 +15,8 @@ export const PAPER = { short: 210, long: 297, margin: 20 } as const;
 export const LEAST_ROW_HEIGHT = 7;
 /** 字号，磅：表名小二，附表号与签字栏小四，表内五号。 */
 export const FONT_SIZES = { title: 18, label: 12, note: 12, cell: 10.5 } as const;
+/** 缩进几个字：对着“其中：”之后。 */
+export const INDENT = 3;
 
 /**
  * 版面：一张表画在纸上的样子，是纯数据。
@@ -62,6 +64,8 @@ export interface DrawnCell {
   readonly columnSpan: number;
   readonly kind: CellKind;
   readonly align: 'left' | 'center' | 'right';
+  /** “其中：…”之下的各行，左边缩进 `INDENT` 个字；其余的没有此键。 */
+  readonly indented?: true;
   /** 与值写在同一格、在它之前的标签（"资金总额："）；没有时为 ""。 */
   readonly label: string;
   /** 值的文字，段落之间为 "\n"；空白为 ""。 */

@@ -1,4 +1,4 @@
-import { FONT_SIZES } from '@duzhi/core/layouts';
+import { FONT_SIZES, INDENT } from '@duzhi/core/layouts';
 import type { IParagraphStyleOptions, IRunOptions } from 'docx';
 import { AlignmentType, LineRuleType } from 'docx';
 
@@ -14,6 +14,9 @@ export function runFont(points: number, font: keyof typeof FONTS) {
 
 /** 表内行距 14 磅：字库不同，行高一样。 */
 const CELL_SPACING = { line: 280, lineRule: LineRuleType.EXACT };
+
+/** Twentieths of a point. */
+const INDENT_LEFT = INDENT * FONT_SIZES.cell * 20;
 
 /**
  * 文档的段落样式：表名、附表号、说明行，表内的标签与内容。
@@ -42,9 +45,11 @@ export const PARAGRAPH_STYLES = [
   cellStyle('CellLabelCenter', '绩效表 标签', 'body', AlignmentType.CENTER),
   cellStyle('CellLabelLeft', '绩效表 标签 靠左', 'body', AlignmentType.LEFT),
   cellStyle('CellLabelRight', '绩效表 标签 靠右', 'body', AlignmentType.RIGHT),
+  indented(cellStyle('CellLabelPart', '绩效表 标签 其中', 'body', AlignmentType.LEFT)),
   cellStyle('CellValueCenter', '绩效表 内容', 'value', AlignmentType.CENTER),
   cellStyle('CellValueLeft', '绩效表 内容 靠左', 'value', AlignmentType.LEFT),
   cellStyle('CellValueRight', '绩效表 内容 靠右', 'value', AlignmentType.RIGHT),
+  indented(cellStyle('CellValuePart', '绩效表 内容 其中', 'value', AlignmentType.LEFT)),
 ] as const satisfies readonly IParagraphStyleOptions[];
 
 export type StyleId = (typeof PARAGRAPH_STYLES)[number]['id'];
@@ -56,4 +61,8 @@ function cellStyle<Id extends string>(
   alignment: (typeof AlignmentType)['CENTER' | 'LEFT' | 'RIGHT'],
 ) {
   return { id, name, run: runFont(FONT_SIZES.cell, font), paragraph: { alignment, spacing: CELL_SPACING } } as const;
+}
+
+function indented<Style extends ReturnType<typeof cellStyle>>(style: Style) {
+  return { ...style, paragraph: { ...style.paragraph, indent: { left: INDENT_LEFT } } } as const;
 }

@@ -61,6 +61,15 @@ describe('Word：表格', () => {
     );
   });
 
+  it('“其中：”之下的各行用缩进的样式', async () => {
+    const parts = unzipSync(await written(demonstrationBook()));
+    const xml = strFromU8(parts['word/document.xml']!);
+    assert.match(xml, /<w:pStyle w:val="CellLabelLeft"\/><\/w:pPr><w:r><w:t[^>]*>其中：基本支出</);
+    assert.match(xml, /<w:pStyle w:val="CellLabelPart"\/><\/w:pPr><w:r><w:t[^>]*>项目支出</);
+    // Three characters of 10.5 points, in twentieths of a point.
+    assert.match(strFromU8(parts['word/styles.xml']!), /w:styleId="CellLabelPart">.*?<w:ind w:left="630"\/>/);
+  });
+
   it('只有汇总表的表头在每页重复', async () => {
     const parts = unzipSync(await written(demonstrationBook()));
     assert.equal(strFromU8(parts['word/document.xml']!).match(/<w:tblHeader\/>/g)?.length, 1);

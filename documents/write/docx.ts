@@ -179,7 +179,7 @@ function tableCell(cell: DrawnCell, isFirst: boolean, widths: readonly number[])
 const ALIGNED = { left: 'Left', center: 'Center', right: 'Right' } as const;
 
 function cellParagraphs(cell: DrawnCell): Paragraph[] {
-  const style: StyleId = `Cell${cell.kind === 'label' ? 'Label' : 'Value'}${ALIGNED[cell.align]}`;
+  const style: StyleId = `Cell${cell.kind === 'label' ? 'Label' : 'Value'}${cell.indented ? 'Part' : ALIGNED[cell.align]}`;
   const lines = (cell.label + cell.text).split('\n');
   return lines.map((text) => new Paragraph({ style, children: text === '' ? [] : [new TextRun(text)] }));
 }

@@ -1,5 +1,5 @@
 import type { CellKind, DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
-import { FONT_SIZES, PAPER } from '@duzhi/core/layouts';
+import { FONT_SIZES, INDENT, PAPER } from '@duzhi/core/layouts';
 import type { Borders, Cell, Font, Worksheet } from 'exceljs';
 import { cellText, runText } from './drawn-text.ts';
 import { numberValue } from './number-value.ts';
@@ -92,6 +92,7 @@ function drawCell(sheet: Worksheet, drawn: DrawnCell, rows: readonly SheetRow[])
   cell.font = { name: '宋体', size: FONT_SIZES.cell };
   cell.alignment = {
     horizontal: drawn.align,
+    ...(drawn.indented && { indent: SHEET_INDENT }),
     // What is taller than a row of Excel is likely cut by the end of a page: it begins at the top.
     vertical: top.count > 1 ? 'top' : 'middle',
     // A number that finds no room would show as ####; smaller figures can still be read.
@@ -100,6 +101,9 @@ function drawCell(sheet: Worksheet, drawn: DrawnCell, rows: readonly SheetRow[])
   // Styles first: the cells under a merge take those of its first one, borders included.
   if (bottom > top.first || right > drawn.column) sheet.mergeCells(top.first, drawn.column, bottom, right);
 }
+
+/** Excel indents by three spaces at a time, each half a Chinese character wide. */
+const SHEET_INDENT = INDENT / 1.5;
 
 const NUMBERS: ReadonlySet<CellKind> = new Set(['amount', 'points', 'rate']);
 /** Excel before 2010 shows longer texts as #### under the text format. */

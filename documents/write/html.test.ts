@@ -48,6 +48,12 @@ test('每个值带着它在目标册中的指针', async () => {
   for (const at of pointers) assert.notEqual(findAt(book, at), undefined, at);
 });
 
+test('“其中：”之下的各行缩进', async () => {
+  const page = await written(demonstrationBook());
+  assert.match(page, /<th [^>]*class="left">其中：基本支出</);
+  assert.match(page, /<th [^>]*class="left part">项目支出</);
+});
+
 test('一份文件自足：中文、没有脚本，不取外面的任何东西', async () => {
   const page = await written(demonstrationBook());
   assert.match(page, /<html lang="zh-CN">/);

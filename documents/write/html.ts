@@ -1,5 +1,5 @@
 import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
-import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
+import { FONT_SIZES, INDENT, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { ok } from '@duzhi/core/shared';
 import type { Picture } from '../pictures/index.ts';
 import { drawBook } from './draw-book.ts';
@@ -56,6 +56,7 @@ table { border-collapse: collapse; table-layout: fixed; }
 tr { height: ${LEAST_ROW_HEIGHT}mm; break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 0.7mm 1.5mm; font-weight: normal; text-align: center; overflow-wrap: anywhere; white-space: pre-line; }
 .left { text-align: left; }
+.part { padding-left: calc(1.5mm + ${INDENT}em); }
 .signed { position: relative; break-before: avoid; break-inside: avoid; }
 .seal { position: absolute; right: 0; bottom: 0; z-index: -1; }
 .held { position: absolute; width: 0; height: 0; }
@@ -119,7 +120,7 @@ function writeLine(line: DrawnLine): string {
 
 function writeCell(cell: DrawnCell): string {
   const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`;
-  const align = cell.align === 'center' ? '' : ` class="${cell.align}"`;
+  const align = cell.align === 'center' ? '' : ` class="${cell.align}${cell.indented ? ' part' : ''}"`;
   const text = escapeMarkup(cell.label + cell.text).replaceAll('\n', '<br>');
   if (cell.kind === 'label') {
     const scope = `${cell.heads === 'column' ? 'col' : 'row'}${spansGroup(cell) ? 'group' : ''}`;

@@ -32,6 +32,13 @@ function outline(drawn: DrawnForm): string[] {
   );
 }
 
+it('缩进的格缩进三个字，放得下的字少三个', () => {
+  const [plain, indented] = [cell(1, 1, '甲'), { ...cell(2, 1, '乙'), indented: true as const }];
+  const [first, second] = printedBook('', [form([plain, indented], 2)]).forms[0]!.bands[0]!.cells;
+  assert.deepEqual([first!.indent, second!.indent], [0, 3]);
+  assert.equal(second!.content['longest-run'], first!.content['longest-run'] - 3);
+});
+
 describe('跨页重复的行', () => {
   const cases: { name: string; drawn: DrawnForm; expected: string[] }[] = [
     {

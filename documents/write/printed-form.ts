@@ -1,7 +1,7 @@
 import type { CellKind, DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
-import { FONT_SIZES, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
+import { FONT_SIZES, INDENT, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import type { Picture } from '../pictures/index.ts';
-import { cellText, runText } from './drawn-text.ts';
+import { cellText, cellWidth, runText } from './drawn-text.ts';
 import { rowHeights } from './row-heights.ts';
 import { sealSize } from './seal.ts';
 
@@ -51,6 +51,8 @@ interface PrintedCell {
   /** 只有一个数：不折行。 */
   readonly figure: boolean;
   readonly align: DrawnCell['align'];
+  /** 左边缩进几个字。 */
+  readonly indent: number;
   readonly breakable: boolean;
   /** 与上、下一段是同一格：其间没有线。 */
   readonly 'open-above': boolean;
@@ -147,9 +149,7 @@ function printedBands(form: DrawnForm): PrintedBand[] {
     const holder = (own.length === 0 ? spanned : own).reduce((best, piece) =>
       piece.last - piece.first > best.last - best.first ? piece : best,
     );
-    const width = form.columnWidths
-      .slice(cell.column - 1, cell.column - 1 + cell.columnSpan)
-      .reduce((sum, part) => sum + part, 0);
+    const width = cellWidth(cell, form);
     for (const piece of spanned) {
       const rows = piece.last - piece.first + 1;
       printed[piece.index]!.pieces.push({
@@ -161,6 +161,7 @@ function printedBands(form: DrawnForm): PrintedBand[] {
           width,
           figure: FIGURES.has(cell.kind) && !cellText(cell).includes('\n'),
           align: cell.align,
+          indent: cell.indented ? INDENT : 0,
           breakable: rows > 1 || heights[piece.first - 1]! > KEPT_TOGETHER,
           'open-above': piece.first > cell.row,
           'open-below': piece.last < bottom,

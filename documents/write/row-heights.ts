@@ -1,6 +1,6 @@
-import type { DrawnCell, DrawnForm } from '@duzhi/core/layouts';
+import type { DrawnForm } from '@duzhi/core/layouts';
 import { FONT_SIZES, LEAST_ROW_HEIGHT } from '@duzhi/core/layouts';
-import { cellText } from './drawn-text.ts';
+import { cellText, cellWidth } from './drawn-text.ts';
 
 /** Line spacing in font sizes; enough for every Chinese font in use. */
 const LINE_SPACING = 1.48;
@@ -16,18 +16,13 @@ export function rowHeights(form: DrawnForm): number[] {
   // Narrow spans first: a tall merged cell then adds only what its rows still lack.
   for (const cell of [...form.cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
     const rows = heights.slice(cell.row - 1, cell.row - 1 + cell.rowSpan);
-    const lack = cellHeight(cell, form.columnWidths) - rows.reduce((sum, height) => sum + height, 0);
+    const lack =
+      textHeight(cellText(cell), cellWidth(cell, form), FONT_SIZES.cell) -
+      rows.reduce((sum, height) => sum + height, 0);
     if (lack <= 0) continue;
     for (let row = cell.row - 1; row < cell.row - 1 + cell.rowSpan; row += 1) heights[row]! += lack / cell.rowSpan;
   }
   return heights;
-}
-
-function cellHeight(cell: DrawnCell, columnWidths: readonly number[]): number {
-  const width = columnWidths
-    .slice(cell.column - 1, cell.column - 1 + cell.columnSpan)
-    .reduce((sum, part) => sum + part, 0);
-  return textHeight(cellText(cell), width, FONT_SIZES.cell);
 }
 
 /** 文字折行后在指定宽度（毫米）里的高度，磅。 */

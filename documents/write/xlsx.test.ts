@@ -144,6 +144,12 @@ describe('Excel：单元格', () => {
     assert.equal(cell.alignment.horizontal, 'center');
   });
 
+  it('“其中：”之下的各行缩进', async () => {
+    const sheet = (await opened(demonstrationBook())).getWorksheet('附表1')!;
+    assert.equal(find(sheet, '其中：基本支出').alignment.indent, undefined);
+    assert.equal(find(sheet, '项目支出').alignment.indent, 2);
+  });
+
   it('默认字体是宋体，列宽按它计', async () => {
     const styles = strFromU8(unzipSync(await written(demonstrationBook()))['xl/styles.xml']!);
     assert.match(styles, /<fonts[^>]*><font>(?:(?!<\/font>).)*<name val="宋体"\/>/);

@@ -89,7 +89,7 @@ function layout(indicators: readonly ColumnBox[]): FormLayout {
 function money(label: string, value: string, width: number) {
   return {
     row: [
-      { label, width, align: 'left' },
+      { label, width, align: 'parts' },
       { value, kind: 'amount' },
     ],
   } as const;

@@ -41,7 +41,7 @@ function layout(months: string): FormLayout {
           {
             list: 'budgetRows',
             columns: [
-              { key: 'source', label: '资金来源', kind: 'text', width: 52, align: 'left' },
+              { key: 'source', label: '资金来源', kind: 'text', width: 52, align: 'parts' },
               { key: 'initial', label: '年初预算数', kind: 'amount', optional: true },
               { key: 'adjusted', label: '全年预算数', kind: 'amount', optional: true },
               { key: 'executed', label: `${months}执行数`, kind: 'amount' },

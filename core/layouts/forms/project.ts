@@ -98,7 +98,7 @@ function layout(indicators: readonly ColumnBox[]): FormLayout {
 function money(label: string, value: string) {
   return {
     row: [
-      { label, width: 59, align: 'left' },
+      { label, width: 59, align: 'parts' },
       { value, kind: 'amount' },
     ],
   } as const;

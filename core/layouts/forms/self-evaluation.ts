@@ -64,7 +64,7 @@ function layout(indicators: readonly ColumnBox[]): FormLayout {
           {
             list: 'budget',
             columns: [
-              { key: 'source', label: '资金来源', kind: 'text', width: 52, align: 'left' },
+              { key: 'source', label: '资金来源', kind: 'text', width: 52, align: 'parts' },
               { key: 'initial', label: '年初预算数', kind: 'amount' },
               { key: 'adjusted', label: '全年预算数', kind: 'amount' },
               { key: 'executed', label: '全年执行数', kind: 'amount' },

@@ -20,16 +20,18 @@ interface PaperCellProps extends MarkProps {
 
 /** 表格里的一格。内容、标记都没有变的不重画。 */
 export const PaperCell = memo(function PaperCell({ cell, selected, active, ...marks }: PaperCellProps) {
-  const { row, column, rowSpan, columnSpan, kind, align, label, text, heads, at } = cell;
+  const { row, column, rowSpan, columnSpan, kind, align, indented, label, text, heads, at } = cell;
   const place = {
     rowSpan: rowSpan === 1 ? undefined : rowSpan,
     colSpan: columnSpan === 1 ? undefined : columnSpan,
     'data-row': row,
     'data-column': column,
+    'data-align': align,
+    'data-indented': indented,
   };
   if (kind === 'label')
     return (
-      <th scope={heads === 'column' ? 'col' : 'row'} data-align={align} {...place}>
+      <th scope={heads === 'column' ? 'col' : 'row'} {...place}>
         {text}
       </th>
     );
@@ -38,7 +40,6 @@ export const PaperCell = memo(function PaperCell({ cell, selected, active, ...ma
     <td
       {...place}
       data-at={at}
-      data-align={align}
       data-kind={kind}
       data-mark={marks.mark ?? undefined}
       data-frame={marks.frame ?? undefined}
@@ -66,6 +67,7 @@ function sameCell(a: PaperCellProps, b: PaperCellProps): boolean {
         a.cell.rowSpan === b.cell.rowSpan &&
         a.cell.columnSpan === b.cell.columnSpan &&
         a.cell.align === b.cell.align &&
+        a.cell.indented === b.cell.indented &&
         a.cell.label === b.cell.label))
   );
 }
