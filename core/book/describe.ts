@@ -66,6 +66,8 @@ const ROW_LABELS: Record<string, { readonly row: string; readonly fields: Record
       level2: '二级指标',
       name: '三级指标',
       target: '指标值',
+      'target/comparator': '指标性质',
+      'target/unit': '计量单位',
       standard: '绩效标准',
       points: '分值',
       actual: '实际完成值',
@@ -156,7 +158,7 @@ export function describePlace(book: Book, pointer: JsonPointer): Place {
     return {
       form: formText,
       row: rowName(list, row, Number(index)),
-      field: key === undefined ? '' : (rows.fields[key] ?? key),
+      field: key === undefined ? '' : (rows.fields[path.slice(2).join('/')] ?? rows.fields[key] ?? key),
     };
   }
   const field =

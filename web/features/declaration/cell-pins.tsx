@@ -3,7 +3,7 @@ import type { ReviewThread } from '../../api/declarations.ts';
 import { useWords } from '../../app/language.ts';
 import { cellsAt, formIndexOf } from '../workbench/model/cell-places.ts';
 import { drawnSheet } from '../workbench/model/drawn-sheet.ts';
-import { useWorkbench } from '../workbench/workbench-context.ts';
+import { useOpenWorkbench, useWorkbench } from '../workbench/workbench-context.ts';
 import { declarationWords } from './words.ts';
 import './cell-pins.css';
 
@@ -24,11 +24,12 @@ type Spots = ReadonlyMap<string, { readonly left: number; readonly top: number }
 /** 没有解决的批注钉在各自的格上；点了看说的是什么。 */
 export function CellPins({ threads, onOpen }: CellPinsProps) {
   const w = useWords(declarationWords);
+  const { versions } = useOpenWorkbench().workbench;
   const index = useWorkbench((state) => state.form);
   const form = useWorkbench((state) => state.book.forms[state.form]!);
   const holder = useRef<HTMLDivElement>(null);
   const pins = useMemo((): readonly Pin[] => {
-    const { sheet } = drawnSheet(form, index);
+    const { sheet } = drawnSheet(form, index, versions[form.kind]);
     const open = threads.filter(
       ({ resolved, pointer }) => !resolved && pointer !== null && formIndexOf(pointer) === index,
     );
@@ -41,7 +42,7 @@ export function CellPins({ threads, onOpen }: CellPinsProps) {
       cell,
       count: some.length,
     }));
-  }, [threads, form, index]);
+  }, [threads, form, index, versions]);
   const [spots, setSpots] = useState<Spots>(new Map());
   const measure = (): void => setSpots(spotsOf(holder.current, pins));
   useLayoutEffect(measure, [pins]);

@@ -1,9 +1,10 @@
 import { differenceSentences } from '@duzhi/core/book';
+import { ANY_FORMS, versionsAsked } from '@duzhi/core/cycle';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { BookPlace } from '../../api/books.ts';
 import type { RevisionItem } from '../../api/revisions.ts';
-import { revisionQuery } from '../../app/book-queries.ts';
+import { bookQuery, revisionQuery } from '../../app/book-queries.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { Loading } from '../../components/loading.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
@@ -26,6 +27,8 @@ export function Differences({ place, revisions, from, to, onChoose }: Difference
   const [view, setView] = useState<'sentences' | 'sheets'>('sentences');
   const old = useQuery(revisionQuery(place, from));
   const fresh = useQuery(revisionQuery(place, to));
+  const asked = useQuery(bookQuery(place)).data?.round?.forms ?? ANY_FORMS;
+  const versions = useMemo(() => versionsAsked(asked), [asked]);
   const before = old.data?.content;
   const after = fresh.data?.content;
   // The core that the server runs runs here too: there is nothing to ask for.
@@ -75,7 +78,7 @@ export function Differences({ place, revisions, from, to, onChoose }: Difference
               ))}
             </ol>
           ) : (
-            <DifferenceSheets before={before} after={after} />
+            <DifferenceSheets before={before} after={after} versions={versions} />
           )}
         </>
       )}

@@ -6,7 +6,7 @@ import type { DeclarationDetail } from '../../api/declarations.ts';
 import { revisionQuery } from '../../app/book-queries.ts';
 import type { ChangeMark } from '../workbench/model/change-marks.ts';
 import { changeMarks } from '../workbench/model/change-marks.ts';
-import { useWorkbench } from '../workbench/workbench-context.ts';
+import { useOpenWorkbench, useWorkbench } from '../workbench/workbench-context.ts';
 
 /** 与什么对照：退回的版本、批复的版本、上年的册（差别标在纸上，或并排）。 */
 export type Against = 'returned' | 'base' | 'last' | 'beside';
@@ -57,6 +57,7 @@ export function useReviewComparison(declaration: DeclarationDetail, revision: st
 }
 
 function useDifferences(before: Book | undefined, after: Book): Differences | null {
+  const { versions } = useOpenWorkbench().workbench;
   return useMemo(() => {
     if (before === undefined) return null;
     const texts = differenceSentences(before, after);
@@ -64,8 +65,8 @@ function useDifferences(before: Book | undefined, after: Book): Differences | nu
       text: texts[index] ?? '',
       at: change.kind === 'removed' ? change.path : change.after,
     }));
-    return { marks: sentences.length === 0 ? NOTHING : changeMarks(before, after), sentences };
-  }, [before, after]);
+    return { marks: sentences.length === 0 ? NOTHING : changeMarks(before, after, versions), sentences };
+  }, [before, after, versions]);
 }
 
 /** 同一单位上一年的册：取哪一版由服务器定。 */

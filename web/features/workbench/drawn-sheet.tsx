@@ -11,13 +11,15 @@ export interface DrawnSheetProps {
   readonly index: number;
   /** 与另一版相比变了的各格。 */
   readonly changes: ReadonlyMap<string, ChangeMark>;
+  /** 照哪一版表样画；没有写的是标准式样。 */
+  readonly version?: string | undefined;
 }
 
 const PLAIN = { mark: null, count: 0, frame: null, active: false } as const;
 
 /** 纸上的一张表，只看不改：版面与工作台、与写到 Word 里的相同。 */
-export function DrawnSheet({ form, index, changes }: DrawnSheetProps) {
-  const { drawn } = drawnSheet(form, index);
+export function DrawnSheet({ form, index, changes, version }: DrawnSheetProps) {
+  const { drawn } = drawnSheet(form, index, version);
   const marksOf = (at: string | undefined) => {
     const change = at === undefined ? undefined : changes.get(at);
     return { ...PLAIN, changed: change !== undefined, was: change?.was ?? null };

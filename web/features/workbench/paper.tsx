@@ -31,7 +31,7 @@ export function Paper({ changes, children }: PaperProps) {
   const selection = useWorkbench((state) => state.selection);
   const findings = useWorkbench((state) => state.groups[state.form + 1]!.findings);
   const finding = useWorkbench(({ report, finding: current }) => currentFinding(report, current));
-  const drawn = drawnSheet(form, index);
+  const drawn = drawnSheet(form, index, workbench.versions[form.kind]);
   const { sheet } = drawn;
   const zoom = useZoom();
   const desk = useRef<HTMLDivElement>(null);

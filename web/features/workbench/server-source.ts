@@ -34,6 +34,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
         problems,
         waivers,
         profile,
+        round,
       } = answer.value;
       head = revision.id;
       attachment = file?.id ?? null;
@@ -50,6 +51,7 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
         readOnly: state === 'archived' || frozen !== null || !permissions.includes('book.write'),
         ...(frozen === null ? {} : { frozen }),
         profile,
+        ...(round === null ? {} : { round }),
         waivers: waivers.map(({ rule, pointer, reason, until }) => ({
           ...{ rule, reason },
           ...(pointer === null ? {} : { at: pointer }),

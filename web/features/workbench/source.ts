@@ -1,5 +1,6 @@
 import type { Book } from '@duzhi/core/book';
 import type { Waiver } from '@duzhi/core/checks';
+import type { RoundForms } from '@duzhi/core/cycle';
 import type { JsonPointer, Result } from '@duzhi/core/shared';
 import type { ApiFailure } from '../../api/client.ts';
 import type { ExportFormat, ReadingProblem, SourceDocument } from '../../api/types.ts';
@@ -29,6 +30,8 @@ export interface OpenedBook {
   readonly frozen?: string;
   /** 检查用的规则集；没有写是通用的。 */
   readonly profile?: string;
+  /** 所在的一轮，和它要的表；不在任何一轮的没有。 */
+  readonly round?: { readonly title: string; readonly forms: RoundForms };
   /** 现在有效的豁免。 */
   readonly waivers?: readonly Waiver[];
   /** 可以豁免规则。 */

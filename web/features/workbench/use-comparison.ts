@@ -3,7 +3,7 @@ import { bookChanges, differenceSentences } from '@duzhi/core/book';
 import { useMemo, useState } from 'react';
 import type { ChangeMark } from './model/change-marks.ts';
 import { changeMarks } from './model/change-marks.ts';
-import { useWorkbench } from './workbench-context.ts';
+import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
 
 /** 与某一版的比较：表上的标记和一处一句的话。 */
 export interface Comparison {
@@ -17,6 +17,7 @@ export interface Comparison {
 const NO_MARKS: ReadonlyMap<string, ChangeMark> = new Map();
 
 export function useComparison(): Comparison {
+  const { versions } = useOpenWorkbench().workbench;
   const [old, setOld] = useState<{ readonly against: string | null; readonly book: Book | null }>({
     against: null,
     book: null,
@@ -31,6 +32,6 @@ export function useComparison(): Comparison {
       text: texts[index] ?? '',
       at: change.kind === 'removed' ? change.path : change.after,
     }));
-    return { against: old.against, marks: changeMarks(old.book, book), sentences, compare };
-  }, [old, book]);
+    return { against: old.against, marks: changeMarks(old.book, book, versions), sentences, compare };
+  }, [old, book, versions]);
 }

@@ -1,4 +1,5 @@
 import { findProfile, GENERAL_PROFILE } from '@duzhi/core/checks';
+import { ANY_FORMS, versionsAsked } from '@duzhi/core/cycle';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -134,7 +135,8 @@ async function openWorkbench(source: WorkbenchSource, reopen: () => void): Promi
   if (!opened.ok) return { state: 'failed', failure: opened.error };
   const { book, revision, readOnly = false, waivers = [], profile: name = GENERAL_PROFILE.name } = opened.value;
   const profile = findProfile(name) ?? GENERAL_PROFILE;
-  const workbench = createWorkbench(book, { now: () => performance.now(), readOnly, waivers, profile });
+  const versions = versionsAsked(opened.value.round?.forms ?? ANY_FORMS);
+  const workbench = createWorkbench(book, { now: () => performance.now(), readOnly, waivers, profile, versions });
   const saver = createSaver(workbench, readOnly ? withoutSaving(source) : source, revision?.id ?? null, {
     drafts: browserDrafts,
     clock: () => new Date(),

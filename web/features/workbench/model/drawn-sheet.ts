@@ -13,15 +13,31 @@ export interface DrawnSheet {
   readonly completeness: Completeness;
 }
 
-const known = new WeakMap<Form, { readonly index: number; readonly sheet: DrawnSheet }>();
+interface Known {
+  readonly index: number;
+  /** 按表样版本。 */
+  readonly sheets: Map<string, DrawnSheet>;
+}
 
-/** 画一张表；没有变的表不重画。 */
-export function drawnSheet(form: Form, index: number): DrawnSheet {
-  const cached = known.get(form);
-  if (cached?.index === index) return cached.sheet;
-  const drawn = drawForm(form, `/forms/${index}`);
-  const sheet = sheetOf(drawn);
-  const result = { drawn, sheet, completeness: completenessOf(sheet, drawn) };
-  known.set(form, { index, sheet: result });
+const known = new WeakMap<Form, Known>();
+
+/**
+ * 画一张表，照一版表样；没有变的表不重画。
+ *
+ * Who asks about values rather than about the paper asks the standard version: it has a cell for each.
+ */
+export function drawnSheet(form: Form, index: number, version = 'standard'): DrawnSheet {
+  let cached = known.get(form);
+  if (cached?.index !== index) {
+    cached = { index, sheets: new Map() };
+    known.set(form, cached);
+  }
+  let result = cached.sheets.get(version);
+  if (result === undefined) {
+    const drawn = drawForm(form, `/forms/${index}`, { version });
+    const sheet = sheetOf(drawn);
+    result = { drawn, sheet, completeness: completenessOf(sheet, drawn) };
+    cached.sheets.set(version, result);
+  }
   return result;
 }

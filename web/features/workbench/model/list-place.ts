@@ -8,9 +8,9 @@ export interface ListPlace {
   readonly key: string;
 }
 
-const IN_LIST = /^(\/forms\/\d+\/(\w+))\/(\d+)(?:\/([^/]+))?/;
+const IN_LIST = /^(\/forms\/\d+\/(\w+))\/(\d+)(?:\/(.+))?/;
 
-/** 指针若在清单的一行里，是哪一行哪一栏；`key` 为 "" 时指整行。 */
+/** 指针若在清单的一行里，是哪一行哪一栏（指标值的计量单位一栏为 "target/unit"）；`key` 为 "" 时指整行。 */
 export function findListPlace(at: JsonPointer): ListPlace | undefined {
   const match = IN_LIST.exec(at);
   return match === null

@@ -1,6 +1,6 @@
 import type { Book, JsonPatch } from '@duzhi/core/book';
 import { applyPatch } from '@duzhi/core/book';
-import type { CellKind } from '@duzhi/core/layouts';
+import type { CellKind, TargetPart } from '@duzhi/core/layouts';
 import type { JsonPointer, Result } from '@duzhi/core/shared';
 import { findAt, ok } from '@duzhi/core/shared';
 import type { Block } from './clipboard.ts';
@@ -10,6 +10,7 @@ import { cellsIn } from './navigate.ts';
 import { insertRow } from './rows.ts';
 import type { Position, Rectangle, Sheet } from './sheet.ts';
 import { hasValue } from './sheet.ts';
+import { inTypingOrder, wholeOf } from './typed-part.ts';
 import type { CellInput, TypedFailure } from './typed-value.ts';
 import { patchFor, readTyped } from './typed-value.ts';
 
@@ -39,7 +40,7 @@ export function pasteBlock(book: Book, sheet: Sheet, from: Position, area: Recta
 function pasteEverywhere(book: Book, sheet: Sheet, area: Rectangle, text: string): Pasted {
   const inputs = cellsIn(sheet, area)
     .filter(hasValue)
-    .map(({ at, kind }): CellInput => ({ at, kind, text }));
+    .map(({ at, kind, part }): CellInput => ({ at, kind, part, text }));
   return applyInputs(book, inputs, [], 0);
 }
 
@@ -51,7 +52,7 @@ function inputsOver(sheet: Sheet, from: Position, block: Block): CellInput[] {
     for (const text of line) {
       const cell = sheet.cellAt({ row, column });
       if (cell === undefined) break;
-      if (hasValue(cell) && cell.row === row) inputs.push({ at: cell.at, kind: cell.kind, text });
+      if (hasValue(cell) && cell.row === row) inputs.push({ at: cell.at, kind: cell.kind, part: cell.part, text });
       column = cell.column + cell.columnSpan;
     }
     row += 1;
@@ -62,6 +63,7 @@ function inputsOver(sheet: Sheet, from: Position, block: Block): CellInput[] {
 interface ListColumn {
   readonly key: string;
   readonly kind: CellKind;
+  readonly part: TargetPart | undefined;
   readonly column: number;
 }
 
@@ -83,7 +85,7 @@ function pasteIntoList(book: Book, sheet: Sheet, place: ListPlace, from: Positio
       if (column === undefined) return [];
       // Excel leaves the rest of a merged cell blank; a level is not wiped out by that.
       if (isLevelKey(column.key) && text.trim() === '' && (index > 0 || block.length > 1)) return [];
-      return [{ at: `${place.list}/${start + index}/${column.key}`, kind: column.kind, text }];
+      return [{ at: `${place.list}/${start + index}/${column.key}`, kind: column.kind, part: column.part, text }];
     }),
   );
   return applyInputs(book, inputs, rows, missing);
@@ -91,9 +93,9 @@ function pasteIntoList(book: Book, sheet: Sheet, place: ListPlace, from: Positio
 
 function columnsOf(sheet: Sheet, list: JsonPointer): ListColumn[] {
   const columns = new Map<string, ListColumn>();
-  for (const { at, kind, column } of sheet.values) {
+  for (const { at, kind, part, column } of sheet.values) {
     const place = findListPlace(at);
-    if (place?.list === list && !columns.has(place.key)) columns.set(place.key, { key: place.key, kind, column });
+    if (place?.list === list && !columns.has(place.key)) columns.set(place.key, { key: place.key, kind, part, column });
   }
   return [...columns.values()].sort((a, b) => a.column - b.column);
 }
@@ -104,7 +106,7 @@ function applyInputs(book: Book, inputs: readonly CellInput[], rows: JsonPatch, 
   let current = book;
   const added = applyPatch(current, rows);
   if (added.ok) current = added.value;
-  for (const input of inputs) {
+  for (const input of inTypingOrder(inputs)) {
     const step = pasteOne(current, input);
     if (!step.ok) {
       refused.push(step.error);
@@ -120,7 +122,7 @@ function applyInputs(book: Book, inputs: readonly CellInput[], rows: JsonPatch, 
 
 /** A level pasted into one row is that row's own, not its group's; a column that this row does not have is left out. */
 function pasteOne(book: Book, input: CellInput): Result<JsonPatch, TypedFailure> {
-  const before = findAt(book, input.at);
+  const before = findAt(book, wholeOf(input));
   if (before === undefined) return ok([]);
   const place = findListPlace(input.at);
   if (place !== undefined && isLevelKey(place.key)) {

@@ -1,4 +1,4 @@
-import type { CellKind, DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
+import type { CellKind, DrawnCell, DrawnForm, DrawnLine, TargetPart } from '@duzhi/core/layouts';
 import type { JsonPointer } from '@duzhi/core/shared';
 
 /** 表上的一个位置：网格的行与列。 */
@@ -24,6 +24,8 @@ export interface SheetCell {
   readonly kind: CellKind;
   readonly text: string;
   readonly at?: JsonPointer;
+  /** 指标值分在三栏时是哪一栏。 */
+  readonly part?: TargetPart;
 }
 
 /**
@@ -80,8 +82,12 @@ export function hasValue(cell: SheetCell): cell is SheetCell & { readonly at: Js
   return cell.at !== undefined;
 }
 
-function tableCell({ row, column, rowSpan, columnSpan, kind, text, at }: DrawnCell): SheetCell {
-  return { row, column, rowSpan, columnSpan, kind, text, ...(at === undefined ? {} : { at }) };
+function tableCell({ row, column, rowSpan, columnSpan, kind, text, at, part }: DrawnCell): SheetCell {
+  return {
+    ...{ row, column, rowSpan, columnSpan, kind, text },
+    ...(at === undefined ? {} : { at }),
+    ...(part === undefined ? {} : { part }),
+  };
 }
 
 /** 表格之外的一行：各段平分各列。 */

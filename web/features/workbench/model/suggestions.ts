@@ -1,5 +1,5 @@
 import type { Book } from '@duzhi/core/book';
-import { DEVIATION_CAUSES, INDICATOR_LEVELS, LIKELIHOODS, PERFORMANCE_STANDARDS } from '@duzhi/core/book';
+import { DEVIATION_CAUSES, INDICATOR_LEVELS, LIKELIHOODS, PERFORMANCE_STANDARDS, TARGET_SIGNS } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { FEN_PER_UNIT, findAt } from '@duzhi/core/shared';
 import { drawnSheet } from './drawn-sheet.ts';
@@ -38,6 +38,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   standard: 'standard',
   causes: 'causes',
   likelihood: 'likelihood',
+  'target/comparator': 'sign',
   level1: 'level1',
   level2: 'level2',
   amountUnit: 'amountUnit',
@@ -66,6 +67,8 @@ function statedFor(book: Book, at: JsonPointer, subject: string): readonly strin
   switch (subject) {
     case 'standard':
       return PERFORMANCE_STANDARDS;
+    case 'sign':
+      return TARGET_SIGNS;
     case 'causes':
       return DEVIATION_CAUSES;
     case 'likelihood':

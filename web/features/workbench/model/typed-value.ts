@@ -1,15 +1,18 @@
-import type { Book, Form, Indicator, JsonPatch, PatchOperation } from '@duzhi/core/book';
+import type { Book, Form, Indicator, JsonPatch, PatchOperation, Target } from '@duzhi/core/book';
 import { BLANK_TARGET, isMoneyIndicator, parsePeriod, parseTarget } from '@duzhi/core/book';
-import type { CellKind } from '@duzhi/core/layouts';
+import type { CellKind, TargetPart } from '@duzhi/core/layouts';
 import type { AmountFailure, AmountUnit, JsonPointer, Ratio, Result } from '@duzhi/core/shared';
 import { err, findAt, foldDigits, isBlankMark, ok, parseAmount, pointerSegments } from '@duzhi/core/shared';
 import { findListPlace, isLevelKey } from './list-place.ts';
 import type { Saying } from './saying.ts';
+import { typedPart, wholeOf } from './typed-part.ts';
 
 /** 要写入的一格。 */
 export interface CellInput {
   readonly at: JsonPointer;
   readonly kind: CellKind;
+  /** 指标值分在三栏时是哪一栏。 */
+  readonly part?: TargetPart | undefined;
   readonly text: string;
 }
 
@@ -25,15 +28,17 @@ export type TypedFailure = Saying;
 export function patchFor(book: Book, input: CellInput): Result<JsonPatch, TypedFailure> {
   const value = readTyped(book, input);
   if (!value.ok) return value;
-  const patch = placesOf(book, input.at).flatMap((path): PatchOperation[] =>
+  const patch = placesOf(book, wholeOf(input)).flatMap((path): PatchOperation[] =>
     sameCell(findAt(book, path), value.value) ? [] : [{ op: 'replace', path, value: value.value }],
   );
   return ok(patch);
 }
 
 /** 输入的文字是什么值。 */
-export function readTyped(book: Book, { at, kind, text }: CellInput): Result<unknown, TypedFailure> {
-  const typed = text.replaceAll('\r\n', '\n').trim();
+export function readTyped(book: Book, input: CellInput): Result<unknown, TypedFailure> {
+  const { kind, part } = input;
+  const at = wholeOf(input);
+  const typed = input.text.replaceAll('\r\n', '\n').trim();
   const segments = pointerSegments(at);
   const form = book.forms[Number(segments[1])];
   const key = segments.at(-1) ?? '';
@@ -49,8 +54,10 @@ export function readTyped(book: Book, { at, kind, text }: CellInput): Result<unk
   switch (kind) {
     case 'amount':
       return readAmount(typed, unit);
-    case 'target':
-      return ok(readTarget(book, at, key, typed));
+    case 'target': {
+      const text = part === undefined ? ok(typed) : typedPart(findAt(book, at) as Target, part, typed);
+      return text.ok ? ok(readTarget(book, at, key, text.value)) : text;
+    }
     case 'points':
       return readPoints(typed);
     case 'rate':

@@ -2,10 +2,11 @@ import type { Book, JsonPatch } from '@duzhi/core/book';
 import { editBook } from '@duzhi/core/book';
 import type { CheckSession, Finding, Report, RuleProfile, Waiver } from '@duzhi/core/checks';
 import { createCheckSession } from '@duzhi/core/checks';
-import type { CellKind } from '@duzhi/core/layouts';
+import type { CellKind, FormVersions, TargetPart } from '@duzhi/core/layouts';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { findAt } from '@duzhi/core/shared';
 import { cellsAt, formIndexOf } from './cell-places.ts';
+import { clearCells } from './clear.ts';
 import type { Copied } from './clipboard.ts';
 import { copyBlock, parseTabs } from './clipboard.ts';
 import type { DrawnSheet } from './drawn-sheet.ts';
@@ -35,6 +36,8 @@ import { SAYINGS } from './workbench-sayings.ts';
 export interface Editing {
   readonly at: JsonPointer;
   readonly kind: CellKind;
+  /** 指标值分在三栏时是哪一栏。 */
+  readonly part?: TargetPart | undefined;
   readonly text: string;
   /** 直接打字盖掉原值（方向键移走），还是进入格内修改（方向键移动光标）。 */
   readonly mode: 'replace' | 'edit';
@@ -83,6 +86,8 @@ export interface WorkbenchTools {
   readonly profile?: RuleProfile;
   /** 现在有效的豁免。 */
   readonly waivers?: readonly Waiver[];
+  /** 各种表照哪一版表样画；不给的是标准式样。 */
+  readonly versions?: FormVersions;
 }
 
 /**
@@ -94,6 +99,8 @@ export interface WorkbenchTools {
 export function createWorkbench(initial: Book, tools: WorkbenchTools) {
   const session: CheckSession = createCheckSession(tools.profile);
   const listeners = new Set<() => void>();
+  const { versions = {} } = tools;
+  const sheetFor = (book: Book, form: number): DrawnSheet => sheetOf(book, form, versions);
   let history: History<Snapshot> = NO_HISTORY;
   let state: WorkbenchState = firstState(initial, session, tools);
 
@@ -223,6 +230,8 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     },
     sheet: open,
     activeCell: active,
+    /** 各种表照哪一版表样画。 */
+    versions,
 
     openForm(form: number): void {
       if (!commit() || form === state.form || state.book.forms[form] === undefined) return;
@@ -279,7 +288,10 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       if (tools.readOnly || cell === undefined || !hasValue(cell)) return;
       const { anchor, focus } = state.selection;
       set({
-        editing: { at: cell.at, kind: cell.kind, text: text ?? editText(state.book, cell), mode, problem: null },
+        editing: {
+          ...{ at: cell.at, kind: cell.kind, part: cell.part, mode, problem: null },
+          text: text ?? editText(state.book, cell),
+        },
         // The selection itself where it is one cell already: nothing that follows it need be drawn again.
         ...(anchor === focus ? {} : { selection: selectOne(focus) }),
         notice: SILENCE,
@@ -297,7 +309,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
         set({ editing: { ...editing, text } });
         return;
       }
-      const patch = patchFor(book, { at: editing.at, kind: editing.kind, text });
+      const patch = patchFor(book, { ...editing, text });
       const edited = patch.ok ? editBook(book, patch.value) : undefined;
       const draft = edited?.ok ? edited.value : book;
       const problem = patch.ok ? null : patch.error;
@@ -310,11 +322,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
 
     clear(): void {
       const { sheet } = open();
-      const cells = cellsIn(sheet, rectangleOf(sheet, state.selection)).filter(hasValue);
-      const patch = cells.flatMap(({ at, kind }) => {
-        const cleared = patchFor(state.book, { at, kind, text: '' });
-        return cleared.ok ? cleared.value : [];
-      });
+      const patch = clearCells(state.book, cellsIn(sheet, rectangleOf(sheet, state.selection)));
       change(patch, patch.length > 1 ? SAYINGS.cleared(patch.length) : SILENCE);
     },
     copy(): Copied {
@@ -411,8 +419,10 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
   };
 }
 
-function firstState(book: Book, session: CheckSession, { now, waivers = [] }: WorkbenchTools): WorkbenchState {
+function firstState(book: Book, session: CheckSession, tools: WorkbenchTools): WorkbenchState {
+  const { now, waivers = [], versions = {} } = tools;
   const start = now();
+  const first = book.forms.length === 0 ? { row: 1, column: 1 } : sheetEnd(sheetOf(book, 0, versions).sheet, 'first');
   const { report, waived } = setAside(session.run(book), waivers, book);
   return {
     book,
@@ -421,7 +431,7 @@ function firstState(book: Book, session: CheckSession, { now, waivers = [] }: Wo
     waived,
     groups: groupFindings(report.findings, book.forms.length),
     form: 0,
-    selection: selectOne(book.forms.length === 0 ? { row: 1, column: 1 } : sheetEnd(sheetFor(book, 0).sheet, 'first')),
+    selection: selectOne(first),
     editing: null,
     finding: null,
     canUndo: false,
@@ -433,10 +443,10 @@ function firstState(book: Book, session: CheckSession, { now, waivers = [] }: Wo
 }
 
 /** The sheet of the form; a book without forms has no workbench. */
-function sheetFor(book: Book, form: number): DrawnSheet {
+function sheetOf(book: Book, form: number, versions: FormVersions): DrawnSheet {
   const drawn = book.forms[form];
   if (drawn === undefined) throw new RangeError(`the book has no form ${form}`);
-  return drawnSheet(drawn, form);
+  return drawnSheet(drawn, form, versions[drawn.kind]);
 }
 
 function withinSheet({ sheet }: DrawnSheet, selection: Selection): Selection {
