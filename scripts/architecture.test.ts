@@ -33,9 +33,10 @@ const CORE_ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const DOCUMENT_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  pictures: [],
   tables: [],
   recognise: ['tables'],
-  write: [],
+  write: ['pictures'],
 };
 
 interface Import {

@@ -1,5 +1,5 @@
+import type { Picture } from '@duzhi/documents/pictures';
 import { HorizontalPositionAlign, HorizontalPositionRelativeFrom, ImageRun, VerticalPositionRelativeFrom } from 'docx';
-import type { Picture } from '../pictures/index.ts';
 import { SEAL_NAME, sealSize } from './seal.ts';
 
 const EMU_PER_MILLIMETRE = 36_000;

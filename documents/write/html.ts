@@ -1,7 +1,7 @@
 import type { DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
 import { FONT_SIZES, INDENT, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
 import { ok } from '@duzhi/core/shared';
-import type { Picture } from '../pictures/index.ts';
+import type { Picture } from '@duzhi/documents/pictures';
 import { drawBook } from './draw-book.ts';
 import { escapeMarkup } from './markup.ts';
 import { SEAL_NAME, sealSize } from './seal.ts';

@@ -1,6 +1,6 @@
 import type { CellKind, DrawnCell, DrawnForm, DrawnLine } from '@duzhi/core/layouts';
 import { FONT_SIZES, INDENT, LEAST_ROW_HEIGHT, PAPER } from '@duzhi/core/layouts';
-import type { Picture } from '../pictures/index.ts';
+import type { Picture } from '@duzhi/documents/pictures';
 import { cellText, cellWidth, runText } from './drawn-text.ts';
 import { rowHeights } from './row-heights.ts';
 import { sealSize } from './seal.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Book, Form } from '@duzhi/core/book';
 import { parseBook } from '@duzhi/core/book';
-import { sealPng } from '../pictures/sample-png.ts';
+import { sealPng } from '@duzhi/documents/pictures/sample-png';
 import type { WriteOptions } from './writing.ts';
 
 // Test support: the demonstration office, and what one value in it turns into.

@@ -1,4 +1,4 @@
-import type { Picture } from '../pictures/index.ts';
+import type { Picture } from '@duzhi/documents/pictures';
 
 /** 印章图样的长边印成多少毫米。 */
 const SEAL_SIDE = 40;

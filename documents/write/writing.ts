@@ -1,7 +1,7 @@
 import type { Book } from '@duzhi/core/book';
 import type { FormVersions } from '@duzhi/core/layouts';
 import type { Result } from '@duzhi/core/shared';
-import type { Picture } from '../pictures/index.ts';
+import type { Picture } from '@duzhi/documents/pictures';
 
 /** 可以写出的格式。 */
 export type OutputFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json';
