@@ -14,6 +14,16 @@ const ENGLISH: Readonly<Record<string, string>> = {
   'too-many': 'Too many tries. Wait a little and try again.',
   offline: 'The server cannot be reached. Check the connection and try again; what you typed is still here.',
   unreadable: 'The file cannot be read. Save it anew and try again.',
+  'unsupported-format': 'Files of this kind cannot be read. Use the Word or Excel original (.docx, .xlsx), unpacked.',
+  'wrong-format': 'Files of this older or foreign kind cannot be read. Save it as .docx or .xlsx and try again.',
+  damaged: 'The file is incomplete or damaged. Fetch it again, or save it anew from Office, and try again.',
+  encrypted: 'The file needs a password to be opened. Save it without one and try again.',
+  'no-content': 'There is nothing in the file. Fetch it again, or see whether it is the right one.',
+  'no-forms': 'No performance form was recognised: the titles of the tables and of their columns must still be there.',
+  'not-a-book': 'The JSON is not a book of performance forms.',
+  'too-slow': 'The file is too intricate and was given up. Take out what is no form, save it anew and try again.',
+  'too-heavy': 'The file is too large or too intricate. Leave only the performance forms in it and try again.',
+  cancelled: 'Cancelled.',
   unavailable: 'The database cannot be reached for the moment; nothing was saved. Try again shortly.',
   garbled: 'The answer of the server was not understood. Reload the page and try again.',
   invalid: 'Something entered is not as it must be.',
@@ -38,4 +48,4 @@ export function failureWords({ code, message }: Pick<ApiFailure, 'code' | 'messa
 }
 
 // Of these only the sentence itself says what exactly is wrong.
-const PARTICULAR: ReadonlySet<string> = new Set(['invalid', 'conflict', 'unreadable', 'too-large']);
+const PARTICULAR: ReadonlySet<string> = new Set(['invalid', 'conflict', 'unreadable', 'too-large', 'not-a-book']);

@@ -2,8 +2,9 @@ import { PROFILES } from '@duzhi/core/checks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { failureWords } from '../../components/failure-words.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { districtTotalsQuery } from './comparison-queries.ts';
@@ -25,7 +26,8 @@ export function RuleTrial() {
   const { data: totals } = useQuery(districtTotalsQuery(year));
   const drafts = readDrafts(rules);
   const [missing, setMissing] = useState(false);
-  const { state, run, cancel } = useRuleTrial(w.brokenOff);
+  const { state, run, cancel } = useRuleTrial();
+  const language = useLanguage();
   const set = (change: { rules?: string | undefined; before?: string | undefined; after?: string | undefined }) =>
     void navigate({ search: (search) => ({ ...search, ...change }), replace: true });
   const start = () => {
@@ -90,7 +92,11 @@ export function RuleTrial() {
           <Progress label={w.trying} done={state.done} total={state.total} />
         </section>
       ) : null}
-      {state.phase === 'failed' ? <Notice kind="error">{state.message}</Notice> : null}
+      {state.phase === 'failed' ? (
+        <Notice kind="error">
+          {state.failure === undefined ? w.brokenOff : failureWords(state.failure, language)}
+        </Notice>
+      ) : null}
       {state.phase === 'cancelled' ? <Notice kind="warning">{w.cancelled(state.done, state.total)}</Notice> : null}
       {state.phase === 'done' ? <Notice kind="done">{w.triedDone(state.total, state.changed)}</Notice> : null}
       {state.phase === 'done' && state.changed === 0 ? (

@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RuleTrialInput } from '../../api/comparison.ts';
 import { tryRules } from '../../api/comparison.ts';
-import { useLanguage } from '../../app/language.ts';
-import { failureWords } from '../../components/failure-words.ts';
 import type { TrialState } from './model/rule-trial.ts';
 import { IDLE, RUNNING, withLine } from './model/rule-trial.ts';
 
@@ -13,8 +11,7 @@ interface RunningTrial {
 }
 
 /** 试一遍规则：逐行收进展；取消、离开这一页都停下，服务器也停下。 */
-export function useRuleTrial(brokenOff: string): RunningTrial {
-  const language = useLanguage();
+export function useRuleTrial(): RunningTrial {
   const [state, setState] = useState<TrialState>(IDLE);
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), []);
@@ -30,9 +27,9 @@ export function useRuleTrial(brokenOff: string): RunningTrial {
       };
       void tryRules(input, onLine, current.signal).then((ended) => {
         if (current.signal.aborted) return;
-        const message = ended.ok ? brokenOff : failureWords(ended.error, language);
+        const failure = ended.ok ? {} : { failure: ended.error };
         // A stream that ends without its last line was cut off.
-        setState((before) => (before.phase === 'running' ? { ...before, phase: 'failed', message } : before));
+        setState((before) => (before.phase === 'running' ? { ...before, phase: 'failed', ...failure } : before));
       });
     },
     cancel() {

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { DisplayMenu } from '../../app/display-menu.tsx';
-import { useWords } from '../../app/language.ts';
+import { useLanguage, useWords } from '../../app/language.ts';
+import { failureWords } from '../../components/failure-words.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Seal } from '../../components/seal.tsx';
 import { memorySource } from '../workbench/memory-source.ts';
 import type { WorkbenchSource } from '../workbench/source.ts';
 import { takeHeldFile } from './held-file.ts';
-import type { TryStep } from './try-file.ts';
+import type { TryFailure, TryStep } from './try-file.ts';
 import { tryFile } from './try-file.ts';
 import { TRY_WORDS } from './try-words.ts';
 import './try-page.css';
@@ -21,38 +22,36 @@ const loadWorkbench = () => import('../workbench/workbench-page.tsx');
 type WorkbenchModule = Awaited<ReturnType<typeof loadWorkbench>>;
 
 type Trying =
-  | { readonly state: 'waiting'; readonly failure: string | null }
+  | { readonly state: 'waiting'; readonly failure: TryFailure | 'noForms' | 'offline' | null }
   | { readonly state: 'reading'; readonly name: string; readonly step: TryStep }
   | { readonly state: 'open'; readonly source: WorkbenchSource; readonly module: WorkbenchModule };
 
 /** 不登录试用：放进一个文件，读出来、查出来、在工作台里改；什么也不保存。 */
 export function TryPage() {
   const words = useWords(TRY_WORDS);
+  const language = useLanguage();
   const [trying, setTrying] = useState<Trying>({ state: 'waiting', failure: null });
   const leaving = useRef<AbortController | null>(null);
 
-  const read = useCallback(
-    async (file: File): Promise<void> => {
-      const controller = new AbortController();
-      leaving.current = controller;
-      setTrying({ state: 'reading', name: file.name, step: 'reading' });
-      const showStep = (step: TryStep) => {
-        if (!controller.signal.aborted) setTrying({ state: 'reading', name: file.name, step });
-      };
-      const [result, module] = await Promise.all([
-        tryFile(file, showStep, controller.signal),
-        loadWorkbench().catch(() => null),
-      ]);
-      if (controller.signal.aborted) return setTrying({ state: 'waiting', failure: null });
-      if (!result.ok) return setTrying({ state: 'waiting', failure: result.error.message ?? words.nothing });
-      const { book, problems, tables } = result.value;
-      if (book.forms.length === 0) return setTrying({ state: 'waiting', failure: words.noForms });
-      if (module === null) return setTrying({ state: 'waiting', failure: words.offline });
-      const source = memorySource({ fileName: file.name, book, problems, ...(tables === undefined ? {} : { tables }) });
-      setTrying({ state: 'open', source, module });
-    },
-    [words],
-  );
+  const read = useCallback(async (file: File): Promise<void> => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    setTrying({ state: 'reading', name: file.name, step: 'reading' });
+    const showStep = (step: TryStep) => {
+      if (!controller.signal.aborted) setTrying({ state: 'reading', name: file.name, step });
+    };
+    const [result, module] = await Promise.all([
+      tryFile(file, showStep, controller.signal),
+      loadWorkbench().catch(() => null),
+    ]);
+    if (controller.signal.aborted) return setTrying({ state: 'waiting', failure: null });
+    if (!result.ok) return setTrying({ state: 'waiting', failure: result.error });
+    const { book, problems, tables } = result.value;
+    if (book.forms.length === 0) return setTrying({ state: 'waiting', failure: 'noForms' });
+    if (module === null) return setTrying({ state: 'waiting', failure: 'offline' });
+    const source = memorySource({ fileName: file.name, book, problems, ...(tables === undefined ? {} : { tables }) });
+    setTrying({ state: 'open', source, module });
+  }, []);
 
   useReadyWorkbench(trying.state === 'waiting');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is brought along once, when the page opens.
@@ -90,7 +89,11 @@ export function TryPage() {
             {words.formats}
           </FileDrop>
         )}
-        {trying.state === 'waiting' && trying.failure !== null ? <Notice kind="error">{trying.failure}</Notice> : null}
+        {trying.state === 'waiting' && trying.failure !== null ? (
+          <Notice kind="error">
+            {typeof trying.failure === 'string' ? words[trying.failure] : failureWords(trying.failure, language)}
+          </Notice>
+        ) : null}
       </main>
     </div>
   );

@@ -101,6 +101,24 @@ describe('打开', { skip }, () => {
     assert.deepEqual(errors, []);
   });
 
+  it('读不了的文件说为什么，英文界面用英文说', async () => {
+    await page?.close();
+    page = await (await contextFor(1440)).newPage();
+    const line = { error: { code: 'encrypted', message: '文件设有打开密码，读不了。' } };
+    await page.route('**/api/try', (route) =>
+      route.fulfill({ contentType: 'application/x-ndjson', body: `${JSON.stringify(line)}\n` }),
+    );
+    await page.goto(`${web.address}/try`);
+    await dropFile();
+    assert.equal(await page.getByRole('alert').innerText(), '文件设有打开密码，读不了。');
+    await page.getByRole('button', { name: '显示' }).click();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await page.getByRole('alert').getByText('needs a password').waitFor();
+    await dropFile();
+    await page.getByRole('alert').getByText('needs a password').waitFor();
+    await page.evaluate('localStorage.clear()');
+  });
+
   it('工作台没有取到时说怎么办', async () => {
     await page?.close();
     page = await (await contextFor(1440)).newPage();

@@ -36,7 +36,7 @@ describe('a trial of rules', () => {
 
   it('says why it broke off', () => {
     const state = after([{ error: { code: 'unavailable', message: '数据库暂时不可用。' } }]);
-    assert.deepEqual([state.phase, state.message], ['failed', '数据库暂时不可用。']);
+    assert.deepEqual([state.phase, state.failure?.code], ['failed', 'unavailable']);
   });
 
   it('hears nothing more once it was cancelled', () => {

@@ -1,3 +1,4 @@
+import type { ApiFailure } from '../../../api/client.ts';
 import type { RuleTrialLine } from '../../../api/comparison.ts';
 
 type Trial = Extract<RuleTrialLine, { readonly trial: unknown }>['trial'];
@@ -11,7 +12,8 @@ export interface TrialState {
   readonly trials: readonly Trial[];
   /** 有变化的一共几册。 */
   readonly changed: number;
-  readonly message?: string;
+  /** 为什么没有试完；连接断了的没有。 */
+  readonly failure?: Pick<ApiFailure, 'code' | 'message'>;
 }
 
 export const IDLE: TrialState = { phase: 'idle', done: 0, total: 0, trials: [], changed: 0 };
@@ -24,7 +26,7 @@ export const MOST_LISTED = 300;
 export function withLine(state: TrialState, line: RuleTrialLine): TrialState {
   if (state.phase !== 'running') return state;
   if ('step' in line) return { ...state, ...line.step };
-  if ('error' in line) return { ...state, phase: 'failed', message: line.error.message };
+  if ('error' in line) return { ...state, phase: 'failed', failure: line.error };
   if ('result' in line) return { ...state, phase: 'done', changed: line.result.changed };
   const changed = state.changed + 1;
   return state.trials.length < MOST_LISTED
