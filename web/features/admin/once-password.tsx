@@ -3,6 +3,7 @@ import { useWords } from '../../app/language.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import type { InitialPassword } from './initial-password.ts';
 import { adminWords } from './words.ts';
+import '../../components/form-actions.css';
 
 /** 初始密码只在这里显示一次。 */
 export function OncePassword({ issued, onClose }: { readonly issued: InitialPassword; readonly onClose: () => void }) {
@@ -21,7 +22,7 @@ export function OncePassword({ issued, onClose }: { readonly issued: InitialPass
         <dt>{w.onceTitle}</dt>
         <dd className="admin-once-password">{issued.password}</dd>
       </dl>
-      <div className="dialog-actions">
+      <div className="form-actions">
         {/* Only a page from a trusted address may write to the clipboard. */}
         {navigator.clipboard === undefined ? null : (
           <button type="button" className="button" onClick={() => void copy()}>

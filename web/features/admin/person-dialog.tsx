@@ -9,6 +9,7 @@ import { useSession } from '../../app/session-query.ts';
 import type { PlacedUnit } from '../../app/units-query.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { UnitOptions } from '../../components/unit-options.tsx';
 import { GrantList } from './grant-list.tsx';
@@ -116,14 +117,7 @@ export function PersonDialog({ person, unit, units, onClose, onIssued }: PersonD
         />
         <GrantList grants={grants} units={units} unitId={unitId} onChange={setGrants} />
         {save.isError ? <FailureNotice failure={save.error.failure} /> : null}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {w.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={save.isPending}>
-            {person === null ? w.addPerson : w.save}
-          </button>
-        </div>
+        <FormActions act={person === null ? w.addPerson : w.save} pending={save.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

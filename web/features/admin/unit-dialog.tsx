@@ -7,6 +7,7 @@ import { useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { SelectField, TextField } from '../../components/field.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { UNIT_KINDS, unitKindWords } from '../../components/unit-kinds.ts';
 import { adminWords } from './words.ts';
@@ -64,14 +65,7 @@ export function UnitDialog({ parent, onClose }: { readonly parent: Unit; readonl
           onChange={(event) => setCode(event.target.value)}
         />
         {add.isError ? <FailureNotice failure={add.error.failure} /> : null}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {w.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={add.isPending}>
-            {w.addUnit}
-          </button>
-        </div>
+        <FormActions act={w.addUnit} pending={add.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -93,6 +93,7 @@ function MoveDialog({ declaration, action, onClose }: MoveDialogProps) {
       text={action === 'withdraw' ? w.withdrawText : w.discardText}
       act={moves[action]}
       reason={action === 'withdraw' ? 'none' : 'needed'}
+      danger={action === 'discard'}
       pending={move.isPending}
       failure={move.error?.failure ?? null}
       onClose={onClose}

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ApiFailure } from '../../api/client.ts';
 import { useWords } from '../../app/language.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { declarationWords } from './words.ts';
 
@@ -15,6 +16,8 @@ interface ReasonDialogProps {
   readonly reason: 'needed' | 'welcome' | 'none';
   /** 理由那一格的名称。 */
   readonly label?: string;
+  /** 办了回不来。 */
+  readonly danger?: boolean;
   readonly pending: boolean;
   readonly failure: ApiFailure | null;
   readonly onClose: () => void;
@@ -23,7 +26,7 @@ interface ReasonDialogProps {
 
 /** 问清楚再办：说明会怎样，写理由，办。 */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, text, act, reason: asked, label, pending, failure, onClose, onAct } = props;
+  const { title, text, act, reason: asked, label, danger = false, pending, failure, onClose, onAct } = props;
   const w = useWords(declarationWords);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -46,14 +49,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           />
         )}
         {failure === null ? null : <FailureNotice failure={failure} />}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {w.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={pending}>
-            {pending ? w.working : act}
-          </button>
-        </div>
+        <FormActions act={act} pending={pending} danger={danger} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { moveDeclaration, openDeclaration } from '../../api/declarations.ts';
 import { useWords } from '../../app/language.ts';
 import { answered, RequestFailed } from '../../app/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice, Notice } from '../../components/notice.tsx';
 import { saveNow } from '../workbench/model/save-now.ts';
 import { useOpenWorkbench, useWorkbench } from '../workbench/workbench-context.ts';
@@ -71,14 +72,11 @@ export function SendDialog({ declaration, onClose }: SendDialogProps) {
         )}
         {notes === 0 ? null : <Notice kind="warning">{w.sendOpenNotes(notes)}</Notice>}
         {send.isError ? <FailureNotice failure={send.error.failure} /> : null}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {w.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={send.isPending}>
-            {send.isPending ? w.working : errors.length === 0 ? moves.submit : w.sendAnyway}
-          </button>
-        </div>
+        <FormActions
+          act={errors.length === 0 ? moves.submit : w.sendAnyway}
+          pending={send.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { fullTime } from '../../components/time-words.ts';
 import { historyWords } from './words.ts';
@@ -57,14 +58,7 @@ export function RestoreDialog({ place, revision, head, onClose, onRestored }: Re
           onChange={(event) => setReason(event.target.value)}
         />
         {restore.isError ? <FailureNotice failure={restore.error.failure} /> : null}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {w.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={restore.isPending}>
-            {restore.isPending ? w.restoring : w.doRestore}
-          </button>
-        </div>
+        <FormActions act={w.doRestore} pending={restore.isPending} working={w.restoring} onCancel={onClose} />
       </form>
     </Dialog>
   );

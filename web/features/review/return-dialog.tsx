@@ -4,9 +4,10 @@ import type { ApiFailure } from '../../api/client.ts';
 import type { DeclarationDetail, Move } from '../../api/declarations.ts';
 import { useWords } from '../../app/language.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice, Notice } from '../../components/notice.tsx';
 import { ReasonField } from '../declaration/reason-dialog.tsx';
-import { declarationWords, moveWords } from '../declaration/words.ts';
+import { moveWords } from '../declaration/words.ts';
 import { reviewWords } from './words.ts';
 
 interface ReturnDialogProps {
@@ -20,7 +21,6 @@ interface ReturnDialogProps {
 /** 退回：写总的理由，选哪些批注一并作为理由。 */
 export function ReturnDialog({ declaration, pending, failure, onClose, onAct }: ReturnDialogProps) {
   const w = useWords(reviewWords);
-  const d = useWords(declarationWords);
   const moves = useWords(moveWords);
   const pinned = declaration.threads.filter(({ resolved, pointer }) => !resolved && pointer !== null);
   const [reason, setReason] = useState('');
@@ -62,14 +62,7 @@ export function ReturnDialog({ declaration, pending, failure, onClose, onAct }: 
         )}
         {tried && missing ? <Notice kind="error">{w.returnMissing}</Notice> : null}
         {failure === null ? null : <FailureNotice failure={failure} />}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {d.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={pending}>
-            {pending ? d.working : moves.return}
-          </button>
-        </div>
+        <FormActions act={moves.return} pending={pending} onCancel={onClose} />
       </form>
     </Dialog>
   );

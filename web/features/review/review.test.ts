@@ -94,7 +94,12 @@ describe('the way of a book through the year', { skip }, () => {
   it('the clerk takes it back before anyone took it up, and sends it again', async () => {
     const page = await visit('填表人', book);
     await button(page, '撤回').click();
-    await dialog(page, '撤回').click();
+    await dialog(page, '撤回').waitFor();
+    await page.keyboard.press('Escape');
+    await waitForCount(page.getByRole('dialog'), 0);
+    await button(page, '撤回').click();
+    await dialog(page, '撤回').waitFor();
+    await page.keyboard.press('Enter');
     await button(page, '送审').click();
     await dialog(page, '带着错误送审').click();
     await page.getByText('不能修改').waitFor();
@@ -343,11 +348,17 @@ describe('the way of a book through the year', { skip }, () => {
     await clerk.getByText('这一册已经批复。要改请先申请调整。').waitFor();
     await button(clerk, '调整').click();
     await clerk.getByRole('menuitem', { name: '申请调整' }).click();
-    await dialog(clerk, '申请调整').click();
+    await dialog(clerk, '申请调整').waitFor();
+    await clerk.keyboard.press('Control+Enter');
     await clerk.getByText('请写明理由').waitFor();
-    await clerk.getByLabel('理由').fill('预算调减');
-    await dialog(clerk, '申请调整').click();
-    await button(clerk, '作废').waitFor();
+    await clerk.keyboard.type('预算调减');
+    await clerk.keyboard.press('Enter');
+    await clerk.keyboard.type('见上级通知');
+    await clerk.keyboard.press('Control+Enter');
+    await button(clerk, '作废').click();
+    await dialog(clerk, '作废').waitFor();
+    assert.deepEqual(await violationsOf(clerk), [], 'what cannot be taken back is told apart and still read');
+    await dialog(clerk, '取消').click();
     await clerk.locator(TOTAL).click();
     await clerk.keyboard.type('900');
     await clerk.keyboard.press('Enter');

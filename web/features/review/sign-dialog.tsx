@@ -9,8 +9,9 @@ import { revisionQuery } from '../../app/book-queries.ts';
 import { useWords } from '../../app/language.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
-import { declarationWords, moveWords } from '../declaration/words.ts';
+import { moveWords } from '../declaration/words.ts';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { reviewWords } from './words.ts';
 
@@ -26,7 +27,6 @@ interface SignDialogProps {
 /** 签字：说清楚签的是哪一册、多少钱、比上一版改了多少，再输一次密码。 */
 export function SignDialog({ declaration, revision, pending, failure, onClose, onAct }: SignDialogProps) {
   const w = useWords(reviewWords);
-  const d = useWords(declarationWords);
   const moves = useWords(moveWords);
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
@@ -50,14 +50,7 @@ export function SignDialog({ declaration, revision, pending, failure, onClose, o
           error={tried && password === '' ? w.passwordMissing : undefined}
         />
         {failure === null ? null : <FailureNotice failure={failure} />}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {d.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={pending}>
-            {pending ? d.working : moves.sign}
-          </button>
-        </div>
+        <FormActions act={moves.sign} pending={pending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -219,8 +219,6 @@ export const reviewWords = defineWords({
     noAmount: '没有写',
     password: '再输一次您的密码',
     passwordMissing: '请输入密码。',
-    cancel: '取消',
-    working: '正在办理……',
   },
   en: {
     home: 'Back to the queue',
@@ -287,7 +285,5 @@ export const reviewWords = defineWords({
     noAmount: 'none stated',
     password: 'Your password again',
     passwordMissing: 'Enter your password.',
-    cancel: 'Cancel',
-    working: 'Working…',
   },
 });

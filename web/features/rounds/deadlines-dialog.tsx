@@ -6,6 +6,7 @@ import { updateRound } from '../../api/rounds.ts';
 import { useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice, Notice } from '../../components/notice.tsx';
 import { stageWords } from '../declaration/words.ts';
 import { deadlinesOf, draftsOf } from './deadline-draft.ts';
@@ -44,14 +45,7 @@ export function DeadlinesDialog({ round, onClose }: DeadlinesDialogProps) {
         <DeadlineFields drafts={drafts} onChange={setDrafts} />
         {problem === null ? null : <Notice kind="error">{problem}</Notice>}
         {save.isError ? <FailureNotice failure={save.error.failure} /> : null}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {w.cancel}
-          </button>
-          <button type="submit" className="button button-main" aria-disabled={save.isPending}>
-            {save.isPending ? w.saving : w.save}
-          </button>
-        </div>
+        <FormActions act={w.save} pending={save.isPending} working={w.saving} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -11,6 +11,7 @@ import { answered } from '../../app/queries.ts';
 import { useSession } from '../../app/session-query.ts';
 import { unitsQuery } from '../../app/units-query.ts';
 import { SelectField, TextField } from '../../components/field.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice, Notice } from '../../components/notice.tsx';
 import { UnitOptions } from '../../components/unit-options.tsx';
 import { stageWords } from '../declaration/words.ts';
@@ -21,7 +22,6 @@ import { SkippedStages } from './skipped-stages.tsx';
 import type { ChosenUnits } from './unit-choice.tsx';
 import { UnitChoice } from './unit-choice.tsx';
 import { roundWords } from './words.ts';
-import '../../components/dialog.css';
 
 /** 开始一轮：年度、名称、期限、不设的环节、要报的单位。 */
 export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
@@ -104,14 +104,7 @@ export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
       <UnitChoice units={below} chosen={chosen} onChange={setChosen} />
       {problem === null ? null : <Notice kind="error">{problem}</Notice>}
       {begin.isError ? <FailureNotice failure={begin.error.failure} /> : null}
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          {w.cancel}
-        </button>
-        <button type="submit" className="button button-main" aria-disabled={begin.isPending}>
-          {begin.isPending ? w.beginning : w.begin}
-        </button>
-      </div>
+      <FormActions act={w.begin} pending={begin.isPending} working={w.beginning} onCancel={onClose} />
     </form>
   );
 }

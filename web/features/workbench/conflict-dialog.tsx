@@ -7,6 +7,7 @@ import type { ConflictingRevision } from './model/saver.ts';
 import { describeValue } from './model/value-words.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useSaving } from './workbench-context.ts';
+import '../../components/form-actions.css';
 import './conflict-dialog.css';
 
 /** 两人改了同一处：两种写法并排，逐处选一个。 */
@@ -64,7 +65,7 @@ function Choices({ merge, theirs }: { readonly merge: Merge; readonly theirs: Co
           ))}
         </tbody>
       </table>
-      <div className="dialog-actions">
+      <div className="form-actions">
         <button type="button" className="button button-main" onClick={() => void saver.resolve(chosen)}>
           {words.applyChoice}
         </button>
