@@ -1,8 +1,14 @@
+import type { FormNeed } from '@duzhi/core/cycle';
+import type { FormVersion } from '@duzhi/core/layouts';
 import type { Operations, Round, RoundDeadlines } from '@duzhi/server/contract';
 import type { ApiResult } from './client.ts';
 import { getJson, sendJson } from './client.ts';
 
 export type { Round, RoundDeadlines };
+/** 一轮里要的表。 */
+export type RoundForms = Round['forms'];
+/** 对一种表的要求。 */
+export type RoundForm = { readonly need: FormNeed; readonly version: FormVersion };
 /** 开始一轮要写的。 */
 export type NewRound = Operations['openRound']['body'];
 /** 一轮，连同各单位报到了哪里。 */

@@ -22,9 +22,9 @@ export const INDICATOR_STANDARD: ColumnBox = {
 export const INDICATOR_POINTS: ColumnBox = { key: 'points', label: '分值', kind: 'points', width: 14, optional: true };
 
 /** 指标值分在三栏：指标性质（计算符号）、数值、计量单位。 */
-const TARGET_SIGN: ColumnBox = { key: 'target', label: '指标性质', kind: 'target', width: 16, part: 'sign' };
+const TARGET_SIGN: ColumnBox = { key: 'target', label: '指标\n性质', kind: 'target', width: 16, part: 'sign' };
 const TARGET_FIGURE: ColumnBox = { key: 'target', label: '指标值', kind: 'target', width: 24, part: 'figure' };
-const TARGET_UNIT: ColumnBox = { key: 'target', label: '计量单位', kind: 'target', width: 18, part: 'unit' };
+const TARGET_UNIT: ColumnBox = { key: 'target', label: '计量\n单位', kind: 'target', width: 18, part: 'unit' };
 export const TARGET_PARTS: readonly ColumnBox[] = [TARGET_SIGN, TARGET_FIGURE, TARGET_UNIT];
 
 /** 绩效目标表的年度绩效指标，按表样版本。 */
@@ -46,7 +46,7 @@ export const GOAL_INDICATORS = {
   'points-first': [
     ...levelColumns(20, 26),
     { ...INDICATOR_NAME, label: '指标名称' },
-    { ...INDICATOR_POINTS, label: '指标权重' },
+    { ...INDICATOR_POINTS, label: '指标\n权重' },
     TARGET_UNIT,
     TARGET_SIGN,
     TARGET_FIGURE,

@@ -1,3 +1,4 @@
+import { ANY_FORMS, judgeForms, whyFormsRefused } from '@duzhi/core/cycle';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
@@ -28,7 +29,9 @@ interface SendDialogProps {
 export function SendDialog({ declaration, onClose }: SendDialogProps) {
   const w = useWords(declarationWords);
   const moves = useWords(moveWords);
-  const { reopen } = useOpenWorkbench();
+  const { reopen, opened } = useOpenWorkbench();
+  const book = useWorkbench((state) => state.book);
+  const formsRefused = whyFormsRefused(judgeForms(opened.round?.forms ?? ANY_FORMS, book));
   const findings = useWorkbench(({ report }) => report.findings);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const notes = declaration?.threads.filter(({ resolved }) => !resolved).length ?? 0;
@@ -59,6 +62,7 @@ export function SendDialog({ declaration, onClose }: SendDialogProps) {
         {declaration === null && kind === 'addition' ? (
           <ReasonField value={reason} onChange={setReason} error={tried && missing ? w.reasonMissing : undefined} />
         ) : null}
+        {formsRefused === null ? null : <Notice kind="error">{formsRefused}</Notice>}
         {errors.length === 0 ? null : (
           <Notice kind="warning">
             {w.sendErrors(errors.length)}

@@ -408,6 +408,12 @@ describe('the way of a book through the year', { skip }, () => {
     await page.getByLabel('预算年度').fill('2031');
     await page.getByLabel('申报的期限').selectOption('date');
     await page.getByLabel('检查用的规则集').selectOption('只查勾稽');
+    await page.getByLabel('部门整体支出绩效目标表要不要交').selectOption('必报');
+    await page.getByLabel('部门整体支出绩效目标表的表样').selectOption('性质、单位分列式样');
+    await page.getByLabel('项目支出绩效目标表要不要交').selectOption('必报');
+    await page.getByLabel('绩效自评表要不要交').selectOption('不收');
+    assert.equal(await page.getByLabel('绩效自评表的表样').count(), 0, 'what is not taken has no version');
+    assert.deepEqual(await violationsOf(page), []);
     await button(page, '全部街道（乡镇）').click();
     await button(page, '开始这一轮').click();
     await page.getByText('申报的期限没有写全').waitFor();
@@ -419,6 +425,8 @@ describe('the way of a book through the year', { skip }, () => {
     await button(page, '开始这一轮').click();
     await page.getByRole('heading', { name: '2031 年申报' }).waitFor();
     await page.getByText('检查用的规则集：只查勾稽').waitFor();
+    const asked = page.getByRole('region', { name: '要的表和表样' });
+    await asked.getByText('部门整体支出绩效目标表（性质、单位分列式样）').waitFor();
     await page.locator('tr', { hasText: '示范镇人民政府' }).getByText('不设：主管部门审核').waitFor();
     // The 4th is a Saturday.
     await page
@@ -426,8 +434,29 @@ describe('the way of a book through the year', { skip }, () => {
       .getByText(/1月6日/)
       .waitFor();
     const clerk = await visit('填表人', '/todo');
-    await clerk.locator('.todo-section', { hasText: '该报还没有报的' }).getByText('2031 年申报').waitFor();
+    const due = clerk.locator('.todo-item', { hasText: '2031 年申报' });
+    await due.getByText('项目支出绩效目标表（标准式样）').waitFor();
+    const { body: begun } = await (await served.desk.as('填表人')).post('/api/books', {
+      ...{ unitId: unit, fiscalYear: 2031, from: { template: 'declaration' } },
+    });
+    await clerk.goto(`${served.address}/books/${unit}/${begun.id}`);
+    const first = clerk.locator('[data-at="/forms/0/indicators/0/target"]');
+    await clerk.locator('th', { hasText: /指标\s*性质/ }).waitFor();
+    await first.click();
+    await clerk.keyboard.type('≥95%');
+    await clerk.keyboard.press('Enter');
+    assert.equal(await first.innerText(), '95');
+    assert.match(await clerk.locator('[data-at="/forms/0/indicators/0/target/comparator"]').innerText(), /^≥/);
+    assert.match(await clerk.locator('[data-at="/forms/0/indicators/0/target/unit"]').innerText(), /^%/);
+    await button(clerk, '送审').click();
+    await clerk.getByRole('dialog').getByText('册里没有本轮必报的项目支出绩效目标表。请补上再送审。').waitFor();
+    assert.deepEqual(await violationsOf(clerk), []);
     await leave(clerk);
+    await button(page, '改要的表').click();
+    await page.getByRole('dialog').getByLabel('项目支出绩效目标表要不要交').selectOption('选报');
+    assert.deepEqual(await violationsOf(page), []);
+    await dialog(page, '存要的表').click();
+    await asked.getByText('选报').waitFor();
     await button(page, '改期限').click();
     await page.getByRole('dialog').getByLabel('申报的期限').selectOption('none');
     await dialog(page, '存期限').click();

@@ -17,13 +17,15 @@ import { UnitOptions } from '../../components/unit-options.tsx';
 import { stageWords } from '../declaration/words.ts';
 import { deadlinesOf, draftsOf } from './deadline-draft.ts';
 import { DeadlineFields } from './deadline-fields.tsx';
+import { draftsOfForms, formsOfDrafts } from './form-draft.ts';
+import { FormFields } from './form-fields.tsx';
 import { roundsQuery } from './rounds-queries.ts';
 import { SkippedStages } from './skipped-stages.tsx';
 import type { ChosenUnits } from './unit-choice.tsx';
 import { UnitChoice } from './unit-choice.tsx';
 import { roundWords } from './words.ts';
 
-/** 开始一轮：年度、名称、期限、不设的环节、要报的单位。 */
+/** 开始一轮：年度、名称、要的表和表样、期限、不设的环节、要报的单位。 */
 export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
   const w = useWords(roundWords);
   const stages = useWords(stageWords);
@@ -35,6 +37,7 @@ export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
   const [drafts, setDrafts] = useState(() => draftsOf({}));
   const [skipped, setSkipped] = useState<readonly ReviewStage[]>([]);
   const [profile, setProfile] = useState(GENERAL_PROFILE.name);
+  const [forms, setForms] = useState(() => draftsOfForms({}));
   const [chosen, setChosen] = useState<ChosenUnits>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
   const below = useMemo(() => units.filter(({ id, path }) => id !== by && path.includes(by)), [units, by]);
@@ -59,6 +62,7 @@ export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
       ...{ unitId: by, fiscalYear: Number(year), title: name.trim(), deadlines: deadlines.value },
       skipped: [...skipped],
       profile,
+      forms: formsOfDrafts(forms),
       units: [...chosen].map(([id, own]) => ({ id, skipped: [...own] })),
     });
   };
@@ -96,6 +100,7 @@ export function OpenRoundForm({ onClose }: { readonly onClose: () => void }) {
           </option>
         ))}
       </SelectField>
+      <FormFields drafts={forms} onChange={setForms} />
       <DeadlineFields drafts={drafts} onChange={setDrafts} />
       <div>
         <SkippedStages legend={w.skipped} skipped={skipped} onChange={setSkipped} />

@@ -14,7 +14,10 @@ import { Loading } from '../../components/loading.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { dayWords } from '../declaration/due-words.ts';
 import { stageWords } from '../declaration/words.ts';
+import { AskedForms } from './asked-forms.tsx';
 import { DeadlinesDialog } from './deadlines-dialog.tsx';
+import { formWords } from './form-words.ts';
+import { FormsDialog } from './forms-dialog.tsx';
 import { RoundUnits } from './round-units.tsx';
 import { roundQuery, roundsQuery } from './rounds-queries.ts';
 import { roundWords } from './words.ts';
@@ -41,7 +44,8 @@ export function RoundPage() {
 function Progress({ round }: { readonly round: RoundProgress }) {
   const w = useWords(roundWords);
   const may = useMay();
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState<'deadlines' | 'forms' | null>(null);
+  const { change: changeForms } = useWords(formWords);
   const queries = useQueryClient();
   const isClosed = round.closedAt !== null;
   const close = useMutation({
@@ -56,7 +60,12 @@ function Progress({ round }: { readonly round: RoundProgress }) {
         <p className={isClosed ? 'page-lead' : 'page-lead round-under-way'}>{isClosed ? w.closed : w.underWay}</p>
         {may('round.manage') ? (
           <div className="page-head-end">
-            <button type="button" className="button" onClick={() => setChanging(true)}>
+            {round.formsSettled ? null : (
+              <button type="button" className="button" onClick={() => setChanging('forms')}>
+                {changeForms}
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => setChanging('deadlines')}>
               {w.change}
             </button>
             <button type="button" className="button" aria-disabled={close.isPending} onClick={() => close.mutate()}>
@@ -69,10 +78,24 @@ function Progress({ round }: { readonly round: RoundProgress }) {
       {round.profile === null ? null : (
         <p className="page-lead">{w.profileOf(findProfile(round.profile)?.title ?? round.profile)}</p>
       )}
+      <Forms round={round} />
       <Deadlines round={round} />
       <RoundUnits units={round.units} />
-      {changing ? <DeadlinesDialog round={round} onClose={() => setChanging(false)} /> : null}
+      {changing === 'forms' ? <FormsDialog round={round} onClose={() => setChanging(null)} /> : null}
+      {changing === 'deadlines' ? <DeadlinesDialog round={round} onClose={() => setChanging(null)} /> : null}
     </>
+  );
+}
+
+/** 要的表和表样；不能再改的说明为什么。 */
+function Forms({ round }: { readonly round: RoundProgress }) {
+  const w = useWords(formWords);
+  const may = useMay();
+  return (
+    <section className="card round-forms" aria-label={w.forms}>
+      <AskedForms forms={round.forms} />
+      {round.formsSettled && may('round.manage') ? <p className="field-hint">{w.settled}</p> : null}
+    </section>
   );
 }
 

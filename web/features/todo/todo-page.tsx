@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { dueWords } from '../declaration/due-words.ts';
+import { AskedForms } from '../rounds/asked-forms.tsx';
 import { Notices } from './notices.tsx';
 import { TodoSection } from './todo-section.tsx';
 import { todoWords } from './words.ts';
@@ -62,15 +63,18 @@ function NotDeclared({ todo: { notDeclared, notDeclaredCount } }: { readonly tod
         {w.notDeclared} <b>{notDeclaredCount}</b>
       </h2>
       <ul>
-        {notDeclared.map(({ unit, roundId, title, dueOn }) => {
+        {notDeclared.map(({ unit, roundId, title, forms, dueOn }) => {
           const due = dueOn === null ? null : dueWords(dueOn, new Date(), language);
           return (
             <li key={`${roundId} ${unit.id}`} className="todo-item">
               <span className="todo-title">{unit.name}</span>
               <p className="todo-under">
-                <span>{title}</span>
+                <Link to="/rounds/$roundId" params={{ roundId }}>
+                  {title}
+                </Link>
                 {due === null ? null : <span data-overdue={due.overdue || undefined}>{due.text}</span>}
               </p>
+              {may('declaration.prepare') ? <AskedForms forms={forms} /> : null}
             </li>
           );
         })}
