@@ -2,6 +2,7 @@ import type { BookItem, Operations, UploadLine } from '@duzhi/server/contract';
 import type { ApiResult } from './client.ts';
 import { getFile, getJson, sendFile, sendJson } from './client.ts';
 import type { ExportFormat } from './types.ts';
+import type { SealChoice } from './unit-seals.ts';
 
 export type { BookItem };
 
@@ -63,8 +64,9 @@ export function uploadFile(
 export function exportBooks(
   books: readonly BookPlace[],
   to: ExportFormat,
+  seal: SealChoice,
 ): Promise<ApiResult<{ readonly name: string | null; readonly blob: Blob }>> {
-  return getFile('/api/exports', { books, to });
+  return getFile('/api/exports', { books, to, seal });
 }
 
 /** 地址里 ? 后面的部分；没有值的不写。 */

@@ -190,6 +190,13 @@ const units = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/units.tsx'), 'Units'),
 });
 
+const unitSeal = createRoute({
+  getParentRoute: () => admin,
+  path: '/seal',
+  validateSearch: textSearch('unit'),
+  component: lazyRouteComponent(() => import('../features/unit-seal/unit-seal.tsx'), 'UnitSealPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => admin,
   path: '/audit',
@@ -219,7 +226,7 @@ const routes = root.addChildren([
       history,
       years,
       password,
-      admin.addChildren([people, units, audit]),
+      admin.addChildren([people, units, unitSeal, audit]),
     ]),
   ]),
 ]);

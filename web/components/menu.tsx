@@ -5,8 +5,10 @@ import './menu.css';
 export interface MenuItem {
   readonly key: string;
   readonly label: ReactNode;
-  /** 单选的一组里选中的一项。 */
+  /** 单选的一组里选中的一项；`toggles` 的是开着。 */
   readonly checked?: boolean;
+  /** 可开可关的一项：按了菜单不收起，接着选别的。 */
+  readonly toggles?: true;
   readonly disabled?: boolean;
   /** 在它上面画一条线。 */
   readonly separated?: boolean;
@@ -84,12 +86,12 @@ export function Menu({ label, name, className = 'button', items }: MenuProps) {
               type="button"
               {...(item.checked === undefined
                 ? { role: 'menuitem' }
-                : { role: 'menuitemradio', 'aria-checked': item.checked })}
+                : { role: item.toggles ? 'menuitemcheckbox' : 'menuitemradio', 'aria-checked': item.checked })}
               tabIndex={-1}
               disabled={item.disabled}
               className={item.separated ? 'menu-item menu-item-separated' : 'menu-item'}
               onClick={() => {
-                close();
+                if (!item.toggles) close();
                 item.onSelect();
               }}
             >

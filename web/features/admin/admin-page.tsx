@@ -1,12 +1,14 @@
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useWords } from '../../app/language.ts';
 import { useMay } from '../../app/session-query.ts';
+import { unitSealWords } from '../unit-seal/words.ts';
 import { adminWords } from './words.ts';
 import './admin.css';
 
-/** 管理：人员、单位、操作记录，各看权限。 */
+/** 管理：人员、单位、印章图样、操作记录，各看权限。 */
 export function AdminPage() {
   const w = useWords(adminWords);
+  const seals = useWords(unitSealWords);
   const may = useMay();
   const { pathname } = useLocation();
   if (/^\/admin\/?$/.test(pathname)) {
@@ -24,6 +26,11 @@ export function AdminPage() {
             </Link>
           ) : null}
           {may('unit.manage') ? <Link to="/admin/units">{w.units}</Link> : null}
+          {may('seal.manage') ? (
+            <Link to="/admin/seal" activeOptions={{ includeSearch: false }}>
+              {seals.title}
+            </Link>
+          ) : null}
           {may('audit.read') ? (
             <Link to="/admin/audit" activeOptions={{ includeSearch: false }}>
               {w.audit}

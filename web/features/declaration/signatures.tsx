@@ -12,7 +12,7 @@ export function Signatures({ signatures }: Pick<DeclarationDetail, 'signatures'>
   if (signatures.length === 0) return <p className="signatures-none">{w.noSignature}</p>;
   return (
     <ul className="signatures" aria-label={w.signatures}>
-      {signatures.map(({ id, signer, signedAt, checkCode, state }) => (
+      {signatures.map(({ id, signer, signedAt, checkCode, state, sealed }) => (
         <li key={id} data-state={state}>
           <p className="signature-state">
             <span aria-hidden="true">{state === 'valid' ? '✓' : '✗'}</span> {w[state]}
@@ -26,6 +26,7 @@ export function Signatures({ signatures }: Pick<DeclarationDetail, 'signatures'>
               {checkCode}
             </Link>
           </p>
+          {sealed ? <p>{w.sealed}</p> : null}
         </li>
       ))}
     </ul>

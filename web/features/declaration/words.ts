@@ -140,6 +140,7 @@ export const declarationWords = defineWords({
     void: '已失效：签字后内容变了',
     broken: '签名被改动过，不可信',
     checkCode: '核对码',
+    sealed: '导出时放印章图样',
   },
   en: {
     due: (date: string) => `due ${date}`,
@@ -195,5 +196,6 @@ export const declarationWords = defineWords({
     void: 'Void: changed after it was signed',
     broken: 'The signature was tampered with',
     checkCode: 'Check code',
+    sealed: 'Exported with the seal picture',
   },
 });

@@ -7,6 +7,7 @@ import { answered } from '../../app/queries.ts';
 import { Menu } from '../../components/menu.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { useSealChoice } from '../unit-seal/use-seal-choice.ts';
 import { deskWords } from './words.ts';
 
 const FORMATS = ['docx', 'xlsx', 'pdf', 'json'] as const satisfies readonly ExportFormat[];
@@ -19,12 +20,14 @@ interface ChosenBarProps {
 /** 选了几本：打包下载，或不选。 */
 export function ChosenBar({ books, onDone }: ChosenBarProps) {
   const w = useWords(deskWords);
+  const { seal, sealItem } = useSealChoice();
   const pack = useMutation({
     mutationFn: (to: ExportFormat) =>
       answered(
         exportBooks(
           books.map(({ id, unit }) => ({ unit: unit.id, book: id })),
           to,
+          seal,
         ),
       ),
     onSuccess: ({ name, blob }) => saveFile(name ?? 'duzhi.zip', blob),
@@ -39,7 +42,7 @@ export function ChosenBar({ books, onDone }: ChosenBarProps) {
       <Menu
         className="button button-main"
         label={w.exportAs}
-        items={FORMATS.map((to) => ({ key: to, label: w[to], onSelect: () => pack.mutate(to) }))}
+        items={[...FORMATS.map((to) => ({ key: to, label: w[to], onSelect: () => pack.mutate(to) })), sealItem]}
       />
     </section>
   );

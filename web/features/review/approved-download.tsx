@@ -7,6 +7,7 @@ import { useSession } from '../../app/session-query.ts';
 import { Menu } from '../../components/menu.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { saveFile } from '../../components/save-file.ts';
+import { useSealChoice } from '../unit-seal/use-seal-choice.ts';
 import { queueWords } from './words.ts';
 
 const FORMATS = ['docx', 'xlsx', 'pdf', 'json'] as const satisfies readonly ExportFormat[];
@@ -15,8 +16,9 @@ const FORMATS = ['docx', 'xlsx', 'pdf', 'json'] as const satisfies readonly Expo
 export function ApprovedDownload({ year }: { readonly year: number }) {
   const w = useWords(queueWords);
   const { unit } = useSession();
+  const { seal, sealItem } = useSealChoice();
   const pack = useMutation({
-    mutationFn: (to: ExportFormat) => answered(exportApproved({ unit: unit.id, year, to })),
+    mutationFn: (to: ExportFormat) => answered(exportApproved({ unit: unit.id, year, to, seal })),
     onSuccess: ({ name, blob }) => saveFile(name ?? 'duzhi.zip', blob),
   });
   return (
@@ -26,7 +28,7 @@ export function ApprovedDownload({ year }: { readonly year: number }) {
       <Menu
         className="button"
         label={w.packApproved(year)}
-        items={FORMATS.map((to) => ({ key: to, label: w[to], onSelect: () => pack.mutate(to) }))}
+        items={[...FORMATS.map((to) => ({ key: to, label: w[to], onSelect: () => pack.mutate(to) })), sealItem]}
       />
     </div>
   );

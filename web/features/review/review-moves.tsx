@@ -77,7 +77,7 @@ export function ReviewMoves({ declaration, revision, onOutcome, onSheet }: Revie
       ))}
       {asked === 'return' ? <ReturnDialog {...shared} onAct={(given) => act({ action: 'return', ...given })} /> : null}
       {asked === 'sign' ? (
-        <SignDialog {...shared} revision={revision} onAct={(password) => act({ action: 'sign', password })} />
+        <SignDialog {...shared} revision={revision} onAct={(given) => act({ action: 'sign', ...given })} />
       ) : null}
       {asked === 'pass' || asked === 'approve' || asked === 'withdraw' ? (
         <PlainDialog {...shared} action={asked} onAct={(reason) => act({ action: asked, reason })} />

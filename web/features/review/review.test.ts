@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { DEMONSTRATION_PASSWORD } from '@duzhi/server';
 import type { Page } from 'playwright-core';
@@ -7,6 +8,21 @@ import type { ServedDesk, Visited } from '../../testing/serve-desk.ts';
 import { overflowOf, serveDesk, waitForCount } from '../../testing/serve-desk.ts';
 
 // The year's way of a book as its people see it: one book goes from the clerk to its approval and is adjusted.
+
+/** A red disc, on paper of this colour or on none, as the browser writes it. */
+async function discOf(page: Page, side: number, type: 'png' | 'jpeg', paper = 'transparent'): Promise<Buffer> {
+  const written = await page.evaluate<string>(`(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: ${side}, height: ${side} });
+    const ink = canvas.getContext('2d');
+    ink.fillStyle = '${paper}';
+    ink.fillRect(0, 0, ${side}, ${side});
+    ink.fillStyle = '#c81010';
+    ink.arc(${side / 2}, ${side / 2}, ${side * 0.45}, 0, 7);
+    ink.fill();
+    return canvas.toDataURL('image/${type}').split(',')[1];
+  })()`);
+  return Buffer.from(written, 'base64');
+}
 
 const TOTAL = '[data-at="/forms/0/budget/total"]';
 const AMOUNT = '[data-at="/forms/5/lines/1/amount"]';
@@ -202,6 +218,42 @@ describe('the way of a book through the year', { skip }, () => {
     await leave(page);
   });
 
+  it('the head registers a picture of the seal, from a photo or a file, and withdraws it', async () => {
+    const page = await visit('单位负责人', '/admin/seal', 390);
+    await page.getByText('还没有登记印章图样').waitFor();
+    /** By the keyboard: the button opens the choice of a file, and what was chosen is read out. */
+    const choose = async (name: string, buffer: Buffer): Promise<void> => {
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: /^(?:选择图片|更换)$/ }).press('Enter');
+      await (await choosing).setFiles({ name, mimeType: 'image/png', buffer });
+    };
+    await choose('公章.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+    await page.getByText('这个文件打不开，不是图片或已损坏').waitFor();
+    await choose('太小.png', await discOf(page, 40, 'png'));
+    await page.locator('h2:focus', { hasText: '要登记的图样' }).waitFor();
+    await button(page, '登记').press('Enter');
+    await page.getByText('图片只有 40×40 像素，每边至少 100').waitFor();
+    await choose('公章.jpg', await discOf(page, 900, 'jpeg', '#fff'));
+    await page.getByText('白底已变为透明').waitFor();
+    await button(page, '登记').press('Enter');
+    await page.getByText('已登记。').waitFor();
+    const seal = page.getByRole('img', { name: '演示街道办事处的印章图样' });
+    assert.match((await seal.getAttribute('src')) ?? '', /^data:image\/png;base64,/);
+    await button(page, '撤下').press('Enter');
+    await dialog(page, '撤下').press('Enter');
+    await page.getByText('已撤下。').waitFor();
+    await page.getByText('还没有登记印章图样').waitFor();
+    await choose('公章.png', await discOf(page, 300, 'png'));
+    await page.getByText('图片自带透明').waitFor();
+    await button(page, '登记').press('Enter');
+    await seal.waitFor();
+    // Another unit has a seal of its own, or none.
+    await page.getByLabel('单位', { exact: true }).selectOption({ index: 1 });
+    await page.getByText('还没有登记印章图样').waitFor();
+    assert.equal(await overflowOf(page), 0);
+    await leave(page, /status of 422/);
+  });
+
   it('the head looks only at what changed since, is told what he signs, and signs with his password', async () => {
     const page = await visit('单位负责人', way);
     await button(page, '只看退回后改动　1 处').click();
@@ -212,6 +264,7 @@ describe('the way of a book through the year', { skip }, () => {
     assert.ok(about.length > 0 && about.every((text) => /资金总额|930\.08/.test(text)), about.join('\n\n'));
     await button(page, '签字').click();
     await page.locator('.signed', { hasText: '930.08万元' }).getByText('比退回的版本改了 1 处').waitFor();
+    assert.ok(await page.getByLabel('放上单位的印章图样').isChecked());
     await page.getByLabel('再输一次您的密码').fill('不是这个密码');
     await dialog(page, '签字').click();
     await page.getByRole('dialog').getByText('密码不对').waitFor();
@@ -219,8 +272,32 @@ describe('the way of a book through the year', { skip }, () => {
     await dialog(page, '签字').click();
     await page.getByText('已签字，现在是“主管部门审核”').waitFor();
     await tab(page, /过程/);
-    await page.locator('.signatures [data-state="valid"]').waitFor();
+    await page.locator('.signatures [data-state="valid"]', { hasText: '导出时放印章图样' }).waitFor();
     await leave(page, /status of 403/);
+  });
+
+  it('what was signed is downloaded with the picture of the seal, or without it', async () => {
+    const page = await visit('填表人', book);
+    const item = (name: RegExp) => page.getByRole('menuitem', { name });
+    const withSeal = page.getByRole('menuitemcheckbox', { name: '放上签字时的印章图样' });
+    const download = async (): Promise<string> => {
+      const downloading = page.waitForEvent('download');
+      await item(/全册 · 网页/).click();
+      return readFileSync(await (await downloading).path(), 'utf8');
+    };
+    await button(page, '导出').click();
+    assert.equal(await withSeal.getAttribute('aria-checked'), 'true');
+    const sealed = await download();
+    assert.match(sealed, /电子签字：.*核对码/);
+    assert.match(sealed, /印章图样：只是图片/);
+    await button(page, '导出').click();
+    // The menu stays open, so that what is to be downloaded can be chosen.
+    await withSeal.press('Enter');
+    assert.equal(await withSeal.getAttribute('aria-checked'), 'false');
+    const plain = await download();
+    assert.match(plain, /电子签字：.*核对码/);
+    assert.doesNotMatch(plain, /印章图样|data:image/);
+    await leave(page);
   });
 
   it('the queue tells what is most worth a look, and its filters live in the address', async () => {
@@ -476,6 +553,7 @@ describe('the way of a book through the year', { skip }, () => {
     { name: 'book under review', login: '填表人', path: () => book, ready: '.workbench-above .notice' },
     { name: 'queue', login: '业务审核员', path: () => '/review?view=approved', ready: '.queue-row' },
     { name: 'review desk', login: '绩效审核员', path: () => way, ready: '.paper' },
+    { name: 'seal', login: '单位负责人', path: () => '/admin/seal', ready: '.unit-seal-picture' },
     { name: 'rounds', login: '绩效审核员', path: () => '/rounds', ready: '.rounds-table' },
     { name: 'signature', login: '审计员', path: () => '/verify/0000-0000-0000', ready: '.notice-error' },
   ];

@@ -7,11 +7,13 @@ import type { ApiFailure } from '../../api/client.ts';
 import type { DeclarationDetail } from '../../api/declarations.ts';
 import { revisionQuery } from '../../app/book-queries.ts';
 import { useWords } from '../../app/language.ts';
+import { unitSealQuery } from '../../app/unit-seal-query.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { moveWords } from '../declaration/words.ts';
+import { PlaceSeal } from '../unit-seal/place-seal.tsx';
 import { useWorkbench } from '../workbench/workbench-context.ts';
 import { reviewWords } from './words.ts';
 
@@ -21,7 +23,8 @@ interface SignDialogProps {
   readonly pending: boolean;
   readonly failure: ApiFailure | null;
   readonly onClose: () => void;
-  readonly onAct: (password: string) => void;
+  /** `seal`：放上单位的印章图样。 */
+  readonly onAct: (given: { readonly password: string; readonly seal: boolean }) => void;
 }
 
 /** 签字：说清楚签的是哪一册、多少钱、比上一版改了多少，再输一次密码。 */
@@ -29,17 +32,23 @@ export function SignDialog({ declaration, revision, pending, failure, onClose, o
   const w = useWords(reviewWords);
   const moves = useWords(moveWords);
   const [password, setPassword] = useState('');
+  const [placed, setPlaced] = useState(true);
   const [tried, setTried] = useState(false);
+  const { data: seal } = useQuery(unitSealQuery(declaration.unit.id));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (password !== '' && !pending) onAct(password);
+    // What was not shown is not placed.
+    if (password !== '' && !pending) onAct({ password, seal: placed && seal != null });
   };
   return (
     <Dialog title={w.signTitle} onClose={onClose}>
       <form className="declaration-form" onSubmit={submit} noValidate>
         <p>{w.signText}</p>
         <Signed declaration={declaration} revision={revision} />
+        {seal === undefined ? null : (
+          <PlaceSeal unit={declaration.unit} seal={seal} placed={placed} onChange={setPlaced} />
+        )}
         <TextField
           label={w.password}
           name="password"

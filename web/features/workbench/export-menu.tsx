@@ -3,6 +3,8 @@ import type { ExportFormat } from '../../api/types.ts';
 import { useLanguage, useWords } from '../../app/language.ts';
 import { failureWords } from '../../components/failure-words.ts';
 import { Menu } from '../../components/menu.tsx';
+import { useBookDeclaration } from '../declaration/use-book-declaration.ts';
+import { useSealChoice } from '../unit-seal/use-seal-choice.ts';
 import type { SourceFailure } from './source.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench } from './workbench-context.ts';
@@ -13,13 +15,15 @@ export function ExportMenu() {
   const language = useLanguage();
   const { workbench, saver, source } = useOpenWorkbench();
   const [failure, setFailure] = useState<SourceFailure | null>(null);
+  const { seal, sealItem } = useSealChoice();
+  const isSealed = useBookDeclaration()?.signatures.some(({ state, sealed }) => state === 'valid' && sealed) === true;
 
   const take = async (to: ExportFormat, scope: 'form' | 'book'): Promise<void> => {
     if (!workbench.commit()) return;
     setFailure(null);
     await saver.save('draft');
     const { book, form } = workbench.getState();
-    const file = await source.export(book, to, scope === 'form' ? form : null);
+    const file = await source.export(book, to, scope === 'form' ? form : null, seal);
     if (file.ok) download(file.value.name, file.value.blob);
     else setFailure(file.error);
   };
@@ -38,7 +42,7 @@ export function ExportMenu() {
           {failureWords(failure, language)}
         </span>
       )}
-      <Menu label={words.exporting} items={items} />
+      <Menu label={words.exporting} items={isSealed ? [...items, sealItem] : items} />
     </>
   );
 }

@@ -87,9 +87,9 @@ export function serverSource(unitId: string, bookId: string): WorkbenchSource {
     },
     waive: (rule, pointer, reason) => sendJson('POST', `${path}/waivers`, { rule, pointer, reason }),
     exportFormats: EXPORT_FORMATS,
-    async export(_book, to, form) {
+    async export(_book, to, form, seal = 'as-signed') {
       // The server writes what it keeps; the workbench saves before it asks.
-      const query = new URLSearchParams({ to, ...(form === null ? {} : { form: String(form + 1) }) });
+      const query = new URLSearchParams({ to, seal, ...(form === null ? {} : { form: String(form + 1) }) });
       const answer = await getFile(`${path}/revisions/${head}/export?${query}`);
       return answer.ok ? ok({ name: answer.value.name ?? `绩效目标册.${to}`, blob: answer.value.blob }) : answer;
     },

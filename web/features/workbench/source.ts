@@ -4,6 +4,7 @@ import type { RoundForms } from '@duzhi/core/cycle';
 import type { JsonPointer, Result } from '@duzhi/core/shared';
 import type { ApiFailure } from '../../api/client.ts';
 import type { ExportFormat, ReadingProblem, SourceDocument } from '../../api/types.ts';
+import type { SealChoice } from '../../api/unit-seals.ts';
 
 /** 一个版本，列表里的样子。 */
 export interface RevisionSummary {
@@ -75,10 +76,11 @@ export interface WorkbenchSource {
   /** 豁免一条规则在一格的发现，说明理由。 */
   waive?(rule: string, at: JsonPointer | null, reason: string): Promise<Result<unknown, ApiFailure>>;
   readonly exportFormats: readonly ExportFormat[];
-  /** 下载；`form` 为 null 时是全册。 */
+  /** 下载；`form` 为 null 时是全册；`seal` 说放不放签字时的印章图样。 */
   export(
     book: Book,
     to: ExportFormat,
     form: number | null,
+    seal?: SealChoice,
   ): Promise<Result<{ readonly name: string; readonly blob: Blob }, SourceFailure>>;
 }
