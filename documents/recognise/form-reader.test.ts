@@ -64,6 +64,39 @@ describe('where a value stands', () => {
     assert.deepEqual(form.budget, { total: 9_000_000, fiscal: 5_000_000, other: 4_000_000 });
   });
 
+  const OWN = ['资金总额|50', '财政拨款|30', '自有资金|20', '其中：事业收入|12', '经营性收入|5'];
+  const own: readonly {
+    readonly name: string;
+    readonly rows: readonly string[];
+    readonly other: number | undefined;
+  }[] = [
+    { name: 'one of its parts', rows: [...OWN, '其他|3'], other: undefined },
+    { name: 'one of its parts, another is /', rows: [...OWN, '上级补助|/', '其他|3'], other: undefined },
+    {
+      name: 'beside it, its parts adding up without it',
+      rows: [...OWN.slice(0, 4), '经营性收入|8', '其他|0'],
+      other: 0,
+    },
+    { name: 'beside it, its parts not adding up with it', rows: [...OWN, '其他|7'], other: 7_000_000 },
+    { name: 'beside it, the last part blank', rows: [...OWN.slice(0, 4), '经营性收入|', '其他|7'], other: 7_000_000 },
+    { name: 'beside it, without any parts', rows: [...OWN.slice(0, 3), '其他|20'], other: 20_000_000 },
+    {
+      name: 'beside it, after a part that is no amount',
+      rows: [...OWN.slice(0, 3), '其中：捐赠|若干', '其他|20'],
+      other: 20_000_000,
+    },
+  ];
+  for (const { name, rows, other } of own)
+    it(`其他 below the own money: ${name}`, () => {
+      const { form, problems } = project(rows);
+      assert.deepEqual(form.budget, {
+        ...{ total: 50_000_000, fiscal: 30_000_000, own: 20_000_000 },
+        ...(other === undefined ? {} : { other }),
+      });
+      // What is a part only is not lost.
+      if (other === undefined) assert.ok(problems.some(({ origin }) => origin.text === '3'));
+    });
+
   it('the group 所属专项 covers the names and amounts of two rows', () => {
     const { form } = direction(['支出方向（子项）|清扫|所属专项↓2|名称|环卫', '项目金额|5|金额|8万']);
     assert.deepEqual(

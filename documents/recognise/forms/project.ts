@@ -4,6 +4,7 @@ import { readLines } from '../expenditure-lines.ts';
 import type { FormReader } from '../form-reader.ts';
 import { indicatorSections, readIndicators } from '../indicators.ts';
 import { FIELDS } from '../labels.ts';
+import { setOwnPartsAside } from '../own-money.ts';
 import type { Common } from '../recognise-form.ts';
 import { tickedOptions } from '../tick-boxes.ts';
 
@@ -25,6 +26,7 @@ export function recogniseProject(reader: FormReader, common: Common): ProjectFor
   const carryOver = money('carryOver', FIELDS.carryOver);
   // Before the other money, which it is a part of on forms that know no money of their own.
   const own = money('own', FIELDS.own);
+  setOwnPartsAside(reader, own);
   const other = money('other', FIELDS.other);
   const goals = [FIELDS.annualGoal, FIELDS.totalGoal];
   const annualGoal = reader.labelledText('/annualGoal', goals, { below: true }) ?? null;
