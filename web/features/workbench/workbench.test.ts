@@ -119,6 +119,18 @@ describe('打开', { skip }, () => {
     await page.evaluate('localStorage.clear()');
   });
 
+  it('“其中：”之下的各行缩进三个字', async () => {
+    await open();
+    const sizes = (name: string) =>
+      page.getByRole('rowheader', { name, exact: true }).evaluate((element) => {
+        const { paddingInlineStart, fontSize } = getComputedStyle(element);
+        return [paddingInlineStart, fontSize].map((length) => Number.parseFloat(length));
+      });
+    const [first = 0] = await sizes('其中：基本支出');
+    const [part = 0, character = 0] = await sizes('项目支出');
+    assert.equal(Math.round(part - first), Math.round(3 * character));
+  });
+
   it('工作台没有取到时说怎么办', async () => {
     await page?.close();
     page = await (await contextFor(1440)).newPage();
