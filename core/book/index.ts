@@ -1,3 +1,4 @@
+export * from './blank-form.ts';
 export * from './book.ts';
 export * from './book-amount.ts';
 export * from './canonical.ts';

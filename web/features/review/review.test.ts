@@ -528,6 +528,13 @@ describe('the way of a book through the year', { skip }, () => {
     await button(clerk, '送审').click();
     await clerk.getByRole('dialog').getByText('册里没有本轮必报的项目支出绩效目标表。请补上再送审。').waitFor();
     assert.deepEqual(await violationsOf(clerk), []);
+    await dialog(clerk, '取消').click();
+    await clerk.getByRole('button', { name: '添项目支出绩效目标表 本轮必报' }).click();
+    await clerk.locator('[data-at="/forms/3/project"][data-active]').waitFor();
+    assert.deepEqual(await violationsOf(clerk), []);
+    await button(clerk, '送审').click();
+    await dialog(clerk, '送审').waitFor();
+    assert.equal(await clerk.getByText('没有本轮必报').count(), 0);
     await leave(clerk);
     await button(page, '改要的表').click();
     await page.getByRole('dialog').getByLabel('项目支出绩效目标表要不要交').selectOption('选报');

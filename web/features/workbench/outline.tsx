@@ -8,6 +8,7 @@ import type { FindingGroup } from './model/findings.ts';
 import { amountOfForm, subjectOfForm } from './model/form-summary.ts';
 import type { ShownTie } from './model/ties.ts';
 import { sameTies, tiesShown } from './model/ties.ts';
+import { OutlineForms } from './outline-forms.tsx';
 import { useKept } from './use-kept.ts';
 import { WORKBENCH_WORDS } from './words.ts';
 import { useOpenWorkbench, useWorkbench } from './workbench-context.ts';
@@ -45,6 +46,7 @@ export function Outline({ onOpen, onProblems }: OutlineProps) {
           />
         ))}
       </ul>
+      <OutlineForms onOpen={onOpen} />
       <Ties onOpen={onOpen} />
       {opened.file === null ? null : (
         <>

@@ -16,6 +16,12 @@ export const SAYINGS = {
   nothingToPaste: { zh: '没有可以粘贴的内容。', en: 'There is nothing to paste.' },
   addedRows: (count: number): Saying => ({ zh: `添了 ${count} 行。`, en: `Added ${rows(count)}.` }),
   removedRows: (count: number): Saying => ({ zh: `删去了 ${count} 行。`, en: `Removed ${rows(count)}.` }),
+  addedForm: (title: string): Saying => ({ zh: `添了一张空白的${title}。`, en: `Added a blank form: ${title}` }),
+  removedForm: (name: string): Saying => ({
+    zh: `去掉了${name}，撤销可以找回。`,
+    en: `Removed ${name}. Undo brings it back.`,
+  }),
+  lastForm: { zh: '册里只有这一张表，不能去掉。', en: 'It is the only form of the book.' },
   movedRow: { zh: '移动了一行。', en: 'Moved a row.' },
   selectRow: {
     zh: '请先选中指标、明细、事项或专项中的一行。',

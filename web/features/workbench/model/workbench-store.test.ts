@@ -34,6 +34,42 @@ describe('workbench: going to a cell', () => {
   }
 });
 
+describe('workbench: the forms of the book', () => {
+  it('a blank one is added and opened, and taken away by one undo', () => {
+    const { workbench } = opened('fund');
+    workbench.addForm('project');
+    const { book, form, notice } = workbench.getState();
+    assert.deepEqual([book.forms.length, form, book.forms[form]?.kind], [4, 3, 'project']);
+    assert.equal(notice.zh, '添了一张空白的项目支出绩效目标表。');
+    assert.equal(workbench.activeCell()?.at, '/forms/3/project');
+    workbench.undo();
+    assert.equal(workbench.getState().book, SAMPLE_BOOK);
+    assert.equal(workbench.getState().form, 2);
+  });
+
+  it('one is taken away, what stood behind it moves up, and undo brings it back', () => {
+    const { workbench } = opened('fund');
+    workbench.removeForm(1);
+    assert.deepEqual(
+      workbench.getState().book.forms.map(({ label }) => label),
+      ['附表1', '附表3-1'],
+    );
+    assert.deepEqual(Object.keys(workbench.getState().book.origins), ['/forms/1/lines/1/amount']);
+    assert.match(workbench.getState().notice.zh, /去掉了附表2，撤销可以找回/);
+    workbench.undo();
+    assert.equal(workbench.getState().book, SAMPLE_BOOK);
+  });
+
+  it('the last one stays', () => {
+    const { workbench } = opened('fund');
+    workbench.removeForm(0);
+    workbench.removeForm(0);
+    workbench.removeForm(0);
+    assert.equal(workbench.getState().book.forms.length, 1);
+    assert.match(workbench.getState().notice.zh, /只有这一张表/);
+  });
+});
+
 describe('workbench: typing', () => {
   it('re-checks the tentative book, and the book only when confirmed', () => {
     const { workbench, read, rules } = opened('lines/1/amount');

@@ -1,5 +1,5 @@
-import type { Book, JsonPatch } from '@duzhi/core/book';
-import { editBook } from '@duzhi/core/book';
+import type { Book, FormKind, JsonPatch } from '@duzhi/core/book';
+import { editBook, FORM_KIND_TITLES, formName } from '@duzhi/core/book';
 import type { CheckSession, Finding, Report, RuleProfile, Waiver } from '@duzhi/core/checks';
 import { createCheckSession } from '@duzhi/core/checks';
 import type { CellKind, FormVersions, TargetPart } from '@duzhi/core/layouts';
@@ -13,6 +13,7 @@ import type { DrawnSheet } from './drawn-sheet.ts';
 import { drawnSheet } from './drawn-sheet.ts';
 import type { FindingGroup } from './findings.ts';
 import { findingKey, groupFindings, nextFinding } from './findings.ts';
+import { insertForm, removeForm } from './forms.ts';
 import type { History } from './history.ts';
 import { NO_HISTORY, record, redo, undo } from './history.ts';
 import { keepFindings } from './kept-findings.ts';
@@ -211,6 +212,13 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     change(patch, notice, selection === undefined ? {} : { selection });
   };
 
+  const changeForms = (patch: JsonPatch, form: number, notice: Saying): void => {
+    const edited = editBook(state.book, patch);
+    if (!edited.ok) return;
+    const selection = selectOne(sheetEnd(sheetFor(edited.value, form).sheet, 'first'));
+    change(patch, notice, { form, selection, finding: null });
+  };
+
   const goTo = (finding: Finding): void => {
     if (!commit()) return;
     const form = Math.max(0, formIndexOf(finding.at[0] ?? ''));
@@ -368,6 +376,21 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
       const rows = selectedRows();
       if (rows === undefined || rows.from !== rows.to) return;
       changeRows(moveRow(state.book, rows.list, rows.from, by), rows.list, rows.from + by, SAYINGS.movedRow);
+    },
+
+    /** 添一张空白表，打开它。 */
+    addForm(kind: FormKind): void {
+      if (!commit()) return;
+      const { patch, index } = insertForm(state.book, kind);
+      changeForms(patch, index, SAYINGS.addedForm(FORM_KIND_TITLES[kind]));
+    },
+    /** 去掉第 `index` 张（从 0 起）；一步撤销得回来。册里总有一张表。 */
+    removeForm(index: number): void {
+      const form = state.book.forms[index];
+      if (!commit() || form === undefined) return;
+      const last = state.book.forms.length - 1;
+      if (last === 0) set({ notice: SAYINGS.lastForm });
+      else changeForms(removeForm(index), Math.min(index, last - 1), SAYINGS.removedForm(formName(form)));
     },
 
     goTo,
