@@ -519,7 +519,7 @@ describe('a round', () => {
     // A closed round still says how its books stand on paper, one by one and together.
     await patch({ closed: true });
     const single = await as('填表人').get(`/api/books/${unit}/${book}/revisions/${head}/export?to=html`);
-    assert.match(single.text, /指标<br>性质.*计量<br>单位/s);
+    assert.match(single.text, /指标<br>性质.*计量<br>单位.*权重/s);
     const several = await as('填表人').post('/api/exports', { books: [{ unit, book }], to: 'html' });
     assert.match(strFromU8(Object.values(unzipSync(several.bytes))[0]!), /指标<br>性质.*计量<br>单位/s);
     const other = await newBook(2052);

@@ -1,5 +1,7 @@
 import type { Book, FormKind } from '@duzhi/core/book';
 import { blankForm, EMPTY_BOOK } from '@duzhi/core/book';
+import type { FormVersions } from '@duzhi/core/layouts';
+import { isWeighed } from '@duzhi/core/layouts';
 
 /** 新建目标册的样式：有哪几张空白表。 */
 export const TEMPLATES = {
@@ -11,13 +13,20 @@ export const TEMPLATES = {
 
 export type TemplateName = keyof typeof TEMPLATES;
 
-/** 按样式开一本空白的目标册，填好单位和年度。 */
-export function blankBook(template: TemplateName, fiscalYear: number, unitName: string): Book {
+/** 按样式开一本空白的目标册，填好单位和年度；有没有分值一栏照表样。 */
+export function blankBook(
+  template: TemplateName,
+  fiscalYear: number,
+  unitName: string,
+  versions: FormVersions = {},
+): Book {
   return {
     ...EMPTY_BOOK,
     fiscalYear,
     unit: { name: unitName },
-    forms: FORMS[template].map(([kind, label]) => blankForm(kind, { label, fiscalYear, unitName })),
+    forms: FORMS[template].map(([kind, label]) =>
+      blankForm(kind, { label, fiscalYear, unitName, weighed: isWeighed(versions[kind]) }),
+    ),
   };
 }
 

@@ -21,10 +21,14 @@ export interface BlankFormFacts {
   readonly label: string | null;
   readonly fiscalYear: number | null;
   readonly unitName: string | null;
+  /** 目标表的指标有分值（权重）一栏；不写为没有。自评表总有。 */
+  readonly weighed?: boolean;
 }
 
 /** 一张空白的表：各栏都在，都空着；分级指标各有一行。 */
-export function blankForm(kind: FormKind, { label, fiscalYear, unitName }: BlankFormFacts): Form {
+export function blankForm(kind: FormKind, facts: BlankFormFacts): Form {
+  const { label, fiscalYear, unitName, weighed = false } = facts;
+  const points = weighed ? { points: null } : {};
   const common: FormCommon = {
     label,
     title: FORM_KIND_TITLES[kind],
@@ -47,7 +51,7 @@ export function blankForm(kind: FormKind, { label, fiscalYear, unitName }: Blank
         duties: null,
         overallGoal: null,
         keyTasks: [{ name: null, responsibleUnit: null, goal: null }],
-        indicators: indicators({ standard: null }),
+        indicators: indicators({ standard: null, ...points }),
       };
     case 'special-fund-summary':
       return {
@@ -67,7 +71,7 @@ export function blankForm(kind: FormKind, { label, fiscalYear, unitName }: Blank
         period: wholeYear(fiscalYear),
         periodGoal: null,
         annualGoal: null,
-        indicators: indicators({ standard: null }),
+        indicators: indicators({ standard: null, ...points }),
         lines: [{ content: null, detail: null, amount: null, basis: null }],
         linesTotal: null,
       };
@@ -83,7 +87,7 @@ export function blankForm(kind: FormKind, { label, fiscalYear, unitName }: Blank
         budget: { total: null, fiscal: null, other: null },
         periodGoal: null,
         annualGoal: null,
-        indicators: indicators(),
+        indicators: indicators(points),
         lines: [{ content: null, detail: null, amount: null, basis: null }],
       };
     case 'monitoring':

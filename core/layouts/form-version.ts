@@ -15,5 +15,13 @@ export const FORM_VERSIONS = {
 
 export type FormVersion = keyof typeof FORM_VERSIONS;
 
+/** 有分值（权重）一栏的：照它们新建的空白表也有这一栏。标准式样没有，读来的册有没有照它自己。 */
+const WEIGHED: ReadonlySet<string> = new Set<FormVersion>(['split-target', 'points-first']);
+
+/** 照这一版新建的空白表，指标有没有分值一栏。 */
+export function isWeighed(version = 'standard'): boolean {
+  return WEIGHED.has(version);
+}
+
 /** 各种表用哪一版；没有写的是标准式样。 */
 export type FormVersions = { readonly [Kind in FormKind]?: string };

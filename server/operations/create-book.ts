@@ -1,5 +1,6 @@
 import type { Book } from '@duzhi/core/book';
 import { carryOver } from '@duzhi/core/book';
+import { ANY_FORMS, versionsAsked } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { ReadingProblem } from '@duzhi/store';
@@ -80,7 +81,11 @@ async function sourceOf({ unitId, fiscalYear: year, from }: Wanted, call: Call):
   if ('template' in from) {
     const unit = await store.units.find(unitId);
     if (!unit.ok) return refuseStore(unit.error);
-    return unit.value === null ? err(NOT_FOUND) : ok({ book: blankBook(from.template, year, unit.value.name) });
+    if (unit.value === null) return err(NOT_FOUND);
+    const round = await store.rounds.current(unitId, year);
+    if (!round.ok) return refuseStore(round.error);
+    const versions = versionsAsked(round.value?.forms ?? ANY_FORMS);
+    return ok({ book: blankBook(from.template, year, unit.value.name, versions) });
   }
   if ('bookId' in from) {
     const sourceUnit = from.unitId ?? unitId;

@@ -22,6 +22,18 @@ describe('the forms of a book', () => {
       assert.deepEqual([form.kind, form.fiscalYear, form.reportingUnit], [kind, 2024, '样例单位']);
     });
 
+  it('a blank form has points where its version has them', () => {
+    for (const [version, expected] of [
+      ['standard', undefined],
+      ['split-target', null],
+    ] as const) {
+      const { patch, index } = insertForm(SAMPLE_BOOK, 'project', version);
+      const form = after(patch).forms[index]!;
+      assert.ok(form.kind === 'project' && form.indicators.length > 0);
+      for (const indicator of form.indicators) assert.equal(indicator.points, expected);
+    }
+  });
+
   it('one more of a kind stands behind the last, and goes on with its number', () => {
     const { patch, index } = insertForm(SAMPLE_BOOK, 'expenditure-direction');
     assert.equal(index, 3);

@@ -1,5 +1,6 @@
 import type { Book, Form, FormKind, JsonPatch } from '@duzhi/core/book';
 import { blankForm, FORM_KIND_TITLES } from '@duzhi/core/book';
+import { isWeighed } from '@duzhi/core/layouts';
 
 /** 添的表放在哪里：从 0 起第几张。 */
 interface Inserted {
@@ -9,11 +10,12 @@ interface Inserted {
 
 const ORDER = Object.keys(FORM_KIND_TITLES) as readonly FormKind[];
 
-/** 添一张空白表：放在同种表之后，没有同种表时按表种的次序；附表号接着同种表的写。 */
-export function insertForm({ forms, fiscalYear, unit }: Book, kind: FormKind): Inserted {
+/** 添一张空白表：放在同种表之后，没有同种表时按表种的次序；附表号接着同种表的写，有没有分值一栏照表样。 */
+export function insertForm({ forms, fiscalYear, unit }: Book, kind: FormKind, version?: string): Inserted {
   const index = forms.findLastIndex((form) => ORDER.indexOf(form.kind) <= ORDER.indexOf(kind)) + 1;
   const label = nextLabel(forms.filter((form) => form.kind === kind));
-  const form = blankForm(kind, { label, fiscalYear, unitName: unit?.name ?? null });
+  const weighed = isWeighed(version);
+  const form = blankForm(kind, { label, fiscalYear, unitName: unit?.name ?? null, weighed });
   return { patch: [{ op: 'add', path: `/forms/${index}`, value: form }], index };
 }
 

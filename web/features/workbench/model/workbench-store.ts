@@ -381,7 +381,7 @@ export function createWorkbench(initial: Book, tools: WorkbenchTools) {
     /** 添一张空白表，打开它。 */
     addForm(kind: FormKind): void {
       if (!commit()) return;
-      const { patch, index } = insertForm(state.book, kind);
+      const { patch, index } = insertForm(state.book, kind, versions[kind]);
       changeForms(patch, index, SAYINGS.addedForm(FORM_KIND_TITLES[kind]));
     },
     /** 去掉第 `index` 张（从 0 起）；一步撤销得回来。册里总有一张表。 */
