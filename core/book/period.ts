@@ -1,4 +1,4 @@
-import { foldDigits } from '@duzhi/core/shared';
+import { foldDigits, matchesOf } from '@duzhi/core/shared';
 import type { Period } from './common.ts';
 
 // A month of two digits, no year: 2023-2025年 is a range of years.
@@ -13,7 +13,7 @@ const SHORT = /^[^\d]*(\d{1,2})\s*[月./]\s*(?:(\d{1,2})\s*日?)?/;
 export function parsePeriod(text: string | null): Period {
   if (text === null) return { from: null, to: null };
   const folded = foldDigits(text).replace(/[—–―－~～至到]+/g, '-');
-  const dates = [...folded.matchAll(DATE)];
+  const dates = matchesOf(folded, DATE);
   const first = dates[0];
   if (first === undefined) return parseYears(folded);
   const second = dates[1];

@@ -1,4 +1,4 @@
-import { foldDigits, HAN_NUMERAL_CLASS, parseHanInteger } from '@duzhi/core/shared';
+import { foldDigits, HAN_NUMERAL_CLASS, matchesOf, parseHanInteger } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
 
 /** 计算符号。"~" 为约数。 */
@@ -128,7 +128,7 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
   if (firstDigit < 0) return null;
 
   let comparator: Comparator | undefined;
-  const every = [...rest.slice(0, firstDigit).matchAll(EVERY)].map((found) => found[1]!);
+  const every = matchesOf(rest.slice(0, firstDigit), EVERY).map((found) => found[1]!);
   // What stands before the figure may be prose (完成率≥95%), lead words (共计约36万) and a sign, in this order.
   let lead = rest.slice(0, firstDigit);
   let figure = rest.slice(firstDigit);

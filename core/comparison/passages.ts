@@ -128,7 +128,7 @@ const readNameless = memoiseText((text): Omit<Sentence, 'text' | 'names'> => {
     years: years.join(' '),
     figures: (dated.match(FIGURE) ?? []).join(' '),
   };
-}, 50_000);
+});
 
 const OFFICE = /(?:人民政府)?(?:办事处|人民政府)$/;
 const RANK = /(?:街道|镇|乡|局|中心|委员会|办公室)$/;

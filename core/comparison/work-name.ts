@@ -77,7 +77,7 @@ const readPhrase = memoiseText((text): Phrase => {
   );
   if (own !== null) return { thing: own, action: named, actionFirst: false };
   return { thing: nameUnknown(phraseAfter(text, mentions, action)), action: named, actionFirst: true };
-}, 10_000);
+});
 
 const CLAUSE_END = /[+＋，,；;。\n]/;
 const PHRASE_END = /[+＋，,；;。\n\d（(：:、*×]/;

@@ -2,8 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { AmountFailure, AmountUnit, ParsedAmount } from './money.ts';
-import { FEN_PER_UNIT, fen, fenOf, formatAmount, formatMoney, isBlankMark, parseAmount, sumFen } from './money.ts';
-import { parseDecimal, rational } from './rational.ts';
+import {
+  FEN_PER_UNIT,
+  fen,
+  fenOf,
+  formatAmount,
+  formatMoney,
+  isBlankMark,
+  parseAmount,
+  parsePlainAmount,
+  sumFen,
+} from './money.ts';
+import { formatDecimal, parseDecimal, rational } from './rational.ts';
 
 interface Case {
   readonly text: string;
@@ -121,3 +131,28 @@ for (const mark of ['-', '—', '——', '－', '/', '无', '不适用', '未�
 for (const mark of ['0', '36', '无锡', '']) {
   test(`“${mark}” is no such mark`, () => assert.equal(isBlankMark(mark), false));
 }
+
+const UNITS = fc.constantFrom<AmountUnit>('元', '万元', '亿元');
+
+test('an amount is written as the exact fraction is', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), UNITS, (amount, unit) => {
+      assert.equal(formatAmount(fen(amount), unit), formatDecimal(rational(amount, FEN_PER_UNIT[unit]), 10));
+    }),
+  );
+});
+
+test('a plain figure is read as the exact fraction is', () => {
+  const digits = (most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: most });
+  const figure = fc.oneof(
+    digits(14),
+    fc.tuple(digits(13), digits(8)).map((parts) => parts.join('.')),
+    fc.constantFrom('', '.5', '1.', '-3.5', '90071992547409.91', '900719925474.0001', '三'),
+  );
+  fc.assert(
+    fc.property(figure, UNITS, (text, unit) => {
+      const value = parseDecimal(text);
+      assert.equal(parsePlainAmount(text, unit), value === null ? null : fenOf(value, unit));
+    }),
+  );
+});

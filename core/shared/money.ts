@@ -1,6 +1,6 @@
 import { foldDigits, HAN_NUMERAL_CLASS, parseHanInteger } from './numerals.ts';
 import type { Rational } from './rational.ts';
-import { formatDecimal, multiply, parseDecimal, rational } from './rational.ts';
+import { multiply, parseDecimal, rational } from './rational.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
 
@@ -111,7 +111,29 @@ function hanAmount(text: string): Rational | null {
 
 /** 金额写成指定单位的数字（930090000 分 → "930.09" 万元），不带单位，末尾的 0 省去。 */
 export function formatAmount(amount: Fen, unit: AmountUnit): string {
-  return formatDecimal(rational(amount, FEN_PER_UNIT[unit]), 10);
+  // Whole numbers throughout, so that nothing is rounded.
+  const factor = FEN_PER_UNIT[unit];
+  const magnitude = Math.abs(amount);
+  const rest = magnitude % factor;
+  const whole = `${amount < 0 ? '-' : ''}${(magnitude - rest) / factor}`;
+  if (rest === 0) return whole;
+  const decimals = String(factor + rest).slice(1);
+  return `${whole}.${decimals.replace(/0+$/, '')}`;
+}
+
+const SHORT_DECIMAL = /^(\d{1,12})(?:\.(\d{1,4}))?$/;
+
+/** 十进制文本（"48.5"）所写的金额。Null where it is no plain decimal, not a whole number of 分, or too large. */
+export function parsePlainAmount(text: string, unit: AmountUnit): Fen | null {
+  const short = SHORT_DECIMAL.exec(text);
+  if (short !== null) {
+    const decimals = short[2] ?? '';
+    const scaled = Number(short[1]! + decimals) * FEN_PER_UNIT[unit];
+    const scale = 10 ** decimals.length;
+    if (scaled <= Number.MAX_SAFE_INTEGER) return scaled % scale === 0 ? ((scaled / scale) as Fen) : null;
+  }
+  const value = parseDecimal(text);
+  return value === null ? null : fenOf(value, unit);
 }
 
 /** 金额连同单位（"930.09万元"）。 */

@@ -67,7 +67,7 @@ const PUNCTUATION: Record<string, string> = {
  *
  * For comparing labels and names only; never shown and never stored.
  */
-export const foldText: (raw: string) => string = memoiseText(fold, 20_000);
+export const foldText: (raw: string) => string = memoiseText(fold);
 
 function fold(raw: string): string {
   return raw
@@ -75,4 +75,20 @@ function fold(raw: string): string {
     .replace(/[\s\u00a0\u3000\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
     .toLowerCase()
     .replace(/[、，；：。（）〔〕［］[\]【】“”‘’—－–～]/g, (mark) => PUNCTUATION[mark] ?? mark);
+}
+
+const NO_MATCHES: readonly RegExpExecArray[] = [];
+
+/** 一段文字里与样式（带 g）相符的各处，照先后。As matchAll, which copies the pattern for each text it is asked about. */
+export function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (match === null) return NO_MATCHES;
+  const matches: RegExpExecArray[] = [];
+  for (; match !== null; match = pattern.exec(text)) {
+    matches.push(match);
+    // An empty match must not be found again and again.
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return matches;
 }

@@ -18,4 +18,4 @@ export const noticedIn = memoiseText((text): Noticed | null => {
   const noticed = { slips: slipsIn(text), placeholder: placeholderIn(text), terms: termsIn(text) };
   const nothing = noticed.slips.length === 0 && noticed.placeholder === null && noticed.terms.length === 0;
   return nothing ? null : noticed;
-}, 20_000);
+});

@@ -15,7 +15,7 @@ export interface Works {
 }
 
 const NO_WORKS: Works = { mentions: [], kinds: new Set(), covered: new Set() };
-const readWorks = memoiseText((text) => worksOf(findWorks(text)), 10_000);
+const readWorks = memoiseText((text) => worksOf(findWorks(text)));
 
 /** 一段文字说到哪些工作；空白时没有。 */
 export function worksIn(text: string | null | undefined): Works {

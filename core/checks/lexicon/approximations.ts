@@ -21,5 +21,4 @@ const APPROXIMATE = new RegExp(
 /** 文字里表示概数的词（约、左右、近、余）；没有时为 null。 */
 export const approximateWord = memoiseText(
   (text): string | null => APPROXIMATE.exec(text.normalize('NFKC'))?.[0] ?? null,
-  20_000,
 );

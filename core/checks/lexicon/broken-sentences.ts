@@ -1,3 +1,4 @@
+import { matchesOf } from '@duzhi/core/shared';
 import type { Slip } from './slip.ts';
 import { misspelt } from './slip.ts';
 
@@ -22,7 +23,7 @@ const NEEDS_OBJECT =
 /** 为加快建设作出贡献：建设什么没有说。 */
 function withoutObject(text: string): Slip[] {
   if (!text.includes('为')) return NONE;
-  return Array.from(text.matchAll(NEEDS_OBJECT), ({ 0: found, index }) => {
+  return matchesOf(text, NEEDS_OBJECT).map(({ 0: found, index }) => {
     const verb = /(?:建设|创建|打造|构建|营造|改造|提升|完善)/.exec(found)![0];
     return { at: index, text: found, rights: [], says: `“${found}”没有写明${verb}什么` };
   });
@@ -41,7 +42,7 @@ const HAVE_ACTION =
 function strandedHave(text: string): Slip[] {
   if (!text.includes('有')) return NONE;
   const slips: Slip[] = [];
-  for (const { 0: found, 1: rest = '', index } of text.matchAll(HAVE_MANNER)) {
+  for (const { 0: found, 1: rest = '', index } of matchesOf(text, HAVE_MANNER)) {
     slips.push({
       at: index,
       text: found,
@@ -49,7 +50,7 @@ function strandedHave(text: string): Slip[] {
       says: `“${found}”不成句，“有”后面丢了字或者“有”字多余`,
     });
   }
-  for (const { 0: found, 1: rest = '', index } of text.matchAll(HAVE_ACTION)) {
+  for (const { 0: found, 1: rest = '', index } of matchesOf(text, HAVE_ACTION)) {
     slips.push({
       at: index,
       text: found,
@@ -67,7 +68,7 @@ const COMPLETE_THEN =
 /** 提供资金保障确保……：前一句说完了，中间漏了逗号。 */
 function runOn(text: string): Slip[] {
   if (!THEN.test(text)) return NONE;
-  return Array.from(text.matchAll(COMPLETE_THEN), ({ 1: clause = '', 2: next = '', index }) => {
+  return matchesOf(text, COMPLETE_THEN).map(({ 1: clause = '', 2: next = '', index }) => {
     const found = `${clause.slice(-2)}${next}`;
     return {
       at: index + clause.length - 2,
@@ -139,10 +140,10 @@ const NOUN_DI =
 function particles(text: string): Slip[] {
   if (!text.includes('的')) return NONE;
   const slips: Slip[] = [];
-  for (const { 0: found, 1: adverb = '', 2: verb = '', index } of text.matchAll(ADVERB_DE)) {
+  for (const { 0: found, 1: adverb = '', 2: verb = '', index } of matchesOf(text, ADVERB_DE)) {
     slips.push(misspelt(index, found, `${adverb.slice(0, -1)}地${verb}`));
   }
-  for (const { 0: found, 1: noun, 2: manner, 3: verb, index } of text.matchAll(NOUN_DI)) {
+  for (const { 0: found, 1: noun, 2: manner, 3: verb, index } of matchesOf(text, NOUN_DI)) {
     slips.push(misspelt(index, found, `${noun}的${manner}${verb}`, `${noun}${manner}地${verb}`));
   }
   return slips;
@@ -171,10 +172,10 @@ function repeats(text: string): boolean {
 function doubled(text: string): Slip[] {
   if (!repeats(text)) return NONE;
   const slips: Slip[] = [];
-  for (const { 0: found, 1: word = '', index } of text.matchAll(DOUBLED_WORD)) {
+  for (const { 0: found, 1: word = '', index } of matchesOf(text, DOUBLED_WORD)) {
     slips.push({ at: index, text: found, rights: [word], says: `“${found}”写重了` });
   }
-  for (const { 0: found, index } of text.matchAll(DOUBLED_PARTICLE)) {
+  for (const { 0: found, index } of matchesOf(text, DOUBLED_PARTICLE)) {
     slips.push({ at: index, text: found, rights: [found[0]!], says: `“${found}”写重了` });
   }
   return slips;
@@ -187,11 +188,11 @@ const BOTH = /(?<![立随当旋])即(?=[有要能](?:[^。；\n]{1,16})[，,](?:
 function likeness(text: string): Slip[] {
   if (!text.includes('象') && !text.includes('即')) return NONE;
   const slips: Slip[] = [];
-  for (const { index } of text.matchAll(LIKENESS)) {
+  for (const { index } of matchesOf(text, LIKENESS)) {
     const follows = text.slice(index + 1, index + 3);
     slips.push(misspelt(index, `象${follows}`, `像${follows}`));
   }
-  for (const { index } of text.matchAll(BOTH)) {
+  for (const { index } of matchesOf(text, BOTH)) {
     const follows = text.slice(index + 1, index + 2);
     slips.push(misspelt(index, `即${follows}`, `既${follows}`));
   }

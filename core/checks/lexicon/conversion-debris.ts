@@ -1,4 +1,4 @@
-import { memoiseText } from '@duzhi/core/shared';
+import { matchesOf } from '@duzhi/core/shared';
 
 /** 转换留下的一处残留。 */
 export interface Debris {
@@ -41,14 +41,11 @@ const LOST = [
 
 const DEBRIS = new RegExp(`(${LOST.join('|')})|${REMOVABLE.join('|')}`, 'g');
 
-/** 原文里的转换残留，逐处列出；没有时为空。 */
-export const debrisIn = memoiseText(
-  (text): readonly Debris[] =>
-    SUSPECT.test(text)
-      ? Array.from(text.matchAll(DEBRIS), ([found, lost]) => ({ text: found, lost: lost !== undefined }))
-      : NONE,
-  20_000,
-);
+/** 原文里的转换残留，逐处列出；没有时为空。Not remembered: one look at a cell costs no more than finding it again. */
+export function debrisIn(text: string): readonly Debris[] {
+  if (!isSuspect(text)) return NONE;
+  return matchesOf(text, DEBRIS).map(([found, lost]) => ({ text: found, lost: lost !== undefined }));
+}
 
 /** 去掉可以删去的残留。 */
 export function withoutDebris(text: string): string {
@@ -65,5 +62,25 @@ export function showDebris({ text }: Debris): string {
 }
 
 const NONE: readonly Debris[] = [];
-// Plain Chinese, figures and punctuation cannot hold debris; one pass over a class tells, which is nearly every cell.
-const SUSPECT = /[\u0000-\u0008\u000e-\u001f\u007f-\u00ff\ue000-\uf8ff\ufffd[{\\&<_%€锟烫屯銆鈥锛]|[A-Z]{3}|-->/;
+// Plain Chinese, figures and punctuation cannot hold debris, which is nearly every cell: one look at each character tells.
+const SUSPECT = new Uint8Array(0x10000);
+for (const [from, to] of [
+  [0x00, 0x08],
+  [0x0e, 0x1f],
+  [0x7f, 0xff],
+  [0xe000, 0xf8ff],
+] as const)
+  SUSPECT.fill(1, from, to + 1);
+for (const mark of '\ufffd[{\\&<_%€锟烫屯銆鈥锛') SUSPECT[mark.charCodeAt(0)] = 1;
+/** 连着三个大写字母（HYPERLINK），或注释的末尾。 */
+const CAPITALS = /[A-Z]{3}|-->/;
+
+function isSuspect(text: string): boolean {
+  let latin = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (SUSPECT[code] === 1) return true;
+    latin ||= code === 0x3e || (code >= 0x41 && code <= 0x5a);
+  }
+  return latin && CAPITALS.test(text);
+}

@@ -1,4 +1,4 @@
-import { memoiseText } from '@duzhi/core/shared';
+import { matchesOf, memoiseText } from '@duzhi/core/shared';
 
 const fold = memoiseText((text): string => text.normalize('NFKC').replace(/\s/g, ''));
 
@@ -16,16 +16,14 @@ export const completedPhrases = memoiseText((text): readonly string[] => {
   for (const clause of fold(text).split(/[,，。;；!！\n]/)) {
     if (!clause.includes('了') && !clause.includes('已')) continue;
     if (FUTURE.test(clause)) continue;
-    for (const match of clause.matchAll(DONE)) found.push(match[0].slice(-3));
-    for (const match of clause.matchAll(ALREADY)) found.push(match[0]);
+    for (const match of matchesOf(clause, DONE)) found.push(match[0].slice(-3));
+    for (const match of matchesOf(clause, ALREADY)) found.push(match[0]);
   }
   return found;
 });
 
 /** 去掉表示完成的“了”。 */
-export function withoutDone(text: string): string {
-  return text.replace(DONE, (phrase) => phrase.slice(0, -1));
-}
+export const withoutDone = memoiseText((text): string => text.replace(DONE, (phrase) => phrase.slice(0, -1)));
 
 /** 不是数量的数：年月日、文号、热线、第几、几年行动。 */
 // Every run is bounded: a page of digits must not take quadratic time.

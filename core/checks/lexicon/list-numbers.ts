@@ -1,4 +1,4 @@
-import { parseHanInteger } from '@duzhi/core/shared';
+import { matchesOf, parseHanInteger } from '@duzhi/core/shared';
 import type { Slip } from './slip.ts';
 
 /** 一个编号。 */
@@ -31,7 +31,7 @@ export function numberingSlipsIn(text: string): Slip[] {
 }
 
 function markersIn(text: string, pattern: RegExp): Marker[] {
-  return Array.from(text.matchAll(pattern), (match) => {
+  return matchesOf(text, pattern).map((match) => {
     const own = match[0].trimStart();
     const number = /^\d/.test(match[1]!) ? Number(match[1]) : Number(parseHanInteger(match[1]!) ?? 0);
     return {

@@ -1,3 +1,4 @@
+import { matchesOf } from '@duzhi/core/shared';
 import type { Slip } from './slip.ts';
 import { misspelt } from './slip.ts';
 
@@ -17,7 +18,7 @@ const POINT = /(?<=\d)。(?=\d+(?!\d*[、.．)）]))/g;
 /** 连着两个标点；开头或末尾多出的标点；小数点写成句号。 */
 function marksIn(text: string): Slip[] {
   const slips: Slip[] = [];
-  for (const { 0: run, index } of text.matchAll(RUN)) {
+  for (const { 0: run, index } of matchesOf(text, RUN)) {
     // A mark of its own ends the sentence whatever went before; of two commas either may be meant.
     const marks = [...new Set(run)];
     const end = marks.find((mark) => '。！？'.includes(mark));
@@ -30,14 +31,14 @@ function marksIn(text: string): Slip[] {
       says: `“${run}”标点连用，应${rights.map((mark) => `用“${mark}”`).join('或')}`,
     });
   }
-  for (const { 0: mark, index } of text.matchAll(EDGE)) {
+  for (const { 0: mark, index } of matchesOf(text, EDGE)) {
     slips.push(
       index === 0 || text[index - 1] === '\n'
         ? { at: index, text: mark, rights: [''], says: `开头的“${mark}”多余` }
         : { at: index, text: mark, rights: ['。', ''], says: `末尾是“${mark}”，话没有说完或者标点有误` },
     );
   }
-  for (const { 0: mark, index } of text.matchAll(POINT)) {
+  for (const { 0: mark, index } of matchesOf(text, POINT)) {
     slips.push({ at: index, text: mark, rights: ['.'], says: '小数点写成了句号' });
   }
   return slips;
@@ -55,7 +56,7 @@ const STRAY_BEFORE_ETC = /、(?=等(?![级待候于价值额距同效号高次�
 function strayItemsIn(text: string): Slip[] {
   const slips: Slip[] = [];
   if (!text.includes('、')) return slips;
-  for (const { 0: found, 1: noun = '', 2: etc = '', index } of text.matchAll(STRAY_ITEM)) {
+  for (const { 0: found, 1: noun = '', 2: etc = '', index } of matchesOf(text, STRAY_ITEM)) {
     // Of two words alone the second may be meant: 服务、工作.
     const before = text.slice(Math.max(0, index - CLAUSE), index);
     const clause = before.slice(Math.max(...CLAUSE_ENDS.map((mark) => before.lastIndexOf(mark))) + 1);
@@ -68,7 +69,7 @@ function strayItemsIn(text: string): Slip[] {
       says: `“${found}”的顿号多余，应为${rights.map((right) => `“${right}”`).join('或')}`,
     });
   }
-  for (const { 0: mark, index } of text.matchAll(STRAY_BEFORE_ETC)) {
+  for (const { 0: mark, index } of matchesOf(text, STRAY_BEFORE_ETC)) {
     slips.push({ at: index, text: mark, rights: [''], says: '“等”前面的顿号多余' });
   }
   return slips;
@@ -83,13 +84,13 @@ const WIDE_FIGURE = /[０-９]+/g;
 function widthsIn(text: string): Slip[] {
   const slips: Slip[] = [];
   if (!HALF_OR_WIDE.test(text)) return slips;
-  for (const { 0: mark, index } of text.matchAll(HALF_IN_HAN)) {
+  for (const { 0: mark, index } of matchesOf(text, HALF_IN_HAN)) {
     const full = FULL_WIDTH[mark]!;
     if (text.includes(full))
       slips.push({ at: index, text: mark, rights: [full], says: `半角“${mark}”与全角“${full}”混用` });
   }
   if (/[０-９]/.test(text) && /[0-9]/.test(text)) {
-    for (const { 0: figure, index } of text.matchAll(WIDE_FIGURE)) {
+    for (const { 0: figure, index } of matchesOf(text, WIDE_FIGURE)) {
       slips.push(misspelt(index, figure, figure.normalize('NFKC')));
     }
   }
@@ -123,7 +124,7 @@ const MIXED_WIDTH = new Set(['(）', '（)']);
 function bracketsIn(text: string): Slip[] {
   const slips: Slip[] = [];
   const open: { readonly mark: string; readonly at: number }[] = [];
-  for (const { 0: mark, index } of text.matchAll(ANY_BRACKET)) {
+  for (const { 0: mark, index } of matchesOf(text, ANY_BRACKET)) {
     if (PAIRS[mark] !== undefined) {
       open.push({ mark, at: index });
       continue;
@@ -152,7 +153,7 @@ const CURLY = /[“”]/g;
 function quotesIn(text: string): Slip[] {
   const slips: Slip[] = [];
   let opened = -1;
-  for (const { 0: mark, index } of text.matchAll(CURLY)) {
+  for (const { 0: mark, index } of matchesOf(text, CURLY)) {
     const expected = opened < 0 ? '“' : '”';
     if (mark !== expected) {
       slips.push({

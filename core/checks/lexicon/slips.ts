@@ -6,15 +6,15 @@ import type { Slip } from './slip.ts';
 import { misspelt } from './slip.ts';
 import { truncatedTermsIn } from './truncated-terms.ts';
 
+const FINDERS = [truncatedTermsIn, punctuationSlipsIn, numberingSlipsIn, brokenSentencesIn];
+
 /** 一段文字里的笔误，照先后列出，彼此不重叠；没有时为空。 */
 export function slipsIn(text: string): readonly Slip[] {
-  const all = [
-    ...confusionsIn(text).map(({ at, wrong, right }) => misspelt(at, wrong, right)),
-    ...truncatedTermsIn(text),
-    ...punctuationSlipsIn(text),
-    ...numberingSlipsIn(text),
-    ...brokenSentencesIn(text),
-  ].sort((a, b) => a.at - b.at || b.text.length - a.text.length);
+  const all: Slip[] = [];
+  for (const { at, wrong, right } of confusionsIn(text)) all.push(misspelt(at, wrong, right));
+  for (const find of FINDERS) for (const slip of find(text)) all.push(slip);
+  if (all.length < 2) return all;
+  all.sort((a, b) => a.at - b.at || b.text.length - a.text.length);
   const kept: Slip[] = [];
   let end = 0;
   for (const slip of all) {

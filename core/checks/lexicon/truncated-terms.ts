@@ -1,3 +1,4 @@
+import { matchesOf } from '@duzhi/core/shared';
 import type { Slip } from './slip.ts';
 
 /** 丢了字的常用词语：漏写的字、应为什么；后两项是前后有这些字时不算。 */
@@ -69,7 +70,7 @@ const ANY = new RegExp([...GUARDS.keys()].join('|'), 'g');
 /** 丢了字的词语（地征拆、安生产），照先后列出。 */
 export function truncatedTermsIn(text: string): Slip[] {
   const slips: Slip[] = [];
-  for (const { 0: wrong, index } of text.matchAll(ANY)) {
+  for (const { 0: wrong, index } of matchesOf(text, ANY)) {
     const { rights, notAfter, notBefore } = GUARDS.get(wrong)!;
     if (has(notAfter, text[index - 1]) || has(notBefore, text[index + wrong.length])) continue;
     const choices = rights.map((right) => `“${right}”`).join('或');

@@ -163,15 +163,13 @@ interface Duty {
 }
 
 /** 职责里看得出是哪一条线工作的各项。 */
-const dutiesIn = memoiseText(
-  (text): readonly Duty[] =>
-    text.split(ITEM_END).flatMap((item): Duty[] => {
-      const { mentions, covered } = worksIn(item);
-      const fields = mentions.filter(({ kind }) => kind.class === 'field');
-      if (fields.length === 0 || ROUTINE.test(item)) return [];
-      return [{ fields, subjects: [...covered].filter((kind) => kind.class === 'field' || kind.class === 'object') }];
-    }),
-  2_000,
+const dutiesIn = memoiseText((text): readonly Duty[] =>
+  text.split(ITEM_END).flatMap((item): Duty[] => {
+    const { mentions, covered } = worksIn(item);
+    const fields = mentions.filter(({ kind }) => kind.class === 'field');
+    if (fields.length === 0 || ROUTINE.test(item)) return [];
+    return [{ fields, subjects: [...covered].filter((kind) => kind.class === 'field' || kind.class === 'object') }];
+  }),
 );
 
 function judgeDuties({ value: form, at }: Located<DepartmentOverallForm>, facts: Facts, money: Money): Judgement[] {

@@ -1,7 +1,7 @@
 import type { Book } from '@duzhi/core/book';
 import { describePointer, parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import { Exact, findAt, memoiseText } from '@duzhi/core/shared';
+import { Exact, findAt, matchesOf, memoiseText } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import { ROW_PARTS } from '../../facts/indicators.ts';
@@ -282,7 +282,7 @@ function rewrite({ at, value, measure }: Mention, wanted: string, book: Book): R
   const text = textAt(book, at);
   if (text === null) return [];
   const pattern = new RegExp(`(?<![\\d.])${value.replace('.', '\\.')}(?![\\d.])`, 'g');
-  if ([...text.matchAll(pattern)].length !== 1) return [];
+  if (matchesOf(text, pattern).length !== 1) return [];
   const rewritten = text.replace(pattern, wanted);
   const replaced = at.endsWith('/target') ? parseTarget(rewritten) : rewritten;
   return [
