@@ -1,5 +1,5 @@
 import type { FormKind } from '@duzhi/core/book';
-import type { BookCheck, Check, FormCheck } from './define-check.ts';
+import type { BookCheck, Check, Finding, FormCheck, Severity } from './define-check.ts';
 import { ALL_KINDS } from './facts/cell-text.ts';
 import type { RuleProfile, RuleSetting } from './profiles.ts';
 import { parameterValue, rulesOf, stageOf } from './profiles.ts';
@@ -13,9 +13,15 @@ export interface Rule<Scope extends Check = Check> {
   readonly order: number;
   /** 在这种表（或全册）上是否适用。 */
   readonly applies: boolean;
-  /** 该年度的阈值。 */
-  readonly parameter: (name: string) => number;
+  /** 该年度的阈值；规则没有阈值时为 null。 */
+  readonly parameter: ((name: string) => number) | null;
+  /** 每处发现都一样的。Beside the check itself, whose shape differs from rule to rule, so that the engine reads them fast. */
+  readonly heading: Heading;
+  readonly run: Scope['run'];
 }
+
+/** 规则的发现都一样的各项。 */
+export type Heading = Pick<Finding, 'rule' | 'basis'> & { readonly code: string; readonly severity: Severity | null };
 
 /** 一套规则在一个预算年度的样子；`readers` 以规则在清单里的序号称呼它。 */
 export interface RuleSet {
@@ -43,19 +49,22 @@ function arrange(profile: RuleProfile, fiscalYear: number | null): RuleSet {
   const all = rulesOf(profile, fiscalYear).map((setting, order) => ({
     setting,
     order,
-    parameter: parametersOf(setting, fiscalYear),
+    parameter: setting.check.parameters === undefined ? null : parametersOf(setting, fiscalYear),
+    heading: headingOf(setting),
   }));
   const onForm = (kind: FormKind) =>
     all.flatMap((rule): Rule<FormCheck>[] => {
       const { check, stages } = rule.setting;
       if (check.scope === 'book') return [];
       const applies = check.appliesTo.includes(kind) && (stages?.includes(stageOf(kind)) ?? true);
-      return [{ ...rule, check, applies }];
+      return [{ ...rule, check, applies, run: check.run }];
     });
   const onBook = all.flatMap((rule): Rule<BookCheck>[] => {
     const { check, stages } = rule.setting;
     // A rule across the forms belongs to the stage in which they are declared.
-    return check.scope === 'book' ? [{ ...rule, check, applies: stages?.includes('declaration') ?? true }] : [];
+    return check.scope === 'book'
+      ? [{ ...rule, check, applies: stages?.includes('declaration') ?? true, run: check.run }]
+      : [];
   });
   return {
     form: byKind((kind) => {
@@ -72,6 +81,13 @@ function arrange(profile: RuleProfile, fiscalYear: number | null): RuleSet {
     },
   };
 }
+
+const headingOf = ({ check: { rule, code, basis }, severity }: RuleSetting): Heading => ({
+  rule,
+  code,
+  basis,
+  severity: severity ?? null,
+});
 
 function parametersOf(setting: RuleSetting, fiscalYear: number | null): (name: string) => number {
   const known = new Map<string, number>();

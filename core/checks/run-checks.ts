@@ -1,11 +1,10 @@
 import type { Book } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { changesBetween } from './book-changes.ts';
-import type { CheckTools, Finding, Judgement, Outcome } from './define-check.ts';
-import type { Facts } from './facts/index.ts';
+import type { BookCheck, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
 import { createFacts } from './facts/index.ts';
 import { FactMemory } from './facts/memory.ts';
-import type { RuleProfile, RuleSetting } from './profiles.ts';
+import type { RuleProfile } from './profiles.ts';
 import { GENERAL_PROFILE } from './profiles.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
 import { ruleSetOf } from './rule-set.ts';
@@ -31,22 +30,14 @@ export interface CheckSession {
 
 /** 一条规则在一处（一张表或全册）判过的结果。 */
 interface Judged {
-  readonly findings: readonly PlacedFinding[];
-  readonly outcomes: readonly Outcome[];
-}
-
-/** 发现和它的规则的次序。 */
-interface PlacedFinding {
+  /** 规则的次序。 */
   readonly order: number;
-  readonly finding: Finding;
-}
-
-/** 一处的全部规则判过的结果，按规则的次序；后两项是各条规则的合起来。 */
-interface Sheet {
-  readonly judged: readonly Judged[];
-  readonly findings: readonly PlacedFinding[];
+  readonly findings: readonly Finding[];
   readonly outcomes: readonly Outcome[];
 }
+
+/** 一处的全部规则判过的结果，按规则的次序。 */
+type Sheet = readonly Judged[];
 
 /** 上一次检查。 */
 interface Memory {
@@ -87,92 +78,77 @@ const sameUnit = (a: Book, b: Book): boolean => a.unit?.name === b.unit?.name &&
 function judge(book: Book, rules: RuleSet, before: Memory | undefined): Memory {
   const facts = createFacts(book);
   const changes = changesBetween(before?.book, book);
+  const common: CheckTools = { book, facts, parameter: noParameter };
+  const toolsOf = ({ parameter }: Rule): CheckTools => (parameter === null ? common : { book, facts, parameter });
   const forms = book.forms.map((form, index) => {
     const change = changes.forms[index]!;
     const { rules: own, readers } = rules.form[form.kind];
     const at = `/forms/${index}`;
+    const judgeRule = (rule: Rule<FormCheck>): Judged =>
+      rule.applies ? collect(rule, rule.run(form, at, toolsOf(rule)), at) : silent(rule, at);
     const known = change.parts === 'all' ? undefined : before?.forms[index];
-    return sheetOf(
-      own,
-      at,
-      known,
-      () => readers.touched(change),
-      (rule) => rule.check.run(form, at, toolsOf(book, facts, rule)),
-    );
+    return known === undefined ? own.map(judgeRule) : judgeAgain(own, known, readers.touched(change), judgeRule);
   });
   const { rules: across, readers } = rules.book;
+  const judgeRule = (rule: Rule<BookCheck>): Judged =>
+    rule.applies ? collect(rule, rule.run(book, toolsOf(rule)), '') : silent(rule, '');
   const known = changes.shape ? undefined : before?.whole;
   const touched = () =>
     new Set(book.forms.flatMap(({ kind }, index) => [...readers[kind].touched(changes.forms[index]!)]));
-  const whole = sheetOf(across, '', known, touched, (rule) => rule.check.run(book, toolsOf(book, facts, rule)));
+  const whole = known === undefined ? across.map(judgeRule) : judgeAgain(across, known, touched(), judgeRule);
   return { book, rules, forms, whole };
 }
 
-/** Judges the rules that were touched, or all where nothing is known; what no change touched is kept as it is. */
-function sheetOf<One extends Rule>(
+/** Judges the rules that were touched; what no change touched is kept as it is. */
+function judgeAgain<One extends Rule>(
   rules: readonly One[],
-  at: JsonPointer,
-  known: Sheet | undefined,
-  touched: () => Iterable<number>,
-  run: (rule: One) => readonly Judgement[],
+  known: Sheet,
+  touched: Iterable<number>,
+  judgeRule: (rule: One) => Judged,
 ): Sheet {
-  const judgeRule = (rule: One): Judged => {
-    const judgements = rule.applies ? run(rule) : NONE;
-    return judgements.length === 0 ? notApplicableAt(rule, at) : collect(rule, judgements);
-  };
-  if (known === undefined) return sheetFrom(rules.map(judgeRule));
   let judged: Judged[] | undefined;
-  for (const index of touched()) {
-    judged ??= [...known.judged];
+  for (const index of touched) {
+    judged ??= [...known];
     judged[index] = judgeRule(rules[index]!);
   }
-  return judged === undefined ? known : sheetFrom(judged);
+  return judged ?? known;
 }
 
-function sheetFrom(judged: readonly Judged[]): Sheet {
-  const findings: PlacedFinding[] = [];
+const noParameter = (name: string): never => {
+  throw new Error(`the rule has no parameter ${name}`);
+};
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** 不适用。 */
+function silent({ heading, order }: Rule, at: JsonPointer): Judged {
+  return { order, findings: NO_FINDINGS, outcomes: [{ rule: heading.rule, at: [at], result: 'not-applicable' }] };
+}
+
+function collect(rule: Rule, judgements: readonly Judgement[], at: JsonPointer): Judged {
+  if (judgements.length === 0) return silent(rule, at);
+  let findings: Finding[] | undefined;
   const outcomes: Outcome[] = [];
-  for (const own of judged) {
-    for (const finding of own.findings) findings.push(finding);
-    for (const outcome of own.outcomes) outcomes.push(outcome);
-  }
-  return { judged, findings, outcomes };
-}
-
-function toolsOf(book: Book, facts: Facts, { parameter }: Pick<Rule, 'parameter'>): CheckTools {
-  return { book, facts, parameter };
-}
-
-const NONE: readonly Judgement[] = [];
-const NO_FINDINGS: readonly PlacedFinding[] = [];
-
-/** 不适用：同一条规则在同一处说的总是这一句。 */
-function notApplicableAt({ check: { rule } }: Rule, at: JsonPointer): Judged {
-  return { findings: NO_FINDINGS, outcomes: [{ rule, at: [at], result: 'not-applicable' }] };
-}
-
-function collect({ check: { rule }, setting, order }: Rule, judgements: readonly Judgement[]): Judged {
-  let findings: PlacedFinding[] | undefined;
-  const outcomes: Outcome[] = [];
+  const { heading } = rule;
   for (const judgement of judgements) {
-    outcomes.push({ rule, at: judgement.at, result: judgement.result });
+    outcomes.push({ rule: heading.rule, at: judgement.at, result: judgement.result });
     if (judgement.result !== 'fail') continue;
     findings ??= [];
-    findings.push({ order, finding: findingOf(setting, judgement) });
+    findings.push(findingOf(rule, judgement));
   }
-  return { findings: findings ?? NO_FINDINGS, outcomes };
+  return { order: rule.order, findings: findings ?? NO_FINDINGS, outcomes };
 }
 
 type Writable<Object> = { -readonly [Key in keyof Object]: Object[Key] };
 
-function findingOf({ check, severity }: RuleSetting, { at, detail }: Extract<Judgement, { result: 'fail' }>): Finding {
+function findingOf({ heading, setting }: Rule, { at, detail }: Extract<Judgement, { result: 'fail' }>): Finding {
   const finding: Writable<Finding> = {
-    rule: check.rule,
-    code: check.code,
-    severity: severity ?? detail.severity ?? check.severity,
+    rule: heading.rule,
+    code: heading.code,
+    severity: heading.severity ?? detail.severity ?? setting.check.severity,
     at,
     message: detail.message,
-    basis: check.basis,
+    basis: heading.basis,
   };
   if (detail.expected !== undefined) finding.expected = detail.expected;
   if (detail.found !== undefined) finding.found = detail.found;
@@ -185,22 +161,46 @@ function findingOf({ check, severity }: RuleSetting, { at, detail }: Extract<Jud
 function assemble({ forms, whole }: Memory): Report {
   const findings: Finding[] = [];
   const outcomes: Outcome[] = [];
-  const across = Map.groupBy(whole.findings, ({ finding }) => formOf(finding.at[0] ?? ''));
-  append(across.get(-1) ?? NO_FINDINGS, NO_FINDINGS, findings);
+  const across = findingsByForm(whole);
+  append(NOTHING, across.get(-1), findings);
   for (const [index, sheet] of forms.entries()) {
-    append(sheet.findings, across.get(index) ?? NO_FINDINGS, findings);
-    for (const outcome of sheet.outcomes) outcomes.push(outcome);
+    append(sheet, across.get(index), findings);
+    for (const { outcomes: own } of sheet) for (const outcome of own) outcomes.push(outcome);
   }
-  for (const outcome of whole.outcomes) outcomes.push(outcome);
+  for (const { outcomes: own } of whole) for (const outcome of own) outcomes.push(outcome);
   return { findings, outcomes, summary: summarise(findings) };
 }
 
-/** 两列发现各按规则的次序，合成一列。 */
-function append(own: readonly PlacedFinding[], across: readonly PlacedFinding[], into: Finding[]): void {
+/** 全册的规则在一张表上的发现，和规则的次序。 */
+interface PlacedFinding {
+  readonly order: number;
+  readonly finding: Finding;
+}
+
+/** 全册的规则的发现，按所在的表的序号；不在表上的在 -1。 */
+function findingsByForm(whole: Sheet): ReadonlyMap<number, readonly PlacedFinding[]> {
+  const byForm = new Map<number, PlacedFinding[]>();
+  for (const { order, findings } of whole) {
+    for (const finding of findings) {
+      const form = formOf(finding.at[0] ?? '');
+      const list = byForm.get(form);
+      if (list === undefined) byForm.set(form, [{ order, finding }]);
+      else list.push({ order, finding });
+    }
+  }
+  return byForm;
+}
+
+const NOTHING: Sheet = [];
+const NOWHERE: readonly PlacedFinding[] = [];
+
+/** 一张表自己的发现和全册的规则在这张表上的发现，按规则的次序合成一列。 */
+function append(sheet: Sheet, across: readonly PlacedFinding[] = NOWHERE, into: Finding[]): void {
   let next = 0;
-  for (const { order, finding } of own) {
+  for (const { order, findings } of sheet) {
+    if (findings.length === 0) continue;
     while (next < across.length && across[next]!.order < order) into.push(across[next++]!.finding);
-    into.push(finding);
+    for (const finding of findings) into.push(finding);
   }
   while (next < across.length) into.push(across[next++]!.finding);
 }

@@ -5,7 +5,8 @@ import type { IndicatorRow } from './indicators.ts';
 import { declaredRows } from './indicators.ts';
 import { remember, rememberAt } from './memory.ts';
 import { amountOfTarget } from './money.ts';
-import { nameSimilarity } from './names.ts';
+import type { Name } from './names.ts';
+import { nameOf, similarityOf } from './names.ts';
 
 /** 一行支出明细。 */
 export interface CostLine {
@@ -86,6 +87,7 @@ function linesOf(lines: readonly ExpenditureLine[], at: JsonPointer): CostLine[]
 
 /** For each line the index of the cost indicator whose name is nearest, or -1. */
 function ownersOf(costs: readonly IndicatorRow[], lines: readonly CostLine[]): number[] {
+  if (costs.length === 0) return lines.map(() => -1);
   return lines.map(({ line }) => {
     let owner = -1;
     let best = SIMILAR;
@@ -102,27 +104,28 @@ function ownersOf(costs: readonly IndicatorRow[], lines: readonly CostLine[]): n
 }
 
 const nearnessOf = remember(({ body }: IndicatorRow) => ({
-  names: [...new Set([body, ...partsOf(body)])],
-  known: new Map<string, number>(),
+  names: [body, ...partsOf(body)].map(nameOf),
+  known: new Map<ExpenditureLine, number>(),
 }));
 
-/** 指标的名称与一行明细的名称有多近，0 到 1；金额和测算变了不必再比。 */
+/** 指标的名称与一行明细的名称有多近，0 到 1；这一行和这个指标都没有换，就不再比。 */
 function nearnessTo(row: IndicatorRow, line: ExpenditureLine): number {
   const { names, known } = nearnessOf(row);
-  const key = `${line.detail ?? '\0'}\n${line.content ?? '\0'}`;
-  let score = known.get(key);
+  let score = known.get(line);
   if (score === undefined) {
     score = nearness(names, line);
-    known.set(key, score);
+    known.set(line, score);
   }
   return score;
 }
 
-function nearness(names: readonly string[], { detail, content }: ExpenditureLine): number {
+function nearness(names: readonly Name[], { detail, content }: ExpenditureLine): number {
+  const written = detail === null ? null : nameOf(detail);
+  const described = content === null ? null : nameOf(content);
   let best = 0;
   for (const name of names) {
-    if (detail !== null) best = Math.max(best, nameSimilarity(name, detail));
-    if (content !== null && best < SAME) best = Math.max(best, nameSimilarity(name, content));
+    if (written !== null) best = Math.max(best, similarityOf(name, written));
+    if (described !== null && best < SAME) best = Math.max(best, similarityOf(name, described));
   }
   return best;
 }

@@ -11,7 +11,7 @@ import type {
 } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { remember } from './memory.ts';
-import { nameSimilarity } from './names.ts';
+import { nameOf, similarityOf } from './names.ts';
 
 export { coreOfName, nameSimilarity } from './names.ts';
 
@@ -168,10 +168,12 @@ function assign(
   const chosen = items.map(() => -1);
   const taken = new Set<number>();
   const pairs: { item: number; fund: number; score: number }[] = [];
-  for (const [item, names] of items.entries()) {
-    for (const [fund, name] of funds.entries()) {
+  const fundNames = funds.map((name) => (name === null ? null : nameOf(name)));
+  for (const [item, own] of items.entries()) {
+    const names = own.flatMap((name) => (name === null ? [] : nameOf(name)));
+    for (const [fund, name] of fundNames.entries()) {
       if (name === null) continue;
-      const similarity = Math.max(0, ...names.map((own) => (own === null ? 0 : nameSimilarity(own, name))));
+      const similarity = names.reduce((most, one) => Math.max(most, similarityOf(one, name)), 0);
       // Amount and place only break ties between names that are about as near.
       if (similarity >= SAME_NAME)
         pairs.push({ item, fund, score: similarity + (agree(item, fund) ? 0.05 : 0) + (item === fund ? 0.01 : 0) });

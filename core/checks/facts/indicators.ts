@@ -1,7 +1,7 @@
 import type { Form, Indicator, Target } from '@duzhi/core/book';
 import { hasIndicators, isMoneyIndicator, parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
-import { memoiseText } from '@duzhi/core/shared';
+import { foldText, memoiseText } from '@duzhi/core/shared';
 import { measuredEnding } from '../lexicon/measured-names.ts';
 import { isNotApplicableMark } from '../lexicon/not-applicable.ts';
 import { MEASURE_PATTERN } from '../lexicon/stated-units.ts';
@@ -47,6 +47,8 @@ export interface IndicatorRow {
   readonly name: string;
   /** 名称去掉末尾的数、括号里的说明和“等”。 */
   readonly body: string;
+  /** 同上，用于比对的形式。 */
+  readonly folded: string;
   /** 名称末尾括号里的说明；没有时为空串。 */
   readonly definition: string;
   readonly figure: NameFigure | null;
@@ -95,10 +97,7 @@ const GROUPS: Record<IndicatorKind, IndicatorGroup> = {
   other: 'other',
 };
 
-const kindOf = memoiseText(
-  (level): IndicatorKind => KINDS.find(([pattern]) => pattern.test(level))?.[1] ?? 'other',
-  500,
-);
+const kindOf = memoiseText((level): IndicatorKind => KINDS.find(([pattern]) => pattern.test(level))?.[1] ?? 'other');
 
 function classify(indicator: Indicator): { kind: IndicatorKind; group: IndicatorGroup } {
   const own = kindOf(indicator.level2 ?? '');
@@ -138,7 +137,9 @@ function figureOf(name: string, money: boolean): NameFigure | null {
 const DEFINITION = /[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]$/;
 
 /** 名称自己说的，不看它在哪一行。 */
-type NameRead = Pick<IndicatorRow, 'name' | 'body' | 'definition' | 'figure' | 'ending'> & { readonly marked: boolean };
+type NameRead = Pick<IndicatorRow, 'name' | 'body' | 'folded' | 'definition' | 'figure' | 'ending'> & {
+  readonly marked: boolean;
+};
 
 function readName(written: string, money: boolean): NameRead {
   const name = written.normalize('NFKC').replace(/\s/g, '');
@@ -149,6 +150,7 @@ function readName(written: string, money: boolean): NameRead {
   return {
     name,
     body,
+    folded: foldText(body),
     definition: bracket?.[1] ?? '',
     figure,
     ending: measuredEnding(body),
@@ -163,7 +165,7 @@ const isMarked = memoiseText(isNotApplicableMark);
 const rowOf = rememberAt((indicator: Indicator, at): IndicatorRow => {
   const value = indicator.target.text?.trim() ?? '';
   const money = isMoneyIndicator(indicator);
-  const { name, body, definition, figure, ending, marked } = (money ? readMoneyName : readPlainName)(
+  const { name, body, folded, definition, figure, ending, marked } = (money ? readMoneyName : readPlainName)(
     indicator.name ?? '',
   );
   const applies = !marked && (value === '' || !isMarked(value));
@@ -179,6 +181,7 @@ const rowOf = rememberAt((indicator: Indicator, at): IndicatorRow => {
     state: name === '' && value === '' ? 'blank' : applies ? 'declared' : 'not-applicable',
     name,
     body,
+    folded,
     definition,
     figure,
     ending,

@@ -7,14 +7,11 @@ import type { JsonPointer } from '@duzhi/core/shared';
  * collection but the full one, so that with them each book checked once would be carried along for long.
  */
 export class FactMemory {
-  private readonly known: Map<object, unknown>[] = [];
-
+  private readonly known = new Map<object, unknown[]>();
+  private lastKey: object | undefined;
+  private lastFacts: unknown[] = [];
   /** 记住了多少。 */
-  get size(): number {
-    let size = 0;
-    for (const facts of this.known) size += facts?.size ?? 0;
-    return size;
-  }
+  size = 0;
 
   /** 做这件事时所读的事实记在这里。 */
   during<Result>(work: () => Result): Result {
@@ -27,9 +24,17 @@ export class FactMemory {
     }
   }
 
-  of(fact: number): Map<object, unknown> {
-    this.known[fact] ??= new Map();
-    return this.known[fact];
+  /** 由一个对象读出的各种事实：号数、读出的，一对一对地排。There are one to five as a rule. */
+  of(key: object): unknown[] {
+    if (key === this.lastKey) return this.lastFacts;
+    let facts = this.known.get(key);
+    if (facts === undefined) {
+      facts = [];
+      this.known.set(key, facts);
+    }
+    this.lastKey = key;
+    this.lastFacts = facts;
+    return facts;
   }
 }
 
@@ -42,13 +47,13 @@ type Fact = NonNullable<unknown> | null;
 export function remember<Key extends object, Value extends Fact>(read: (key: Key) => Value): (key: Key) => Value {
   const fact = facts++;
   return (key) => {
-    if (current === undefined) return read(key);
-    const known = current.of(fact);
-    let value = known.get(key) as Value | undefined;
-    if (value === undefined) {
-      value = read(key);
-      known.set(key, value);
-    }
+    const memory = current;
+    if (memory === undefined) return read(key);
+    const known = memory.of(key);
+    for (let place = 0; place < known.length; place += 2) if (known[place] === fact) return known[place + 1] as Value;
+    const value = read(key);
+    known.push(fact, value);
+    memory.size += 1;
     return value;
   };
 }
@@ -57,34 +62,35 @@ export function remember<Key extends object, Value extends Fact>(read: (key: Key
 export function rememberAt<Key extends object, Value extends Fact>(
   read: (key: Key, at: JsonPointer) => Value,
 ): (key: Key, at: JsonPointer) => Value {
-  const fact = facts++;
+  const placed = remember((_key: Key): { at: JsonPointer; value: Value } => ({ at: '\0', value: null as Value }));
   return (key, at) => {
     if (current === undefined) return read(key, at);
-    const known = current.of(fact);
-    let placed = known.get(key) as { readonly at: JsonPointer; readonly value: Value } | undefined;
-    if (placed === undefined || placed.at !== at) {
-      placed = { at, value: read(key, at) };
-      known.set(key, placed);
+    const known = placed(key);
+    if (known.at !== at) {
+      known.value = read(key, at);
+      known.at = at;
     }
-    return placed.value;
+    return known.value;
   };
 }
 
 /** 记住最近一次由这些东西读出的：一样也没有换，就不再读。`read` must depend on nothing else. */
 export function rememberLast<Value extends Fact>(): (items: readonly unknown[], read: () => Value) => Value {
-  const fact = facts++;
+  const key = {};
+  const lastOf = remember((_key: object): { items: readonly unknown[] | null; value: Value } => ({
+    items: null,
+    value: null as Value,
+  }));
   return (items, read) => {
     if (current === undefined) return read();
-    const known = current.of(fact);
-    const last = known.get(LAST) as { readonly items: readonly unknown[]; readonly value: Value } | undefined;
-    if (last !== undefined && sameItems(last.items, items)) return last.value;
-    const value = read();
-    known.set(LAST, { items, value });
-    return value;
+    const last = lastOf(key);
+    if (last.items === null || !sameItems(last.items, items)) {
+      last.value = read();
+      last.items = items;
+    }
+    return last.value;
   };
 }
-
-const LAST = {};
 
 const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index]);

@@ -1,6 +1,6 @@
 import type { Target } from '@duzhi/core/book';
 import type { AmountUnit, Fen } from '@duzhi/core/shared';
-import { Exact, fen, fenOf, formatAmount } from '@duzhi/core/shared';
+import { fen, formatAmount, parsePlainAmount } from '@duzhi/core/shared';
 import { readTarget } from './read-target.ts';
 
 /** 金额写进话里：“36 万元”。 */
@@ -24,8 +24,7 @@ export function amountOfTarget(target: Target, amountUnit: AmountUnit): Fen | nu
   if (target.nature !== 'quantity' || target.value === undefined || target.upper !== undefined) return null;
   const unit = target.unit === undefined ? amountUnit : UNITS[target.unit];
   if (unit === undefined) return null;
-  const value = Exact.parseDecimal(target.value);
-  return value === null ? null : fenOf(value, unit);
+  return parsePlainAmount(target.value, unit);
 }
 
 const FIGURE = /\d[\d,，]*(?:\.\d+)?/;

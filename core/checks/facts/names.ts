@@ -9,7 +9,7 @@ export const coreOfName = memoiseText((name) => {
   const folded = foldText(name).replace(/[^\p{L}\p{N}]/gu, '');
   const core = folded.replace(GENERIC, '');
   return core.length >= 2 ? core : folded;
-}, 20_000);
+});
 
 /** 只有字的一段话：去掉标点和空白，看两段话说的是不是一样。 */
 export const wordsOnly = memoiseText((text): string => foldText(text).replace(/[^\p{L}\p{N}%]/gu, ''));
@@ -27,14 +27,14 @@ function spell(text: string): Spelling {
   return { text, bigrams: pairs.sort((a, b) => a - b) };
 }
 
-/** 比较名称时看的：规整后的全文，和其中的核心。One look-up for each name, not one for each form that a comparison needs. */
-const readName = memoiseText(
-  (name): { readonly whole: Spelling; readonly core: Spelling } => ({
-    whole: spell(foldText(name)),
-    core: spell(coreOfName(name)),
-  }),
-  20_000,
-);
+/** 比较名称时看的：规整后的全文，和其中的核心。 */
+export interface Name {
+  readonly whole: Spelling;
+  readonly core: Spelling;
+}
+
+/** 一个名称，读成比较时看的样子：同它比的名称多时，先读好。 */
+export const nameOf = memoiseText((name): Name => ({ whole: spell(foldText(name)), core: spell(coreOfName(name)) }));
 
 /** How many of the sorted numbers the two lists share, one for one. */
 function countShared(left: readonly number[], right: readonly number[]): number {
@@ -57,9 +57,11 @@ function textSimilarity(a: Spelling, b: Spelling): number {
 
 /** 两个名称是否像同一事项，0 到 1。容许经费名称的通用词不同（社区经费 / 社区人员经费）。 */
 export function nameSimilarity(a: string, b: string): number {
-  if (a === b) return 1;
-  const left = readName(a);
-  const right = readName(b);
+  return a === b ? 1 : similarityOf(nameOf(a), nameOf(b));
+}
+
+/** 同上，名称已经读好。 */
+export function similarityOf(left: Name, right: Name): number {
   if (left.whole.text === right.whole.text) return 1;
   if (left.core.text === right.core.text) return 0.95;
   const contained = left.core.text.includes(right.core.text) || right.core.text.includes(left.core.text);
@@ -69,5 +71,5 @@ export function nameSimilarity(a: string, b: string): number {
 
 /** 两段文字共有几个二字词（按相邻两字数，重复的算一次）。 */
 export function sharesWords(a: string, b: string): number {
-  return countShared([...new Set(readName(a).whole.bigrams)], [...new Set(readName(b).whole.bigrams)]);
+  return countShared([...new Set(nameOf(a).whole.bigrams)], [...new Set(nameOf(b).whole.bigrams)]);
 }

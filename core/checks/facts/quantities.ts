@@ -36,25 +36,36 @@ export interface FormQuantities {
 
 /** 申报各表里说的数量；自评、监控的完成数不在内。 */
 export const quantitiesOf = rememberAt((form: Form, at): FormQuantities => {
-  const mentions = mentionsIn(form, at);
-  return {
-    institutions: mentions.flatMap(({ institutions }) => institutions),
-    work: mentions.flatMap(({ work }) => work),
-  };
+  const said: Said = { institutions: [], work: [] };
+  collectFrom(form, at, said);
+  return said;
 });
+
+/** 收集中的数量。 */
+interface Said {
+  readonly institutions: Mention[];
+  readonly work: Mention[];
+}
 
 const NOTHING: FormQuantities = { institutions: [], work: [] };
 
-function saidIn(text: string | null | undefined, at: JsonPointer, place: Mention['place'], line = -1): FormQuantities {
-  const counts = text == null ? [] : countsIn(text);
-  if (counts.length === 0) return NOTHING;
-  const mention = ({ value, subject, measure }: CountSaid): Mention => {
-    return { value, subject, measure, at, place, line, standing: false };
-  };
-  return {
-    institutions: counts.filter(({ institution }) => institution).map(mention),
-    work: counts.filter(({ institution }) => !institution).map(mention),
-  };
+function collect(
+  text: string | null | undefined,
+  at: JsonPointer,
+  place: Mention['place'],
+  into: Said,
+  line = -1,
+): void {
+  if (text == null) return;
+  for (const { value, subject, measure, institution } of countsIn(text)) {
+    const mention: Mention = { value, subject, measure, at, place, line, standing: false };
+    (institution ? into.institutions : into.work).push(mention);
+  }
+}
+
+function add({ institutions, work }: FormQuantities, into: Said): void {
+  for (const mention of institutions) into.institutions.push(mention);
+  for (const mention of work) into.work.push(mention);
 }
 
 /** 一行指标的指标值数的是什么；名称里说的数另算。 */
@@ -111,50 +122,49 @@ function readCount({ quantity, label, noun }: Count): CountSaid[] {
   return subject.length < 2 ? [] : [{ value, subject, measure, institution: false }];
 }
 
-function mentionsIn(form: Form, at: JsonPointer): FormQuantities[] {
+function collectFrom(form: Form, at: JsonPointer, into: Said): void {
   switch (form.kind) {
     case 'department-overall':
-      return [
-        saidIn(form.duties, `${at}/duties`, 'text'),
-        saidIn(form.overallGoal, `${at}/overallGoal`, 'goal'),
-        ...form.keyTasks.flatMap(({ responsibleUnit, goal }, index) => [
-          saidIn(responsibleUnit, `${at}/keyTasks/${index}/responsibleUnit`, 'text'),
-          saidIn(goal, `${at}/keyTasks/${index}/goal`, 'text'),
-        ]),
-        ...mentionsInRows(form, at),
-      ];
+      collect(form.duties, `${at}/duties`, 'text', into);
+      collect(form.overallGoal, `${at}/overallGoal`, 'goal', into);
+      for (const [index, { responsibleUnit, goal }] of form.keyTasks.entries()) {
+        collect(responsibleUnit, `${at}/keyTasks/${index}/responsibleUnit`, 'text', into);
+        collect(goal, `${at}/keyTasks/${index}/goal`, 'text', into);
+      }
+      collectFromRows(form, at, into);
+      break;
     case 'special-fund-summary':
-      return [
-        saidIn(form.total.annualGoal, `${at}/total/annualGoal`, 'text'),
-        ...form.funds.flatMap(({ periodGoal, annualGoal }, index) => [
-          saidIn(periodGoal, `${at}/funds/${index}/periodGoal`, 'text'),
-          saidIn(annualGoal, `${at}/funds/${index}/annualGoal`, 'text'),
-        ]),
-      ];
+      collect(form.total.annualGoal, `${at}/total/annualGoal`, 'text', into);
+      for (const [index, { periodGoal, annualGoal }] of form.funds.entries()) {
+        collect(periodGoal, `${at}/funds/${index}/periodGoal`, 'text', into);
+        collect(annualGoal, `${at}/funds/${index}/annualGoal`, 'text', into);
+      }
+      break;
     case 'expenditure-direction':
     case 'project':
-      return [
-        saidIn(form.annualGoal, `${at}/annualGoal`, 'goal'),
-        // A goal for several years counts the work of several years.
-        saidIn(form.periodGoal, `${at}/periodGoal`, isOneYear(form.period) ? 'goal' : 'text'),
-        ...(form.lines ?? []).flatMap((line, index) => mentionsInLine(line, `${at}/lines/${index}`)),
-        ...mentionsInRows(form, at),
-      ];
-    default:
-      return [];
+      collect(form.annualGoal, `${at}/annualGoal`, 'goal', into);
+      // A goal for several years counts the work of several years.
+      collect(form.periodGoal, `${at}/periodGoal`, isOneYear(form.period) ? 'goal' : 'text', into);
+      for (const [index, line] of (form.lines ?? []).entries()) add(saidInLine(line, `${at}/lines/${index}`), into);
+      collectFromRows(form, at, into);
+      break;
   }
 }
 
-const mentionsInRows = (form: Form, at: JsonPointer): FormQuantities[] =>
-  declaredRows(form, at).flatMap((row) => [saidIn(row.name, row.nameAt, 'indicator'), countedBy(row)]);
+function collectFromRows(form: Form, at: JsonPointer, into: Said): void {
+  for (const row of declaredRows(form, at)) {
+    collect(row.name, row.nameAt, 'indicator', into);
+    add(countedBy(row), into);
+  }
+}
 
-const mentionsInLine = rememberAt(({ content, detail, basis }: ExpenditureLine, at): readonly FormQuantities[] => {
+const saidInLine = rememberAt(({ content, detail, basis }: ExpenditureLine, at): FormQuantities => {
   const index = Number(at.slice(at.lastIndexOf('/') + 1));
-  return [
-    saidIn(content, `${at}/content`, 'line', index),
-    saidIn(detail, `${at}/detail`, 'line', index),
-    saidIn(basis, `${at}/basis`, 'line', index),
-  ];
+  const said: Said = { institutions: [], work: [] };
+  collect(content, `${at}/content`, 'line', said, index);
+  collect(detail, `${at}/detail`, 'line', said, index);
+  collect(basis, `${at}/basis`, 'line', said, index);
+  return said;
 });
 
 function isOneYear(period: { readonly from: string | null; readonly to: string | null } | undefined): boolean {

@@ -15,6 +15,12 @@ export function sourcesOf(origins: Origins, at: JsonPointer): readonly Source[] 
   return sourcesByForm(origins).get(at) ?? NONE;
 }
 
+/** 一张表里一个值的来源；没有时为 undefined。Found in the list of the form: by its key among all it would be hashed first. */
+export function originAt(origins: Origins, form: JsonPointer, at: JsonPointer): Origin | undefined {
+  for (const source of sourcesOf(origins, form)) if (source.at === at) return source.origin;
+  return undefined;
+}
+
 const FORM = '/forms/';
 
 const sourcesByForm = remember((origins: Origins): ReadonlyMap<JsonPointer, readonly Source[]> => {

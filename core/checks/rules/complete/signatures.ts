@@ -2,7 +2,7 @@ import type { Form, Origins } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
-import { sourcesOf } from '../../facts/sources.ts';
+import { originAt, sourcesOf } from '../../facts/sources.ts';
 import { editCell } from '../example-edits.ts';
 import { editOrigin } from '../wording/origin-edits.ts';
 
@@ -135,7 +135,8 @@ export const signatures = defineFormCheck({
 /** The cells that the form has: all of them where it was filled in here, else those of the file. The signature line is one place. */
 function placesOf(form: Form, at: JsonPointer, origins: Origins): typeof CELLS {
   if (sourcesOf(origins, at).length === 0) return CELLS;
-  const hasPlace = ({ path, read }: (typeof CELLS)[number]) => read(form) !== null || `${at}/${path}` in origins;
+  const hasPlace = ({ path, read }: (typeof CELLS)[number]) =>
+    read(form) !== null || originAt(origins, at, `${at}/${path}`) !== undefined;
   const [unit, ...signed] = CELLS;
   return [...[unit!].filter(hasPlace), ...(signed.some(hasPlace) ? signed : [])];
 }

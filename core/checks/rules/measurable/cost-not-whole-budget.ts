@@ -1,9 +1,10 @@
-import type { Form, Target } from '@duzhi/core/book';
-import type { AmountUnit, Fen, JsonPointer } from '@duzhi/core/shared';
-import { Exact, fenOf, formatMoney } from '@duzhi/core/shared';
+import type { Form } from '@duzhi/core/book';
+import type { Fen, JsonPointer } from '@duzhi/core/shared';
+import { formatMoney } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { amountOfTarget } from '../../facts/money.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /** 该表的资金总额：部门整体表、项目表的资金总额，支出方向表的项目金额。 */
@@ -13,17 +14,6 @@ function wholeOf(form: Form): { readonly amount: Fen | null; readonly path: stri
   return form.kind === 'expenditure-direction'
     ? { amount: form.directionAmount, path: 'directionAmount', label: '项目金额' }
     : null;
-}
-
-const UNITS: Readonly<Record<string, AmountUnit>> = { 元: '元', 万元: '万元', 亿元: '亿元' };
-
-/** 指标值是一笔钱时的金额；不是、或是单价时为 null。没有写单位的照表上的单位。 */
-function amountOf(target: Target, amountUnit: AmountUnit): Fen | null {
-  const unit = target.unit === undefined ? amountUnit : UNITS[target.unit];
-  if (target.nature !== 'quantity' || target.value === undefined || target.upper !== undefined || unit === undefined)
-    return null;
-  const value = Exact.parseDecimal(target.value);
-  return value === null ? null : fenOf(value, unit);
 }
 
 /**
@@ -94,7 +84,7 @@ export const costNotWholeBudget = defineFormCheck({
     for (const row of declaredRows(form, at)) {
       if (row.kind !== 'cost') continue;
       const { target } = row.indicator;
-      const amount = amountOf(target, unit);
+      const amount = amountOfTarget(target, unit);
       if (amount === null) continue;
       const ceiling = target.comparator === '<=' || target.comparator === '<';
       judgements.push(

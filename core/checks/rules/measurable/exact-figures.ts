@@ -4,6 +4,7 @@ import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { originAt, sourcesOf } from '../../facts/sources.ts';
 import { approximateWord } from '../../lexicon/approximations.ts';
 import { isLowerBetter } from '../../lexicon/direction.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -143,8 +144,9 @@ function judgeTarget(row: IndicatorRow, into: Judgement[]): void {
 const plainUnit = ({ indicator }: IndicatorRow): string => (indicator.target.unit ?? '').replace(/^[余多]/, '');
 
 function judgeAmounts(form: Form, at: JsonPointer, origins: Origins, into: Judgement[]): void {
+  if (sourcesOf(origins, at).length === 0) return;
   for (const place of amountPlaces(form)) {
-    const said = origins[`${at}/${place}`];
+    const said = originAt(origins, at, `${at}/${place}`);
     const word = said === undefined ? null : approximateWord(said.text);
     if (word === null) continue;
     into.push(

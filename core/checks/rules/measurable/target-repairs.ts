@@ -1,4 +1,5 @@
 import type { Comparator, JsonPatch, PatchOperation } from '@duzhi/core/book';
+import { memoiseText } from '@duzhi/core/shared';
 import type { Repair } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { remember } from '../../facts/memory.ts';
@@ -30,18 +31,22 @@ const LEAD = /(?:共计|合计|总计|共|预计|计划|完成|达到|达|全年
 /** 给没有方向的指标值加上符号：92% → ≥92%，每日2次 → 每日≥2次。Null where the figure cannot be placed. */
 export function signed(row: IndicatorRow, sign: Comparator): string | null {
   const { value, unit } = row.indicator.target;
-  const text = (row.indicator.target.text ?? '')
+  const parts = partsOf(row.indicator.target.text ?? '');
+  const written =
+    parts === null ? `${SIGN_TEXT[sign]}${value}${unit ?? ''}` : `${parts.lead}${SIGN_TEXT[sign]}${parts.figure}`;
+  const read = readTarget(written, row.money);
+  return read.comparator === sign && read.value === value && read.unit === unit ? written : null;
+}
+
+/** 指标值里的数，和数前面的话（去掉套话）；没有阿拉伯数字时为 null。 */
+const partsOf = memoiseText((written): { readonly lead: string; readonly figure: string } | null => {
+  const text = written
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[。;；,，]+$/, '');
   const first = text.search(/\d/);
-  const written =
-    first < 0
-      ? `${SIGN_TEXT[sign]}${value}${unit ?? ''}`
-      : `${text.slice(0, first).replace(LEAD, '')}${SIGN_TEXT[sign]}${text.slice(first)}`;
-  const read = readTarget(written, row.money);
-  return read.comparator === sign && read.value === value && read.unit === unit ? written : null;
-}
+  return first < 0 ? null : { lead: text.slice(0, first).replace(LEAD, ''), figure: text.slice(first) };
+});
 
 const INCLUSIVE: Partial<Record<Comparator, Comparator>> = { '>': '>=', '<': '<=' };
 

@@ -150,10 +150,10 @@ const oneLine = (text: string | null): string => (text ?? '').replace(/\n/g, '')
 const FULL = new Set(['100', '0']);
 
 /** The name and value of a row that a project would set for itself; null where sameness means nothing. */
-const ownTarget = remember(({ kind, body, indicator: { target } }: IndicatorRow): string | null => {
-  if (kind === 'timeliness' || kind === 'cost' || body === '' || target.text === null) return null;
+const ownTarget = remember(({ kind, folded, indicator: { target } }: IndicatorRow): string | null => {
+  if (kind === 'timeliness' || kind === 'cost' || folded === '' || target.text === null) return null;
   if (target.value !== undefined && FULL.has(target.value)) return null;
-  return `${kind} ${foldText(body)} ${foldText(target.text)}`;
+  return `${kind} ${folded} ${foldText(target.text)}`;
 });
 
 /** 名称与指标值都相同的一行，出现在多个项目里。 */

@@ -190,7 +190,7 @@ function totalIsSupported(form: Form, { total, lines }: CostSheet): boolean {
 }
 
 function labelOf(lines: readonly CostLine[], { row }: CostRow): string {
-  const name = foldText(row.body);
+  const name = row.folded;
   const loose = lines.some(({ line }) => foldText(line.detail ?? '') !== name && foldText(line.content ?? '') !== name);
   const names = lines.map((line) => `“${line.name}”`).join('、');
   return `对应明细${names}${loose ? '（按名称相近认作同一项）' : ''}${lines.length > 1 ? '合计' : ''}`;

@@ -113,7 +113,7 @@ function projectRows({ directions, formsOf }: Facts): IndicatorRow[] {
 /** 名称连同定性的指标值，去掉“的”。 */
 const contentOf = remember((row: IndicatorRow): string => {
   const { nature, text } = row.indicator.target;
-  return foldText(row.body + (nature === 'quality' ? (text ?? '') : '')).replaceAll('的', '');
+  return (nature === 'quality' ? foldText(row.body + (text ?? '')) : row.folded).replaceAll('的', '');
 });
 
 function isSame(overall: IndicatorRow, project: IndicatorRow, sameContent: boolean): boolean {

@@ -24,6 +24,9 @@ interface MoneyCell {
 
 const MONEY_PLACE =
   /\/budget(?:Rows)?(?:\/\d+)?(?:\/(?:revenue|expenditure))?\/(?!points|score|rate|source)[a-zA-Z]+$|(?:a|A)mount$|\/linesTotal$/;
+/** Most places are no money at a glance, and there is one for each cell of the file. */
+const mayBeMoney = (at: JsonPointer): boolean =>
+  at.endsWith('mount') || at.endsWith('/linesTotal') || at.includes('/budget');
 const WRITTEN = /([+-]?[\d０-９][\d０-９,，.．]*)\s*(亿元|亿|[百千]?万元|[百千]?万|[百千]?元|圆)?/u;
 const FULL_NAME: Readonly<Record<string, AmountUnit>> = { 万: '万元', 亿: '亿元', 圆: '元' };
 const ABBREVIATED = /\d\s*万$/;
@@ -195,7 +198,7 @@ interface Written extends Omit<MoneyCell, 'amount'> {
 /** 金额栏的各个来源；没有写数的不在内。 */
 const amountsIn = remember((sources: readonly Source[]): readonly Written[] =>
   sources.flatMap(({ at, origin }): Written[] => {
-    const written = MONEY_PLACE.test(at) ? WRITTEN.exec(origin.text) : null;
+    const written = mayBeMoney(at) && MONEY_PLACE.test(at) ? WRITTEN.exec(origin.text) : null;
     if (written === null) return [];
     return [{ at, path: pointerSegments(at).slice(2), written: written[0].trim(), unit: written[2] ?? '' }];
   }),
