@@ -4,7 +4,7 @@ import { defineWords } from '../../app/language.ts';
 export const roundWords = defineWords({
   zh: {
     heading: '轮次',
-    lead: '一轮申报：哪些单位、哪一年、各环节的期限。开始后，该报的单位在待办里看到。',
+    lead: '一轮申报：哪些单位、哪一年、要哪些表、各环节的期限。开始后，该报的单位在待办里看到。',
     open: '开始一轮',
     list: '各轮申报',
     title: '名称',
@@ -67,7 +67,7 @@ export const roundWords = defineWords({
   },
   en: {
     heading: 'Rounds',
-    lead: 'A round of declarations: which units, which year, what deadlines. Units see it in their to-do lists.',
+    lead: 'A round of declarations: which units, which year, what forms and deadlines. Units see it in their to-do lists.',
     open: 'Open a round',
     list: 'Rounds',
     title: 'Title',
