@@ -351,7 +351,13 @@ function formBody(kind: FormKind, setting: Setting): fc.Arbitrary<object> {
           project: blankable(name),
           department: blankable(fc.constantFrom(...PLACES)),
           implementingUnit: fc.constant(setting.unit),
-          budget: joined(record({ total: blankable(amount) }), someOf(['fiscal', 'carryOver', 'own', 'other'])),
+          budget: joined(
+            record({ total: blankable(amount) }),
+            fc.oneof(
+              someOf(['fiscal', 'carryOver', 'other']),
+              record({ own: blankable(amount), other: blankable(amount) }),
+            ),
+          ),
           annualGoal: blankable(prose),
           indicators: fc.oneof({ weight: 4, arbitrary: columns.chain(indicators) }, columns.chain(flatIndicators)),
         }),

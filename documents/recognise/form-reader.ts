@@ -188,6 +188,11 @@ export class FormReader {
     return period;
   }
 
+  /** 表上有没有这样的标签，还没有认作别的。 */
+  has(pattern: RegExp): boolean {
+    return this.find(pattern, {}) !== undefined;
+  }
+
   private take(pattern: RegExp, search: LabelSearch): Labelled | undefined {
     const found = this.find(pattern, search);
     if (found === undefined) return undefined;

@@ -20,8 +20,10 @@ export const FIELDS = {
   governmentFund: label('政府性基金(?:预算)?(?:拨款|收入|资金)?'),
   stateCapital: label('国有资本经营预算(?:拨款|收入|资金)?'),
   nonTax: label('(?:纳入)?(?:财政)?专户管理的?非税收入(?:拨款)?|非税收入拨款|财政专户管理资金'),
-  other: label('其他资金|其它资金|其他收入|其他|单位资金|自有资金'),
+  other: label('其他资金|其它资金|其他收入|其他|单位资金|(?:单位)?自有资金|自筹资金'),
   own: label('(?:单位)?自有资金|单位资金|自筹资金'),
+  /** 其他资金，而不是自有资金的另一种叫法。 */
+  otherThanOwn: label('其他资金|其它资金|其他收入|其他'),
   basic: label('基本支出(?:预算)?'),
   projectExpenditure: label('项目支出(?:预算)?'),
   duties: label(

@@ -766,7 +766,7 @@ const VARIANTS: readonly Variant[] = [
         project: '养老服务',
         department: null,
         implementingUnit: null,
-        budget: { total: 50_000_000, fiscal: 30_000_000, own: 20_000_000 },
+        budget: { total: 50_000_000, fiscal: 30_000_000, other: 20_000_000 },
         periodGoal: '三年建站30个',
         annualGoal: '建站10个',
         indicators: [

@@ -24,7 +24,7 @@ export interface ProjectForm extends FormCommon {
     readonly fiscal?: Fen | null;
     /** 上年结转资金 */
     readonly carryOver?: Fen | null;
-    /** 自有资金（单位资金） */
+    /** 自有资金（单位资金），只在另有其他资金时分列；没有的记在其他资金里 */
     readonly own?: Fen | null;
     /** 其他资金 */
     readonly other?: Fen | null;

@@ -24,8 +24,8 @@ export function recogniseProject(reader: FormReader, common: Common): ProjectFor
   const total = money('total', FIELDS.total) ?? null;
   const fiscal = money('fiscal', FIELDS.fiscal);
   const carryOver = money('carryOver', FIELDS.carryOver);
-  // Before the other money, which it is a part of on forms that know no money of their own.
-  const own = money('own', FIELDS.own);
+  // Money of the unit's own that stands alone is the project's other money; where the form has both they are told apart.
+  const own = reader.has(FIELDS.otherThanOwn) ? money('own', FIELDS.own) : undefined;
   setOwnPartsAside(reader, own);
   const other = money('other', FIELDS.other);
   const goals = [FIELDS.annualGoal, FIELDS.totalGoal];
