@@ -422,7 +422,7 @@ describe('工作台', { skip }, () => {
     assert.equal(await cell(COST).locator('ins').innerText(), '36万');
     assert.match(await page.locator('.changes li').first().innerText(), /指标值：30万 → 36万/);
     await page.getByRole('tab', { name: /问题/ }).click();
-    assert.equal(await page.locator('.paper del').count(), 0);
+    await page.locator('.paper del').first().waitFor({ state: 'detached' });
   });
 
   it('只重画变了的格', async () => {
