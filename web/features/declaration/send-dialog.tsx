@@ -1,4 +1,4 @@
-import { ANY_FORMS, judgeForms, whyFormsRefused } from '@duzhi/core/cycle';
+import { ANY_FORMS, judgeForms } from '@duzhi/core/cycle';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { answered, RequestFailed } from '../../app/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormActions } from '../../components/form-actions.tsx';
 import { FailureNotice, Notice } from '../../components/notice.tsx';
+import { formKindWords } from '../rounds/form-words.ts';
 import { saveNow } from '../workbench/model/save-now.ts';
 import { useOpenWorkbench, useWorkbench } from '../workbench/workbench-context.ts';
 import { useDeclarationChanged } from './declaration-queries.ts';
@@ -31,7 +32,9 @@ export function SendDialog({ declaration, onClose }: SendDialogProps) {
   const moves = useWords(moveWords);
   const { reopen, opened } = useOpenWorkbench();
   const book = useWorkbench((state) => state.book);
-  const formsRefused = whyFormsRefused(judgeForms(opened.round?.forms ?? ANY_FORMS, book));
+  const judged = judgeForms(opened.round?.forms ?? ANY_FORMS, book);
+  const kinds = useWords(formKindWords);
+  const isRefused = judged.missing.length + judged.excluded.length > 0;
   const findings = useWorkbench(({ report }) => report.findings);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const notes = declaration?.threads.filter(({ resolved }) => !resolved).length ?? 0;
@@ -62,7 +65,9 @@ export function SendDialog({ declaration, onClose }: SendDialogProps) {
         {declaration === null && kind === 'addition' ? (
           <ReasonField value={reason} onChange={setReason} error={tried && missing ? w.reasonMissing : undefined} />
         ) : null}
-        {formsRefused === null ? null : <Notice kind="error">{formsRefused}</Notice>}
+        {isRefused ? (
+          <Notice kind="error">{w.formsRefused(judged, (some) => some.map((kind) => kinds[kind]).join(', '))}</Notice>
+        ) : null}
         {errors.length === 0 ? null : (
           <Notice kind="warning">
             {w.sendErrors(errors.length)}

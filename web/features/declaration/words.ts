@@ -1,5 +1,11 @@
+import type { FormKind } from '@duzhi/core/book';
+import type { FormsJudged } from '@duzhi/core/cycle';
+import { whyFormsRefused } from '@duzhi/core/cycle';
 import type { MoveAction } from '../../api/declarations.ts';
 import { defineWords } from '../../app/language.ts';
+
+/** 把几种表的名称连成一串。 */
+type NameForms = (kinds: readonly FormKind[]) => string;
 
 /** 环节的名称。 */
 export const stageWords = defineWords({
@@ -99,6 +105,7 @@ export const declarationWords = defineWords({
     sendTitle: '送审',
     sendText: '送审后不能再改，直到撤回或退回。先由单位负责人签字，再送上级审核。',
     sendErrors: (count: number) => `还有 ${count} 处错误没有改。审核的人会看到，多半会退回。`,
+    formsRefused: (judged: FormsJudged, _names: NameForms): string => whyFormsRefused(judged) ?? '',
     sendAnyway: '带着错误送审',
     sendOpenNotes: (count: number) => `还有 ${count} 条批注没有解决。`,
     kind: '申报的种类',
@@ -155,6 +162,11 @@ export const declarationWords = defineWords({
     sendText:
       'Once submitted it cannot be changed until it is withdrawn or returned. The head signs first, then it goes to review.',
     sendErrors: (count: number) => `${count} errors are left. Reviewers see them and will probably return it.`,
+    formsRefused: ({ missing, excluded }: FormsJudged, names: NameForms): string =>
+      [
+        ...(missing.length === 0 ? [] : [`The round requires what the book does not have: ${names(missing)}.`]),
+        ...(excluded.length === 0 ? [] : [`The round does not take what the book has: ${names(excluded)}.`]),
+      ].join(' '),
     sendAnyway: 'Submit with errors',
     sendOpenNotes: (count: number) => `${count} comments are not resolved.`,
     kind: 'Kind',

@@ -513,6 +513,9 @@ describe('the way of a book through the year', { skip }, () => {
     const clerk = await visit('填表人', '/todo');
     const due = clerk.locator('.todo-item', { hasText: '2031 年申报' });
     await due.getByText('项目支出绩效目标表（标准式样）').waitFor();
+    await due.getByRole('link', { name: '2031 年申报' }).click();
+    await clerk.getByRole('region', { name: '要的表和表样' }).getByText('绩效自评表').waitFor();
+    assert.equal(await button(clerk, '改要的表').count(), 0, 'a unit sees what is asked, and changes nothing');
     const { body: begun } = await (await served.desk.as('填表人')).post('/api/books', {
       ...{ unitId: unit, fiscalYear: 2031, from: { template: 'declaration' } },
     });
