@@ -35,18 +35,19 @@ export class Readers {
     }
   }
 
-  /** 变动碰到的各条规则。 */
-  touched({ parts, text, origins }: Change): ReadonlySet<number> {
-    if (parts === 'all') return new Set(this.all);
-    const rules = new Set<number>();
+  /** 变动碰到的各条规则，记在 `into` 里。 */
+  touched({ parts, text, origins }: Change, into = new Set<number>()): ReadonlySet<number> {
     const add = (some: readonly number[]): void => {
-      for (const rule of some) rules.add(rule);
+      for (const rule of some) into.add(rule);
     };
-    if (origins) add(this.origins);
-    if (parts === null) return rules;
-    if (text) add(this.text);
-    add(this.whole);
-    for (const part of parts) add(this.byPart.get(part) ?? []);
-    return rules;
+    if (parts === 'all') add(this.all);
+    else {
+      if (origins) add(this.origins);
+      if (parts === null) return into;
+      if (text) add(this.text);
+      add(this.whole);
+      for (const part of parts) add(this.byPart.get(part) ?? []);
+    }
+    return into;
   }
 }

@@ -36,8 +36,12 @@ interface Judged {
   readonly outcomes: readonly Outcome[];
 }
 
-/** 一处的全部规则判过的结果，按规则的次序。 */
-type Sheet = readonly Judged[];
+/** 一处的全部规则判过的结果，按规则的次序；后两项是其中有发现的各条，和各条说的合起来。 */
+interface Sheet {
+  readonly judged: readonly Judged[];
+  readonly failed: readonly Judged[];
+  readonly outcomes: readonly Outcome[];
+}
 
 /** 上一次检查。 */
 interface Memory {
@@ -87,16 +91,23 @@ function judge(book: Book, rules: RuleSet, before: Memory | undefined): Memory {
     const judgeRule = (rule: Rule<FormCheck>): Judged =>
       rule.applies ? collect(rule, rule.run(form, at, toolsOf(rule)), at) : silent(rule, at);
     const known = change.parts === 'all' ? undefined : before?.forms[index];
-    return known === undefined ? own.map(judgeRule) : judgeAgain(own, known, readers.touched(change), judgeRule);
+    return known === undefined
+      ? sheetOf(own.map(judgeRule))
+      : judgeAgain(own, known, readers.touched(change), judgeRule);
   });
   const { rules: across, readers } = rules.book;
   const judgeRule = (rule: Rule<BookCheck>): Judged =>
     rule.applies ? collect(rule, rule.run(book, toolsOf(rule)), '') : silent(rule, '');
   const known = changes.shape ? undefined : before?.whole;
-  const touched = () =>
-    new Set(book.forms.flatMap(({ kind }, index) => [...readers[kind].touched(changes.forms[index]!)]));
-  const whole = known === undefined ? across.map(judgeRule) : judgeAgain(across, known, touched(), judgeRule);
-  return { book, rules, forms, whole };
+  if (known === undefined) return { book, rules, forms, whole: sheetOf(across.map(judgeRule)) };
+  const touched = new Set<number>();
+  for (const [index, { kind }] of book.forms.entries()) readers[kind].touched(changes.forms[index]!, touched);
+  return { book, rules, forms, whole: judgeAgain(across, known, touched, judgeRule) };
+}
+
+function sheetOf(judged: readonly Judged[]): Sheet {
+  const failed = judged.filter(({ findings }) => findings.length > 0);
+  return { judged, failed, outcomes: NO_OUTCOMES.concat(...judged.map(({ outcomes }) => outcomes)) };
 }
 
 /** Judges the rules that were touched; what no change touched is kept as it is. */
@@ -108,10 +119,10 @@ function judgeAgain<One extends Rule>(
 ): Sheet {
   let judged: Judged[] | undefined;
   for (const index of touched) {
-    judged ??= [...known];
+    judged ??= [...known.judged];
     judged[index] = judgeRule(rules[index]!);
   }
-  return judged ?? known;
+  return judged === undefined ? known : sheetOf(judged);
 }
 
 const noParameter = (name: string): never => {
@@ -119,6 +130,7 @@ const noParameter = (name: string): never => {
 };
 
 const NO_FINDINGS: readonly Finding[] = [];
+const NO_OUTCOMES: readonly Outcome[] = [];
 
 /** 不适用。 */
 function silent({ heading, order }: Rule, at: JsonPointer): Judged {
@@ -160,14 +172,10 @@ function findingOf({ heading, setting }: Rule, { at, detail }: Extract<Judgement
 /** Findings stand in the order of the document: by the form of the cell judged, then by the order of the rules. */
 function assemble({ forms, whole }: Memory): Report {
   const findings: Finding[] = [];
-  const outcomes: Outcome[] = [];
   const across = findingsByForm(whole);
-  append(NOTHING, across.get(-1), findings);
-  for (const [index, sheet] of forms.entries()) {
-    append(sheet, across.get(index), findings);
-    for (const { outcomes: own } of sheet) for (const outcome of own) outcomes.push(outcome);
-  }
-  for (const { outcomes: own } of whole) for (const outcome of own) outcomes.push(outcome);
+  append([], across.get(-1), findings);
+  for (const [index, { failed }] of forms.entries()) append(failed, across.get(index), findings);
+  const outcomes = NO_OUTCOMES.concat(...forms.map((sheet) => sheet.outcomes), whole.outcomes);
   return { findings, outcomes, summary: summarise(findings) };
 }
 
@@ -180,7 +188,7 @@ interface PlacedFinding {
 /** 全册的规则的发现，按所在的表的序号；不在表上的在 -1。 */
 function findingsByForm(whole: Sheet): ReadonlyMap<number, readonly PlacedFinding[]> {
   const byForm = new Map<number, PlacedFinding[]>();
-  for (const { order, findings } of whole) {
+  for (const { order, findings } of whole.failed) {
     for (const finding of findings) {
       const form = formOf(finding.at[0] ?? '');
       const list = byForm.get(form);
@@ -191,14 +199,12 @@ function findingsByForm(whole: Sheet): ReadonlyMap<number, readonly PlacedFindin
   return byForm;
 }
 
-const NOTHING: Sheet = [];
 const NOWHERE: readonly PlacedFinding[] = [];
 
 /** 一张表自己的发现和全册的规则在这张表上的发现，按规则的次序合成一列。 */
-function append(sheet: Sheet, across: readonly PlacedFinding[] = NOWHERE, into: Finding[]): void {
+function append(failed: readonly Judged[], across: readonly PlacedFinding[] = NOWHERE, into: Finding[]): void {
   let next = 0;
-  for (const { order, findings } of sheet) {
-    if (findings.length === 0) continue;
+  for (const { order, findings } of failed) {
     while (next < across.length && across[next]!.order < order) into.push(across[next++]!.finding);
     for (const finding of findings) into.push(finding);
   }

@@ -2,7 +2,7 @@
 type Readings = unknown[];
 
 /** 新近问起的和早些时候的，各记住多少段文字。 */
-const LIMIT = 25_000;
+const LIMIT = 8_000;
 
 let recent = new Map<string, Readings>();
 let earlier = new Map<string, Readings>();

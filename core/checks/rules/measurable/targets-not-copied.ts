@@ -156,18 +156,24 @@ const ownTarget = remember(({ kind, folded, indicator: { target } }: IndicatorRo
   return `${kind} ${folded} ${foldText(target.text)}`;
 });
 
+/** 一个项目自己定的各行，同样的算一行。 */
+const ownTargets = remember((rows: readonly IndicatorRow[]): ReadonlyMap<string, IndicatorRow> => {
+  const targets = new Map<string, IndicatorRow>();
+  for (const row of rows) {
+    const key = ownTarget(row);
+    if (key !== null && !targets.has(key)) targets.set(key, row);
+  }
+  return targets;
+});
+
 /** 名称与指标值都相同的一行，出现在多个项目里。 */
 function sameEverywhere(projects: readonly ProjectRows[], least: number): Judgement[] {
   const places = new Map<string, { readonly row: IndicatorRow; readonly form: string }[]>();
   for (const { form, rows } of projects) {
-    const seen = new Set<string>();
-    for (const row of rows) {
-      const key = ownTarget(row);
-      if (key === null || seen.has(key)) continue;
-      seen.add(key);
-      const list = places.get(key) ?? [];
-      list.push({ row, form });
-      places.set(key, list);
+    for (const [key, row] of ownTargets(rows)) {
+      const list = places.get(key);
+      if (list === undefined) places.set(key, [{ row, form }]);
+      else list.push({ row, form });
     }
   }
   return [...places.values()]

@@ -136,7 +136,7 @@ export const quantitiesAgree = defineBookCheck({
     const institutions = new Map<string, Mention[][]>();
     for (const [index, form] of book.forms.entries()) {
       const { institutions: counted, work } = quantitiesOf(form, `/forms/${index}`);
-      for (const [subject, mentions] of Map.groupBy(counted, (mention) => mention.subject)) {
+      for (const [subject, mentions] of bySubject(counted)) {
         const forms = institutions.get(subject);
         if (forms === undefined) institutions.set(subject, [mentions]);
         else forms.push(mentions);
@@ -147,6 +147,10 @@ export const quantitiesAgree = defineBookCheck({
     return judgements;
   },
 });
+
+const bySubject = remember(
+  (mentions: readonly Mention[]): ReadonlyMap<string, Mention[]> => Map.groupBy(mentions, ({ subject }) => subject),
+);
 
 /** 出现最多的数；一样多时取先说的。 */
 function mostFrequent(values: readonly string[]): string {
@@ -234,8 +238,12 @@ const compareWork = remember((work: readonly Mention[]): readonly Comparison[] =
   const comparisons: Comparison[] = [];
   for (const indicator of work) {
     if (indicator.place !== 'indicator' || !indicator.at.endsWith('/target')) continue;
-    const goals = work.filter((other) => other.place === 'goal' && isSameWork(indicator, other));
-    const lines = work.filter((other) => other.place === 'line' && isSameWork(indicator, other));
+    const goals: Mention[] = [];
+    const lines: Mention[] = [];
+    for (const other of work) {
+      if (other.place !== 'goal' && other.place !== 'line') continue;
+      if (isSameWork(indicator, other)) (other.place === 'goal' ? goals : lines).push(other);
+    }
     if (goals.length + lines.length === 0) continue;
     const groups = [[indicator], ...goals.map((goal) => [goal]), ...(lines.length > 0 ? [lines] : [])];
     const values = groups.map((group) => figureOf(group, indicator.value));
