@@ -6,13 +6,28 @@ const GENERIC =
 
 /** 名称的核心：规整并去掉通用词；全是通用词时保留规整后的全文。 */
 export const coreOfName = memoiseText((name) => {
-  const folded = foldText(name).replace(/[^\p{L}\p{N}]/gu, '');
+  const folded = lettersIn(foldText(name));
   const core = folded.replace(GENERIC, '');
   return core.length >= 2 ? core : folded;
 });
 
 /** 只有字的一段话：去掉标点和空白，看两段话说的是不是一样。 */
-export const wordsOnly = memoiseText((text): string => foldText(text).replace(/[^\p{L}\p{N}%]/gu, ''));
+export const wordsOnly = memoiseText((text): string => lettersIn(foldText(text), '%'));
+
+const OTHER_LETTER = /[\p{L}\p{N}]/u;
+
+/** 一段文字里的字和数字，连同 `kept`。Han and figures are told by their codes: a class of all letters is slow to ask. */
+function lettersIn(text: string, kept = ''): string {
+  let letters = '';
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    const common =
+      (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
+    if (common || character === kept || (code > 0x7f && OTHER_LETTER.test(character))) letters += character;
+    else if (code >= 0x41 && code <= 0x5a) letters += character;
+  }
+  return letters;
+}
 
 /** 一段文字和它的各相邻两字；两字作为一个数，从小到大。 */
 interface Spelling {

@@ -6,15 +6,9 @@ const NONE: Slip[] = [];
 
 /** 不成句的话：缺宾语、丢字、漏标点、重复、“的地”不分，照先后列出。 */
 export function brokenSentencesIn(text: string): Slip[] {
-  return [
-    ...withoutObject(text),
-    ...strandedHave(text),
-    ...runOn(text),
-    ...interruptedSeries(text),
-    ...particles(text),
-    ...doubled(text),
-    ...likeness(text),
-  ];
+  const slips: Slip[] = [];
+  for (const find of FINDERS) for (const slip of find(text)) slips.push(slip);
+  return slips;
 }
 
 const NEEDS_OBJECT =
@@ -121,6 +115,7 @@ function interruptedSeries(text: string): Slip[] {
 function commonEnding(items: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const item of items) {
+    if (!item.includes('的')) continue;
     const ending = /的\p{Script=Han}{0,4}(\p{Script=Han}{2})$/u.exec(item)?.[1];
     if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
@@ -198,3 +193,5 @@ function likeness(text: string): Slip[] {
   }
   return slips;
 }
+
+const FINDERS = [withoutObject, strandedHave, runOn, interruptedSeries, particles, doubled, likeness];

@@ -455,15 +455,23 @@ export function confusionsIn(text: string): Confusion[] {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (BEGINNINGS[beginning(code, text.charCodeAt(at + 1))] === 0) continue;
-    const entry = ENTRIES.get(code)?.find(
-      ({ wrong, guard }) => text.startsWith(wrong, at) && stands(text, at, wrong, guard) && !isTorn(text, at, wrong),
-    );
+    const entry = entryAt(text, at, code);
     if (entry === undefined) continue;
     found.push({ at, wrong: entry.wrong, right: entry.right });
     at += entry.wrong.length - 1;
   }
   return found;
 }
+
+function entryAt(text: string, at: number, code: number): Entry | undefined {
+  for (const entry of ENTRIES.get(code) ?? NONE) {
+    const { wrong, guard } = entry;
+    if (text.startsWith(wrong, at) && stands(text, at, wrong, guard) && !isTorn(text, at, wrong)) return entry;
+  }
+  return undefined;
+}
+
+const NONE: readonly Entry[] = [];
 
 /** Whether it is torn out of a right word beside it: 服疫 in 口服疫苗, 复盖 in 答复盖章. Two corrections would undo each other. */
 function isTorn(text: string, at: number, wrong: string): boolean {

@@ -10,8 +10,11 @@ const ALREADY =
 /** 说的是将来：力争做到了、确保解决了。 */
 const FUTURE = /将|力争|争取|确保|保证|使|让|预计|计划|拟|直到|后/;
 
+const NO_PHRASES: readonly string[] = [];
+
 /** 目标里写成已经做完的话，逐处照原文列出；没有时为空。 */
 export const completedPhrases = memoiseText((text): readonly string[] => {
+  if (!text.includes('了') && !text.includes('已')) return NO_PHRASES;
   const found: string[] = [];
   for (const clause of fold(text).split(/[,，。;；!！\n]/)) {
     if (!clause.includes('了') && !clause.includes('已')) continue;

@@ -195,7 +195,7 @@ const FIELD_OF_ACTIONS: Readonly<Record<string, string>> = { 清洁: '环卫', �
 
 const kinds = new Map<string, WorkKind>();
 /** 首字（编码）→ 以它开头的词，长的在前；null 是不算工作的词。 */
-const wordsByFirst = new Map<number, (readonly [word: string, kind: WorkKind | null])[]>();
+const wordsByFirst = new Map<number, Word[]>();
 
 function addWord(word: string, kind: WorkKind | null): void {
   const list = wordsByFirst.get(word.charCodeAt(0));
@@ -247,11 +247,23 @@ export interface WorkMention {
   readonly end: number;
 }
 
+/** 哪些字是一个词的开头：多半的字一看便知不是。 */
+const FIRST = new Uint8Array(0x10000);
+for (const code of wordsByFirst.keys()) FIRST[code] = 1;
+
+type Word = readonly [word: string, kind: WorkKind | null];
+
+function wordAt(text: string, at: number, words: readonly Word[]): Word | undefined {
+  for (const word of words) if (text.startsWith(word[0], at)) return word;
+  return undefined;
+}
+
 /** 文中说到的各种工作，依次列出，取最长的词。Linear in the length of the text. */
 export function findWorks(text: string): WorkMention[] {
   const mentions: WorkMention[] = [];
   for (let at = 0; at < text.length; ) {
-    const found = wordsByFirst.get(text.charCodeAt(at))?.find(([word]) => text.startsWith(word, at));
+    const code = text.charCodeAt(at);
+    const found = FIRST[code] === 0 ? undefined : wordAt(text, at, wordsByFirst.get(code)!);
     if (found === undefined) {
       at += 1;
       continue;

@@ -8,7 +8,9 @@ const ANY_MARK = /[，。、；：！？,;:?!（）()《》【】〔〕「」『
 /** 标点的笔误：重复、连用、多余、不成对、半角全角混用，照先后列出。 */
 export function punctuationSlipsIn(text: string): Slip[] {
   if (!ANY_MARK.test(text)) return [];
-  return [...marksIn(text), ...strayItemsIn(text), ...widthsIn(text), ...bracketsIn(text), ...quotesIn(text)];
+  const slips: Slip[] = [];
+  for (const find of FINDERS) for (const slip of find(text)) slips.push(slip);
+  return slips;
 }
 
 const RUN = /[，。、；：！？]{2,}/g;
@@ -173,3 +175,5 @@ function quotesIn(text: string): Slip[] {
   }
   return sure ? slips : slips.slice(-1);
 }
+
+const FINDERS = [marksIn, strayItemsIn, widthsIn, bracketsIn, quotesIn];

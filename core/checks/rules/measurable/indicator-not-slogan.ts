@@ -1,3 +1,4 @@
+import { memoiseText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
@@ -9,15 +10,16 @@ import { startsWithChange, startsWithTask } from '../../lexicon/task-words.ts';
 import { editIndicator } from '../example-edits.ts';
 
 const LEVEL_WORDS = /绩效|指标|[一二三]级/g;
+const withoutLevelWords = memoiseText((text): string => text.replace(LEVEL_WORDS, ''));
 /** 一笔钱；单价（元/台）量的是价格。 */
 const MONEY_UNIT = /元$/;
 
 /** The name says no more than the level above it. */
 function repeatsLevel(row: IndicatorRow): boolean {
   if (row.kind === 'satisfaction' || row.kind === 'other') return false;
-  const own = row.body.replace(LEVEL_WORDS, '');
+  const own = withoutLevelWords(row.body);
   const { level1, level2 } = row.indicator;
-  return own === '' || own === level2?.replace(LEVEL_WORDS, '') || own === level1?.replace(LEVEL_WORDS, '');
+  return own === '' || own === withoutLevelWords(level2 ?? '') || own === withoutLevelWords(level1 ?? '');
 }
 
 /** 名称不是可衡量的指标时，为什么；可以衡量时为 null。 */
