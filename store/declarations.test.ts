@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Book, Form } from '@duzhi/core/book';
-import type { Action, Actor, Capacity, RoundForms } from '@duzhi/core/cycle';
+import type { Action, Actor, Capacity, Deadlines, RoundForms } from '@duzhi/core/cycle';
 import type { DeclarationRecord, MoveDeclaration, Revision, Store, Unit } from './index.ts';
 import type { TestDatabase } from './test-database.ts';
 import { bookOf, expectOk, startTestDatabase } from './test-database.ts';
@@ -347,6 +347,67 @@ describe('rounds', () => {
     assert.deepEqual(await seen([]), []);
     expectOk(await store.rounds.update({ roundId: round.roundId, closed: true, by: null }));
     assert.equal(expectOk(await store.rounds.current(street.unitId, 2024)), null);
+  });
+});
+
+describe('the deadlines of a round', () => {
+  const inRound = async (fiscalYear: number, deadlines: Deadlines) => {
+    const { unitId } = expectOk(
+      await store.units.create({ parentId: null, name: `${fiscalYear}`, kind: 'street', by: null }),
+    );
+    const round = expectOk(
+      await store.rounds.open({
+        ...{ unitId: district.unitId, fiscalYear, title: `${fiscalYear} 年申报`, skipped: [], profile: null, by: null },
+        ...{ deadlines, forms: {}, units: [{ unitId, skipped: [] }] },
+      }),
+    );
+    const { roundId } = round;
+    return {
+      unitId,
+      roundId,
+      begin: async () => expectOk(await open(await newBook(1000, fiscalYear, unitId), { roundId })),
+    };
+  };
+  const dueOf = async ({ unitId, declarationId }: DeclarationRecord) =>
+    expectOk(await store.declarations.find(unitId, declarationId))?.dueOn;
+
+  it('hold for what is already under way when they are changed, not for what is done', async () => {
+    const { unitId, roundId, begin } = await inRound(2060, { signing: { kind: 'date', date: '2023-10-11' } });
+    const [filling, sent, discarded] = [await begin(), await begin(), await begin()];
+    await walk(sent, ['submit', 'clerk']);
+    expectOk(await move(discarded, 'discard', 'clerk', { reason: '重复' }));
+    assert.deepEqual(await Promise.all([filling, sent].map(dueOf)), [null, '2023-10-11']);
+    const later: Deadlines = {
+      declaring: { kind: 'duty-days', days: 2 },
+      signing: { kind: 'date', date: '2023-10-20' },
+    };
+    expectOk(await store.rounds.update({ roundId, deadlines: later, by: null }));
+    assert.deepEqual(await Promise.all([filling, sent, discarded].map(dueOf)), ['2023-10-11', '2023-10-20', null]);
+    const late = expectOk(
+      await store.reviewQueue.list({
+        ...{ lanes: [{ stages: ['declaring'], scope: [unitId] }], roundId, dueBefore: '2023-10-12', now },
+      }),
+    );
+    assert.deepEqual(
+      late.items.map(({ declarationId }) => declarationId),
+      [filling.declarationId],
+    );
+    expectOk(await store.rounds.update({ roundId, deadlines: {}, by: null }));
+    assert.deepEqual(await Promise.all([filling, sent].map(dueOf)), [null, null]);
+  });
+
+  it('leave nobody more days for beginning late or taking a book back, but for mending what came back', async () => {
+    const { begin } = await inRound(2061, { declaring: { kind: 'duty-days', days: 3 } });
+    const opened = now;
+    now = new Date('2023-10-11T01:00:00.000Z');
+    const late = await begin();
+    assert.equal(late.dueOn, '2023-10-12');
+    const taken = await walk(late, ['submit', 'clerk'], ['withdraw', 'clerk']);
+    assert.equal(taken.dueOn, '2023-10-12');
+    await walk(taken, ['submit', 'clerk']);
+    const back = expectOk(await move(taken, 'return', 'head', { reason: '金额不对' }));
+    assert.equal(back.dueOn, '2023-10-16');
+    now = opened;
   });
 });
 

@@ -4,7 +4,6 @@ import type {
   Actor,
   Attempt,
   CellReason,
-  Deadlines,
   Declaration,
   DeclarationKind,
   Fact,
@@ -14,7 +13,7 @@ import type {
 } from '@duzhi/core/cycle';
 import {
   advance,
-  dueOn,
+  dueInRound,
   isOpen,
   judgeForms,
   judgeMove,
@@ -38,6 +37,7 @@ import { storeFailure } from './failure.ts';
 import { heldOrigins } from './held-origins.ts';
 import type { Tables } from './migrations/tables.ts';
 import { insertNote, readThreads } from './review-notes.ts';
+import type { Round } from './rounds.ts';
 import type { NewSignature } from './signatures.ts';
 import { insertSignature } from './signatures.ts';
 import { storableJson, storableText } from './storable-text.ts';
@@ -187,13 +187,13 @@ async function openDeclaration(
   };
   const opened = advance(null, fact);
   if (!opened.ok) throw new Error(opened.error);
-  const deadlines = await deadlinesOf(db, roundId);
+  const round = await holdRound(db, roundId);
   await db
     .insertInto('declaration')
     .values({
       ...{ unit_id: unitId, declaration_id: declarationId, book_id: bookId, round_id: roundId },
       ...{ fiscal_year: book.fiscalYear, kind, opened_at: at },
-      ...repeated(opened.value, deadlines),
+      ...repeated(opened.value, round),
       ...{ errors: 0, warnings: 0, amount: null, last_amount: null, first_finding: null, risk: 0 },
     })
     .execute();
@@ -210,7 +210,7 @@ async function moveDeclaration(
   const { unitId, declarationId, action, actor, cells, summarise } = input;
   const place = await db
     .selectFrom('declaration')
-    .select('book_id')
+    .select(['book_id', 'round_id'])
     .where('unit_id', '=', unitId)
     .where('declaration_id', '=', declarationId)
     .executeTakeFirst();
@@ -218,6 +218,8 @@ async function moveDeclaration(
   const bookId = place.book_id;
   // The book first, as saving does: no save slips in between what is judged and what is recorded.
   const book = await lockBook(db, unitId, bookId);
+  // The round before the declaration, as a change of its deadlines does.
+  const round = await holdRound(db, place.round_id);
   const known = await readDeclaration(db, unitId, declarationId, true);
   if (book === null || known === null) return err(NO_SUCH_DECLARATION);
   const { head } = book;
@@ -225,19 +227,18 @@ async function moveDeclaration(
   const seen = head.revisionId === input.seenRevisionId ? head : { revisionId: input.seenRevisionId, contentHash: '' };
   const judged = judgeMove(known.state, { action, head, seen, reason, cells }, actor);
   if (!judged.ok) return judged;
-  const whyNot = action === 'submit' ? await whyRoundRefuses(db, known, head) : null;
+  const whyNot = action === 'submit' ? await whyRoundRefuses(db, unitId, round, head) : null;
   if (whyNot !== null) return err({ code: 'forms-refused', message: whyNot });
   const at = auditor.clock();
   const common = { seq: known.state.facts, at: at.toISOString(), personId: actor.personId, revision: head, reason };
   const fact = await factOf(db, { known, common, action, cells });
   const next = advance(known.state, fact);
   if (!next.ok) throw new Error(`allowed but impossible: ${next.error}`);
-  const deadlines = await deadlinesOf(db, known.roundId);
   const weighed = action === 'submit' ? await weigh(db, known, head, summarise) : {};
   await db
     .updateTable('declaration')
     .set({
-      ...repeated(next.value, deadlines),
+      ...repeated(next.value, round),
       ...weighed,
       ...(action === 'approve' ? { approved_revision_id: head.revisionId } : {}),
     })
@@ -317,32 +318,37 @@ async function skippedBy(
   return [...(round?.skipped ?? []), ...(own?.skipped ?? [])] as ReviewStage[];
 }
 
-/** 送审的册里，这一轮要的表不全、或有不收的表：一句话；都合的为 null。 */
-async function whyRoundRefuses(
-  db: Transaction<Tables>,
-  { unitId, roundId }: DeclarationRecord,
-  head: RevisionMark,
-): Promise<string | null> {
+type HeldRound = Pick<Tables['round'], 'opened_at'> & Pick<Round, 'deadlines' | 'forms'>;
+
+/**
+ * 一轮的期限和要的表，到事务结束时都还是这样；不在任何一轮为 null。
+ *
+ * Shared: many may move at once, but what is asked for, and by when, stays until they have.
+ */
+async function holdRound(db: Transaction<Tables>, roundId: string | null): Promise<HeldRound | null> {
   if (roundId === null) return null;
-  // Shared: many may send at once, but what is asked for stays until they have.
-  const round = await db
+  return db
     .selectFrom('round')
-    .select('forms')
+    .select(['opened_at', 'deadlines', 'forms'])
     .where('round_id', '=', roundId)
     .forShare()
     .executeTakeFirstOrThrow();
+}
+
+/** 送审的册里，这一轮要的表不全、或有不收的表：一句话；都合的为 null。 */
+async function whyRoundRefuses(
+  db: Transaction<Tables>,
+  unitId: string,
+  round: HeldRound | null,
+  head: RevisionMark,
+): Promise<string | null> {
+  if (round === null) return null;
   const { book } = await readBook(db, unitId, head.revisionId);
   return whyFormsRefused(judgeForms(round.forms, book));
 }
 
-async function deadlinesOf(db: Transaction<Tables>, roundId: string | null): Promise<Deadlines> {
-  if (roundId === null) return {};
-  const round = await db.selectFrom('round').select('deadlines').where('round_id', '=', roundId).executeTakeFirst();
-  return round?.deadlines ?? {};
-}
-
 /** 申报的行里照事实重复的那些列。 */
-function repeated(state: Declaration, deadlines: Deadlines) {
+function repeated(state: Declaration, round: HeldRound | null) {
   return {
     facts: state.facts,
     stage: state.stage,
@@ -351,7 +357,10 @@ function repeated(state: Declaration, deadlines: Deadlines) {
     submissions: state.submissions,
     returns: state.returns,
     submitted_revision_id: state.submitted?.revisionId ?? null,
-    due_on: isOpen(state.stage) ? dueOn(deadlines[state.stage], state.since, NATIONAL_CALENDAR) : null,
+    due_on:
+      round === null
+        ? null
+        : dueInRound(state, { deadlines: round.deadlines, openedAt: round.opened_at.toISOString() }, NATIONAL_CALENDAR),
   };
 }
 

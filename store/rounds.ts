@@ -1,4 +1,5 @@
 import type { Deadlines, ReviewStage, RoundForms } from '@duzhi/core/cycle';
+import { dueInRound, NATIONAL_CALENDAR } from '@duzhi/core/cycle';
 import type { Json, Result } from '@duzhi/core/shared';
 import { err, ok, sameJson } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
@@ -57,7 +58,7 @@ export interface Rounds {
     readonly units: readonly { readonly unitId: string; readonly skipped: readonly ReviewStage[] }[];
     readonly by: string | null;
   }): Promise<Result<Round, StoreFailure>>;
-  /** 要的表和表样在有单位送审之后不能再改：`frozen`。 */
+  /** 改期限，正在办的各册随即照新的；要的表和表样在有单位送审之后不能再改：`frozen`。 */
   update(input: {
     readonly roundId: string;
     readonly deadlines?: Deadlines;
@@ -135,6 +136,7 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
             })
             .where('round_id', '=', roundId)
             .execute();
+          if (deadlines !== undefined) await moveDueDates(db, { ...round, deadlines });
           await audit(db, auditor, round.unitId, by, 'round.updated', roundId, {
             ...(deadlines === undefined ? {} : { deadlines: deadlines as unknown as Json }),
             ...(forms === undefined ? {} : { forms: forms as unknown as Json }),
@@ -252,6 +254,42 @@ async function currentRound(db: Kysely<Tables>, unitId: string, fiscalYear: numb
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : roundOf(row);
+}
+
+/**
+ * 正在办的各册的到期日，照一轮现在的期限重算。
+ *
+ * The rows are locked first: who moves one at this moment has recorded it, or waits and reads the new deadlines.
+ */
+async function moveDueDates(
+  db: Transaction<Tables>,
+  { roundId, deadlines, openedAt }: Pick<Round, 'roundId' | 'deadlines' | 'openedAt'>,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('declaration')
+    .select(['unit_id', 'declaration_id', 'kind', 'stage', 'since', 'returns'])
+    .where('round_id', '=', roundId)
+    .where('stage', 'not in', ['approved', 'discarded'])
+    .orderBy('unit_id')
+    .orderBy('declaration_id')
+    .forUpdate()
+    .execute();
+  const due = rows.map(({ since, ...row }) =>
+    dueInRound(
+      { ...row, since: since.toISOString() },
+      { deadlines, openedAt: openedAt.toISOString() },
+      NATIONAL_CALENDAR,
+    ),
+  );
+  // One statement whatever the number of units.
+  await sql`
+    update declaration set due_on = moved.due_on
+    from unnest(
+      ${rows.map(({ unit_id: id }) => id)}::uuid[],
+      ${rows.map(({ declaration_id: id }) => id)}::uuid[],
+      ${due}::text[]
+    ) as moved (unit_id, declaration_id, due_on)
+    where declaration.unit_id = moved.unit_id and declaration.declaration_id = moved.declaration_id`.execute(db);
 }
 
 /** 有没有单位送审过。 */

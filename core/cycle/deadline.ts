@@ -1,6 +1,8 @@
 import type { CalendarDate, DutyCalendar } from './duty-calendar.ts';
 import { addDutyDays, chinaDate, dutyDayFrom, dutyDaysBetween } from './duty-calendar.ts';
+import type { Declaration } from './replay.ts';
 import type { OpenStage } from './stage.ts';
+import { isOpen } from './stage.ts';
 
 /** 一个环节的期限：某一天，或进入环节之后若干个工作日。 */
 export type Deadline =
@@ -28,6 +30,22 @@ export function dueOn(deadline: Deadline | undefined, since: string, calendar: D
   return deadline.kind === 'date'
     ? dutyDayFrom(deadline.date, calendar)
     : addDutyDays(chinaDate(new Date(since)), deadline.days, calendar);
+}
+
+/**
+ * 一轮里的一次申报，现在的环节哪天到期；办完了、不限为 null。`openedAt` 为这一轮开始的时间。
+ *
+ * Until a book has been returned, the days for filling it in count from when the round was opened: beginning late, or sending
+ * it and taking it back, gives nobody more of them.
+ */
+export function dueInRound(
+  { kind, stage, since, returns }: Pick<Declaration, 'kind' | 'stage' | 'since' | 'returns'>,
+  { deadlines, openedAt }: { readonly deadlines: Deadlines; readonly openedAt: string },
+  calendar: DutyCalendar,
+): CalendarDate | null {
+  if (!isOpen(stage)) return null;
+  const first = stage === 'declaring' && kind === 'initial' && returns === 0;
+  return dueOn(deadlines[stage], first ? openedAt : since, calendar);
 }
 
 /** 某一时刻离到期日还有多久。 */
