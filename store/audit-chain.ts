@@ -78,6 +78,10 @@ function toldAround(entry: AuditEvent & { readonly at: Date }): readonly [string
 export async function appendAudit(db: Transaction<Tables>, auditor: Auditor, event: AuditEvent): Promise<void> {
   const entry: NewEntry = {
     ...event,
+    // An id in capitals is the same id, and is read back in small letters: what is hashed is what will be read.
+    chainId: event.chainId.toLowerCase(),
+    unitId: event.unitId?.toLowerCase() ?? null,
+    personId: event.personId?.toLowerCase() ?? null,
     action: storableText(event.action),
     subject: storableText(event.subject),
     detail: storableJson(event.detail),
@@ -86,7 +90,7 @@ export async function appendAudit(db: Transaction<Tables>, auditor: Auditor, eve
   };
   const append = auditor.algorithm === 'sha256' ? appendAtOnce : appendAfterLock;
   if (await append(db, entry)) return;
-  await beginChain(db, event.chainId);
+  await beginChain(db, entry.chainId);
   await append(db, entry);
 }
 

@@ -63,6 +63,15 @@ test('text that the database does not hold does not break the chain', async () =
   assert.deepEqual(expectOk(await store.verify()).breaks, []);
 });
 
+test('ids in capitals, as an address may have them, do not break the chain', async () => {
+  const store = await database.newStore();
+  const chainId = '01890000-ABCD-7000-8000-000000000001';
+  const ids = { unitId: chainId, personId: '01890000-ABCD-7000-8000-00000000000F' };
+  for (const chain of [chainId, chainId.toLowerCase()])
+    expectOk(await store.audit.append({ ...event(chain, 'capitals'), ...ids }));
+  assert.deepEqual(expectOk(await store.verify()).breaks, []);
+});
+
 test('a chain stays whole under twenty writers at once, and chains do not mix', async () => {
   const store = await database.newStore({ connections: 20 });
   const [one, two] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'];
