@@ -70,6 +70,15 @@ const finish = (batch: Batch, seq: number, state: 'done' | 'failed' = 'done') =>
     ...(state === 'failed' ? { message: '读不了' } : {}),
   });
 
+test('the summary of a file may quote text that the database does not hold', async () => {
+  const { batchId } = await batchOf(1);
+  const counts = { errors: 1, warnings: 0, advice: 0, completeness: { n: 1, d: 2 } };
+  const summary = { ...counts, first: '“\u0000\ud800”不是金额' };
+  assert.equal(expectOk(await store.batches.finishFile({ unitId, batchId, seq: 1, state: 'done', summary })), true);
+  const [file] = expectOk(await store.batches.find(unitId, batchId))!.files;
+  assert.deepEqual(file?.summary, { ...counts, first: '“��”不是金额' });
+});
+
 test('a batch is done when its last file is, whoever finishes it', async () => {
   const batch = await batchOf(20);
   assert.deepEqual(batch.counts, { waiting: 20, done: 0, failed: 0, cancelled: 0 });

@@ -1,4 +1,4 @@
-import type { Result } from '@duzhi/core/shared';
+import type { Json, Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
 import { CompiledQuery, sql } from 'kysely';
@@ -10,7 +10,7 @@ import { storeFailure } from './failure.ts';
 import type { BatchFileState, BatchState, RevisionSummary, Tables } from './migrations/tables.ts';
 import type { Page } from './page.ts';
 import { decodeCursor, encodeCursor, pageSize } from './page.ts';
-import { storableText } from './storable-text.ts';
+import { storableJson, storableText } from './storable-text.ts';
 import type { NewId } from './time.ts';
 import { withinUnits } from './unit-scope.ts';
 
@@ -199,7 +199,7 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
               message: message === undefined ? null : storableText(message),
               book_id: book?.bookId ?? null,
               book_unit_id: book?.unitId ?? null,
-              summary: summary === undefined ? null : JSON.stringify(summary),
+              summary: summary === undefined ? null : JSON.stringify(storableJson({ ...summary } as Json)),
             })
             .where('unit_id', '=', unitId)
             .where('batch_id', '=', batchId)

@@ -79,6 +79,15 @@ test('any text comes back, even what the database does not hold', async () => {
   const first = await create(bookOf(1, goal));
   const found = expectOk(await store.books.findRevision(street.unitId, first.revisionId));
   assert.deepEqual(found?.book, bookOf(1, goal));
+  // A summary quotes it.
+  const quoting = (book: Book) => ({ ...summarise(book), first: `“${goal}”不是金额` });
+  const quoted = expectOk(
+    await store.books.create({
+      ...{ unitId: street.unitId, fiscalYear: 2024, title: goal, book: bookOf(1, goal), kind: 'saved' },
+      ...{ authorId: null, summarise: quoting },
+    }),
+  ).revision;
+  assert.match(quoted.summary?.first ?? '', /^“NUL �、半个代理对 �、/);
 });
 
 test('origins are held once as long as they stay, and come back with each revision', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Book, MergeConflict, Origin } from '@duzhi/core/book';
 import { canonicalContent, mergeBooks } from '@duzhi/core/book';
-import type { Result } from '@duzhi/core/shared';
+import type { Json, Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
@@ -15,7 +15,7 @@ import { heldOrigins } from './held-origins.ts';
 import type { RevisionKind, RevisionSummary, Tables } from './migrations/tables.ts';
 import type { Page } from './page.ts';
 import { decodeCursor, encodeCursor, pageSize } from './page.ts';
-import { storableText } from './storable-text.ts';
+import { storableJson, storableText } from './storable-text.ts';
 import type { NewId } from './time.ts';
 import { unitsWithin } from './unit-scope.ts';
 
@@ -437,7 +437,8 @@ async function insertRevision(db: Transaction<Tables>, revision: RevisionInsert)
       origins_hash: originsHash,
       origins_held_by: heldBy,
       attachment_id: revision.attachmentId,
-      summary: summary === undefined ? null : JSON.stringify(summary),
+      // Its sentence may quote what stands in a cell.
+      summary: summary === undefined ? null : JSON.stringify(storableJson({ ...summary } as Json)),
       reason: revision.reason === undefined ? null : storableText(revision.reason),
       problems: revision.problems === undefined ? null : JSON.stringify(revision.problems),
     })

@@ -230,6 +230,16 @@ describe('a declaration', () => {
     assert.ok(!missing.ok && missing.error.code === 'not-found');
   });
 
+  it('pins comments and waivers to whatever a program says a cell is', async () => {
+    const { unitId, bookId, revisionId } = await newBook(801);
+    const { declarationId } = expectOk(await open({ unitId, bookId } as Revision));
+    const [pointer, by] = ['/forms/\u0000\ud800', people.get('business')!];
+    const note = { unitId, declarationId, revisionId, pointer, place: null, body: '请说明', by };
+    assert.equal(expectOk(await store.reviewNotes.open(note)).pointer, '/forms/\ufffd\ufffd');
+    const waiver = { unitId, bookId, rule: 'R05', pointer, reason: '已说明', until: null, by };
+    assert.equal(expectOk(await store.waivers.grant(waiver)).pointer, '/forms/\ufffd\ufffd');
+  });
+
   it('keeps the signature with its code, and says what the book holds now', async () => {
     const revision = await newBook(900);
     const signed = await walk(expectOk(await open(revision)), ['submit', 'clerk'], ['sign', 'head']);

@@ -146,7 +146,7 @@ export async function insertNote(db: Transaction<Tables>, note: NewNote): Promis
       at: note.at,
       person_id: note.personId,
       revision_id: note.revisionId,
-      pointer: note.pointer,
+      pointer: note.pointer === null ? null : storableText(note.pointer),
       place: note.place === null ? null : storableText(note.place),
       body: storableText(note.body),
     })

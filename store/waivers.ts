@@ -68,10 +68,11 @@ export function waiversOf(database: Database, auditor: Auditor, newId: NewId): W
     return row === undefined ? null : waiverOf(row);
   };
   return {
-    grant: ({ unitId, bookId, rule, pointer, reason, until, by }) =>
+    grant: ({ unitId, bookId, rule, reason, until, by, ...input }) =>
       database.transaction(
         async (db) => {
           const waiverId = newId();
+          const pointer = input.pointer === null ? null : storableText(input.pointer);
           await db
             .insertInto('waiver')
             .values({
