@@ -264,6 +264,45 @@ async function moveDeclaration(
   return ok((await readDeclaration(db, unitId, declarationId))!);
 }
 
+/**
+ * 放回一个人受理着的各册：他停用了，或角色变了，没有别人能替他放回。
+ *
+ * `by` is who changed his account; the fact stays that of the one who held the book.
+ */
+export async function releaseHeld(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  { personId, by }: { readonly personId: string; readonly by: string | null },
+): Promise<void> {
+  const held = await db
+    .selectFrom('declaration')
+    .select(['unit_id', 'declaration_id', 'book_id', 'round_id'])
+    .where('holder_id', '=', personId)
+    .orderBy('unit_id')
+    .orderBy('book_id')
+    .execute();
+  for (const { unit_id: unitId, declaration_id: declarationId, book_id: bookId, round_id: roundId } of held) {
+    const book = await lockBook(db, unitId, bookId);
+    const round = await holdRound(db, roundId);
+    const known = await readDeclaration(db, unitId, declarationId, true);
+    // He may have moved it a moment ago.
+    if (book === null || known?.state.holderId !== personId) continue;
+    const fact: Fact = {
+      ...{ seq: known.state.facts, at: auditor.clock().toISOString(), personId, revision: book.head },
+      ...{ action: 'release', reason: '受理的人停用或角色有变，自动放回。' },
+    };
+    const next = advance(known.state, fact);
+    if (!next.ok) throw new Error(`held but not to be released: ${next.error}`);
+    await db
+      .updateTable('declaration')
+      .set(repeated(next.value, round))
+      .where('unit_id', '=', unitId)
+      .where('declaration_id', '=', declarationId)
+      .execute();
+    await append(db, auditor, { unitId, declarationId, bookId }, fact, by);
+  }
+}
+
 interface FactParts {
   readonly known: DeclarationRecord;
   readonly common: Pick<Fact, 'seq' | 'at' | 'personId' | 'revision' | 'reason'>;
@@ -441,6 +480,7 @@ async function append(
     bookId,
   }: { readonly unitId: string; readonly declarationId: string; readonly bookId: string },
   fact: Fact,
+  by: string | null = fact.personId,
 ): Promise<void> {
   const { seq, at, personId, action, revision, reason, ...detail } = fact;
   await db
@@ -453,7 +493,8 @@ async function append(
     })
     .execute();
   await appendAudit(db, auditor, {
-    ...{ chainId: unitId, unitId, personId, action: `declaration.${action}`, subject: `declaration/${declarationId}` },
+    ...{ chainId: unitId, unitId, personId: by, action: `declaration.${action}` },
+    subject: `declaration/${declarationId}`,
     detail: { book: bookId, seq, revision: revision.revisionId, contentHash: revision.contentHash },
   });
 }

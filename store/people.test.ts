@@ -131,6 +131,13 @@ test('grants are replaced as a whole, for units elsewhere too', async () => {
   assert.deepEqual(expectOk(await store.people.find(auditor.personId))?.grants.length, 2);
 });
 
+test('two who change the grants of one person at once: what one of them gave holds', async () => {
+  const { personId } = await person('granted-twice', street.unitId, 'auditor');
+  const wanted = ['clerk', 'head', 'office'].map((role) => [{ unitId: street.unitId, role }]);
+  await Promise.all(wanted.map(async (grants) => expectOk(await store.people.update({ personId, grants, by: null }))));
+  assert.equal(expectOk(await store.people.find(personId))?.grants.length, 1);
+});
+
 test('a session is found until it expires, ends, or its person is disabled', async () => {
   const clerk = await person('session-01', street.unitId);
   const { personId } = clerk;

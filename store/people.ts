@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
+import { releaseHeld } from './declarations.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
 import type { Tables } from './migrations/tables.ts';
@@ -60,7 +61,7 @@ export interface People {
   findWithPassword(personId: string): Promise<Result<PersonWithPassword | null, StoreFailure>>;
   /** 这些单位及其以下的人员，按登录名；null 为全部。 */
   list(scope: readonly string[] | null): Promise<Result<readonly Person[], StoreFailure>>;
-  /** 改显示名、停用或恢复、改授权（`grants` 给出时整个替换）；停用即结束其全部登录。 */
+  /** 改显示名、停用或恢复、改授权（`grants` 给出时整个替换）；停用即结束其全部登录。停用、授权有变的，受理着的各册放回。 */
   update(input: {
     readonly personId: string;
     readonly displayName?: string;
@@ -159,6 +160,8 @@ export function peopleOf(database: Database, auditor: Auditor, newId: NewId): Pe
       database.transaction(
         async (db) => {
           const { personId, by, ...detail } = input;
+          // Two who change the same person at once come one after the other: the grants are those of one of them.
+          await db.selectFrom('person').select('person_id').where('person_id', '=', personId).forUpdate().execute();
           const person = await readPerson(db, personId);
           if (person === null) return err(NO_SUCH_PERSON);
           if (input.grants !== undefined) {
@@ -177,6 +180,8 @@ export function peopleOf(database: Database, auditor: Auditor, newId: NewId): Pe
             .where('person_id', '=', personId)
             .execute();
           if (input.disabled === true) await endSessions(db, personId, null);
+          const regranted = input.grants !== undefined && !sameGrants(input.grants, person.grants);
+          if (input.disabled === true || regranted) await releaseHeld(db, auditor, { personId, by });
           await appendAudit(db, auditor, {
             chainId: person.unitId,
             unitId: person.unitId,
@@ -254,6 +259,13 @@ async function replaceGrants(db: Transaction<Tables>, personId: string, grants: 
     .values(grants.map(({ unitId, role }) => ({ unit_id: unitId, person_id: personId, role })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+function sameGrants(a: readonly RoleGrant[], b: readonly RoleGrant[]): boolean {
+  const [one, other] = [a, b].map((grants) =>
+    [...new Set(grants.map(({ unitId, role }) => `${unitId} ${role}`))].sort().join(),
+  );
+  return one === other;
 }
 
 async function endSessions(db: Transaction<Tables>, personId: string, exceptTokenHash: string | null): Promise<void> {
