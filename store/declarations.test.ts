@@ -204,6 +204,35 @@ describe('a declaration', () => {
     }
   });
 
+  it('is let go of when the account of its holder is closed or changed, and taken up by another', async () => {
+    const sent = await walk(expectOk(await open(await newBook(750))), ['submit', 'clerk'], ['sign', 'head']);
+    const [gone, admin] = [people.get('department')!, people.get('clerk')!];
+    const change = async (more: object) => expectOk(await store.people.update({ personId: gone, by: admin, ...more }));
+    const found = async () => expectOk(await store.declarations.find(sent.unitId, sent.declarationId))!;
+    const takenUp = () => move(sent, 'take-up', 'department');
+    expectOk(await takenUp());
+    await change({ grants: [] });
+    assert.equal((await found()).state.holderId, gone);
+    await change({ disabled: true });
+    const { state, facts } = await found();
+    assert.equal(state.holderId, null);
+    assert.deepEqual([facts.at(-1)?.action, facts.at(-1)?.personId], ['release', gone]);
+    const { items } = expectOk(await store.audit.list({ chainId: street.unitId, limit: 2 }));
+    assert.ok(items.some(({ action, personId }) => action === 'declaration.release' && personId === admin));
+    await change({ disabled: false });
+    expectOk(await takenUp());
+    await change({ grants: [{ unitId: street.unitId, role: 'office' }] });
+    assert.equal((await found()).state.holderId, null);
+    await change({ grants: [] });
+  });
+
+  it('is told of to whoever had to do with it, as long as he may see it', async () => {
+    const told = async (login: string, scope: readonly string[]) =>
+      expectOk(await store.notices.list({ unitId: street.unitId, personId: people.get(login)!, scope }));
+    assert.ok((await told('clerk', [district.unitId])).length > 0);
+    assert.deepEqual(await told('clerk', []), []);
+  });
+
   it('pins the reasons of a return to their cells, as threads that are answered and settled', async () => {
     const revision = await newBook(800);
     const sent = await walk(expectOk(await open(revision)), ['submit', 'clerk']);

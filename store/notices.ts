@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
+import { withinUnits } from './unit-scope.ts';
 
 /** 一条通知：我办过的一册，别人又办了一步。 */
 export interface Notice {
@@ -22,10 +23,11 @@ export interface Notice {
 }
 
 export interface Notices {
-  /** 最近的，新的在前，至多 50 条。 */
+  /** 最近的，新的在前，至多 50 条；`scope` 为现在看得到申报的单位：调走了的人不再知道原单位的事。 */
   list(person: {
     readonly unitId: string;
     readonly personId: string;
+    readonly scope: readonly string[];
   }): Promise<Result<readonly Notice[], StoreFailure>>;
   /** 此前的都看过了。 */
   markSeen(person: { readonly unitId: string; readonly personId: string }): Promise<Result<null, StoreFailure>>;
@@ -35,7 +37,7 @@ const MOST = 50;
 
 export function noticesOf(database: Database, auditor: Auditor): Notices {
   return {
-    list: ({ unitId, personId }) =>
+    list: ({ unitId, personId, scope }) =>
       database.run(
         async (db) => {
           const seen = await db
@@ -59,6 +61,7 @@ export function noticesOf(database: Database, auditor: Auditor): Notices {
             .select(['fact.unit_id', 'fact.declaration_id', 'fact.action', 'fact.at', 'fact.reason'])
             .select(['declaration.book_id', 'book.title', 'unit.name', 'person.display_name'])
             .where('fact.person_id', '<>', personId)
+            .where(withinUnits(scope))
             .where(
               sql<boolean>`(fact.unit_id, fact.declaration_id) in (
                 select unit_id, declaration_id from declaration_fact where person_id = ${personId}

@@ -85,7 +85,7 @@ export const showTodo = defineOperation({
     const [waiting, returned, sent, dueSoon] = shown as [Shown, Shown, Shown, Shown];
     const due = await unitsToDeclare(grants, store);
     if (!due.ok) return refuseStore(due.error);
-    const notices = await store.notices.list({ unitId, personId });
+    const notices = await store.notices.list({ unitId, personId, scope });
     if (!notices.ok) return refuseStore(notices.error);
     return answer({
       ...{ waiting, returned, sent, dueSoon },
