@@ -327,6 +327,29 @@ describe('who may do what', () => {
     }
   }
 
+  it('who has a role elsewhere too keeps password and letters from an administrator who has no say there', async () => {
+    const [district, passwordHash] = [await desk.unit('演示区'), await hashPassword('一二三四五六七八九十')];
+    const created = await desk.store.people.create({
+      ...{ unitId: home, login: '两处', displayName: '两处任职', passwordHash, mustChange: false, by: null },
+      grants: [
+        { unitId: home, role: 'clerk' },
+        { unitId: district, role: 'business-reviewer' },
+      ],
+    });
+    assert.ok(created.ok);
+    const change = (client: TestClient, body: object) =>
+      client.send({ method: 'PATCH', path: `/api/people/${created.value.personId}`, body });
+    const [lower, upper] = [clients.get('admin')!, await desk.as('管理员')];
+    for (const body of [{ password: '甲乙丙丁戊己庚辛壬癸' }, { email: 'lower@example.com' }]) {
+      const refused = await change(lower, body);
+      assert.deepEqual([refused.status, refused.body.error.code], [403, 'no-permission']);
+      assert.match(refused.body.error.message, /管不到的单位/);
+    }
+    const moved = await change(lower, { grants: [] });
+    assert.deepEqual(moved.body.grants, [{ unitId: district, role: 'business-reviewer' }]);
+    assert.equal((await change(upper, { password: '甲乙丙丁戊己庚辛壬癸' })).status, 200);
+  });
+
   it('a role above a unit holds for the unit, one below does not hold above', async () => {
     const [reviewer, gridWorker] = [await desk.as('业务审核员'), await desk.as('科室经办人')];
     assert.equal((await reviewer.get(await desk.bookPath())).status, 200);

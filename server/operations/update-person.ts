@@ -46,7 +46,15 @@ export const updatePerson = defineOperation({
     if (found.value === null) return err(NOT_FOUND);
     if (body.disabled === true && params.id === session.personId)
       return refuse('conflict', '不能停用自己的账号。请由另一位系统管理员来做。');
-    const granted = body.grants === undefined ? undefined : await newGrants(body.grants, found.value.grants, call);
+    const elsewhere = await grantsElsewhere(found.value.grants, call);
+    if (!elsewhere.ok) return elsewhere;
+    // With his password, or his letters, one would be him there too.
+    if (elsewhere.value.length > 0 && (body.password !== undefined || body.email !== undefined))
+      return refuse(
+        'no-permission',
+        '这个人在您管不到的单位也有角色，密码和信箱不能由您改。请由管得到那里的系统管理员来改。',
+      );
+    const granted = body.grants === undefined ? undefined : await checkGrants(body.grants, call);
     if (granted !== undefined && !granted.ok) return granted;
     if (body.password !== undefined) {
       const accepted = acceptPassword(body.password, found.value.login);
@@ -65,26 +73,22 @@ export const updatePerson = defineOperation({
       ...(body.displayName === undefined ? {} : { displayName: body.displayName }),
       ...(body.disabled === undefined ? {} : { disabled: body.disabled }),
       ...(body.email === undefined ? {} : { email: body.email }),
-      ...(granted === undefined ? {} : { grants: granted.value }),
+      ...(body.grants === undefined ? {} : { grants: [...elsewhere.value, ...body.grants] }),
     });
     return updated.ok ? answer(presentPerson(updated.value)) : refuseStore(updated.error);
   },
 });
 
-/** What was granted where this administrator has no say stays as it is. */
-async function newGrants(
-  wanted: z.infer<typeof grants>,
+/** What was granted where this administrator has no say: it stays as it is. */
+async function grantsElsewhere(
   present: readonly RoleGrant[],
-  call: Call,
+  { store, session }: Pick<Call, 'store' | 'session'>,
 ): Promise<Result<RoleGrant[], Refusal>> {
-  const allowed = await checkGrants(wanted, call);
-  if (!allowed.ok) return allowed;
   const kept: RoleGrant[] = [];
   for (const grant of present) {
-    const unit = await call.store.units.find(grant.unitId);
-    if (!unit.ok) return refuseStore(unit.error);
-    if (unit.value !== null && decide(call.session.grants, 'person.manage', unit.value.path) !== 'granted')
-      kept.push(grant);
+    const path = await store.units.findPath(grant.unitId);
+    if (!path.ok) return refuseStore(path.error);
+    if (path.value !== null && decide(session.grants, 'person.manage', path.value) !== 'granted') kept.push(grant);
   }
-  return ok([...kept, ...wanted]);
+  return ok(kept);
 }
