@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
-import { whyBookIsFrozen } from './declarations.ts';
+import { ARCHIVED, whyBookIsFrozen, whyBookStays } from './declarations.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
 import { heldOrigins } from './held-origins.ts';
@@ -160,7 +160,7 @@ export interface Books {
   /** 没有为 null。 */
   find(unitId: string, bookId: string): Promise<Result<BookRecord | null, StoreFailure>>;
   list(filter: BookFilter): Promise<Result<Page<BookListItem>, StoreFailure>>;
-  /** 改名称、年度，归档或取消归档。 */
+  /** 改名称、年度，归档或取消归档；申报过的不改年度，正在审核的不归档：`frozen`。 */
   update(input: {
     readonly unitId: string;
     readonly bookId: string;
@@ -250,7 +250,21 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
       database.transaction(
         async (db) => {
           const now = auditor.clock();
-          const changed = await db
+          // As a move does: nobody sends it between the question and the change.
+          const known = await db
+            .selectFrom('book')
+            .select('fiscal_year')
+            .where('unit_id', '=', input.unitId)
+            .where('book_id', '=', input.bookId)
+            .forUpdate()
+            .executeTakeFirst();
+          if (known === undefined) return err(NO_SUCH_BOOK);
+          const why = await whyBookStays(db, input, {
+            year: input.fiscalYear !== undefined && input.fiscalYear !== known.fiscal_year,
+            archive: input.archived === true,
+          });
+          if (why !== null) return err(why);
+          await db
             .updateTable('book')
             .set({
               ...(input.title === undefined ? {} : { title: storableText(input.title) }),
@@ -261,8 +275,7 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
             })
             .where('unit_id', '=', input.unitId)
             .where('book_id', '=', input.bookId)
-            .executeTakeFirst();
-          if (changed.numUpdatedRows === 0n) return err(NO_SUCH_BOOK);
+            .execute();
           const { unitId, bookId, by, ...detail } = input;
           await appendAudit(db, auditor, {
             chainId: unitId,
@@ -300,12 +313,13 @@ async function saveRevision(
   // Whoever saves the same book at the same moment waits here, then sees this revision as the head.
   const row = await db
     .selectFrom('book')
-    .select(['head_revision_id', 'saved_revision_id'])
+    .select(['head_revision_id', 'saved_revision_id', 'archived_at'])
     .where('unit_id', '=', unitId)
     .where('book_id', '=', bookId)
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return err(NO_SUCH_BOOK);
+  if (row.archived_at !== null) return err(ARCHIVED);
   const frozen = await whyBookIsFrozen(db, unitId, bookId);
   if (frozen !== null) return err(frozen);
   // Its content is read only where it is needed: most saves follow the head with something new.

@@ -204,6 +204,29 @@ describe('a declaration', () => {
     }
   });
 
+  it('keeps its book in its year and on the desk, and begins with none that is put away', async () => {
+    const revision = await newBook(740);
+    const place = { unitId: revision.unitId, bookId: revision.bookId, by: null };
+    const update = (change: object) => store.books.update({ ...place, ...change });
+    const frozen = (result: { ok: boolean; error?: { message: string } }) => {
+      assert.ok(!result.ok);
+      return result.error!.message;
+    };
+    expectOk(await update({ archived: true }));
+    assert.match(frozen(await save(revision, 741)), /已经归档/);
+    assert.match(frozen(await open(revision)), /已经归档/);
+    expectOk(await update({ archived: false, fiscalYear: 2022 }));
+    const declared = expectOk(await open(revision));
+    assert.match(frozen(await update({ fiscalYear: 2023 })), /不能再改年度/);
+    expectOk(await update({ fiscalYear: 2022, title: '改名', archived: true }));
+    assert.match(frozen(await move(declared, 'submit', 'clerk')), /已经归档/);
+    expectOk(await update({ archived: false }));
+    const sent = await walk(declared, ['submit', 'clerk']);
+    assert.match(frozen(await update({ archived: true })), /正在审核，不能归档/);
+    expectOk(await move(sent, 'return', 'head', { reason: '重报' }));
+    expectOk(await update({ archived: true }));
+  });
+
   it('is let go of when the account of its holder is closed or changed, and taken up by another', async () => {
     const sent = await walk(expectOk(await open(await newBook(750))), ['submit', 'clerk'], ['sign', 'head']);
     const [gone, admin] = [people.get('department')!, people.get('clerk')!];

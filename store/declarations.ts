@@ -10,6 +10,7 @@ import type {
   MoveRefusal,
   ReviewStage,
   RevisionMark,
+  Stage,
 } from '@duzhi/core/cycle';
 import {
   advance,
@@ -112,6 +113,9 @@ const ALREADY_OPEN = storeFailure('already-there', '这本目标册正在申报�
 const NOT_APPROVED = storeFailure('frozen', '这本目标册还没有批复，不用调整：直接改好再送审。');
 const APPROVED_ALREADY = storeFailure('frozen', '这本目标册已经批复。要改请申请调整或年中追加。');
 const UNDER_REVIEW = storeFailure('frozen', '这本目标册正在审核，不能修改。要改请先撤回，或请办理的人退回。');
+const YEAR_DECLARED = storeFailure('frozen', '这本目标册已经申报，不能再改年度。年度不对的，请另建一册。');
+const NOT_TO_ARCHIVE = storeFailure('frozen', '这本目标册正在审核，不能归档。要归档请先撤回，或请办理的人退回。');
+export const ARCHIVED = storeFailure('frozen', '这本目标册已经归档。要改、要申报，请先取消归档。');
 const REASON_MISSING: MoveRefusal = { code: 'reason-missing', message: '调整和年中追加要写明理由。' };
 
 export function declarationsOf(database: Database, auditor: Auditor, newId: NewId): Declarations {
@@ -146,6 +150,26 @@ export function declarationsOf(database: Database, auditor: Auditor, newId: NewI
  * The stage repeated in the row is enough: a move locks the book as a save does.
  */
 export async function whyBookIsFrozen(db: Reader, unitId: string, bookId: string): Promise<StoreFailure | null> {
+  const stages = await stagesOf(db, unitId, bookId);
+  const open = stages.find(isOpen);
+  if (open !== undefined) return open === 'declaring' ? null : UNDER_REVIEW;
+  return stages.length > 0 ? APPROVED_ALREADY : null;
+}
+
+/** 为什么不能改年度、不能归档；能为 null。同样锁住册之后问。 */
+export async function whyBookStays(
+  db: Reader,
+  { unitId, bookId }: { readonly unitId: string; readonly bookId: string },
+  change: { readonly year: boolean; readonly archive: boolean },
+): Promise<StoreFailure | null> {
+  const stages = await stagesOf(db, unitId, bookId);
+  // Queues, totals and last year's figures go by the year under which it was declared.
+  if (change.year && stages.length > 0) return YEAR_DECLARED;
+  return change.archive && stages.some((stage) => isOpen(stage) && stage !== 'declaring') ? NOT_TO_ARCHIVE : null;
+}
+
+/** 各次申报在哪个环节，作废的不算。 */
+async function stagesOf(db: Reader, unitId: string, bookId: string): Promise<Stage[]> {
   const rows = await db
     .selectFrom('declaration')
     .select('stage')
@@ -153,9 +177,7 @@ export async function whyBookIsFrozen(db: Reader, unitId: string, bookId: string
     .where('book_id', '=', bookId)
     .where('stage', '<>', 'discarded')
     .execute();
-  const open = rows.find(({ stage }) => isOpen(stage));
-  if (open !== undefined) return open.stage === 'declaring' ? null : UNDER_REVIEW;
-  return rows.length > 0 ? APPROVED_ALREADY : null;
+  return rows.map(({ stage }) => stage);
 }
 
 async function openDeclaration(
@@ -169,6 +191,7 @@ async function openDeclaration(
   if (kind !== 'initial' && reason === null) return err(REASON_MISSING);
   const book = await lockBook(db, unitId, bookId);
   if (book === null) return err(NO_SUCH_BOOK);
+  if (book.archived) return err(ARCHIVED);
   const before = await latestApproved(db, unitId, bookId);
   if (before.open) return err(ALREADY_OPEN);
   if (kind === 'initial' && before.approved !== null) return err(APPROVED_ALREADY);
@@ -222,6 +245,7 @@ async function moveDeclaration(
   const round = await holdRound(db, place.round_id);
   const known = await readDeclaration(db, unitId, declarationId, true);
   if (book === null || known === null) return err(NO_SUCH_DECLARATION);
+  if (book.archived && action === 'submit') return err(ARCHIVED);
   const { head } = book;
   const reason = input.reason?.trim() || null;
   const seen = head.revisionId === input.seenRevisionId ? head : { revisionId: input.seenRevisionId, contentHash: '' };
@@ -503,10 +527,10 @@ async function lockBook(
   db: Transaction<Tables>,
   unitId: string,
   bookId: string,
-): Promise<{ readonly fiscalYear: number | null; readonly head: RevisionMark } | null> {
+): Promise<{ readonly fiscalYear: number | null; readonly archived: boolean; readonly head: RevisionMark } | null> {
   const row = await db
     .selectFrom('book')
-    .select(['fiscal_year', 'head_revision_id'])
+    .select(['fiscal_year', 'archived_at', 'head_revision_id'])
     .where('unit_id', '=', unitId)
     .where('book_id', '=', bookId)
     .forUpdate()
@@ -521,6 +545,7 @@ async function lockBook(
     .executeTakeFirstOrThrow();
   return {
     fiscalYear: row.fiscal_year,
+    archived: row.archived_at !== null,
     head: { revisionId: row.head_revision_id, contentHash: head.content_hash },
   };
 }
