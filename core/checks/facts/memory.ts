@@ -74,21 +74,24 @@ export function rememberAt<Key extends object, Value extends Fact>(
   };
 }
 
-/** 记住最近一次由这些东西读出的：一样也没有换，就不再读。`read` must depend on nothing else. */
-export function rememberLast<Value extends Fact>(): (items: readonly unknown[], read: () => Value) => Value {
-  const key = {};
-  const lastOf = remember((_key: object): { items: readonly unknown[] | null; value: Value } => ({
-    items: null,
-    value: null as Value,
-  }));
-  return (items, read) => {
+/** 按名目记住最近一次由这些东西读出的：一样也没有换，就不再读。`read` must depend on nothing else. */
+export function rememberLast<Key, Value extends Fact>(): (
+  key: Key,
+  items: readonly unknown[],
+  read: () => Value,
+) => Value {
+  const owner = {};
+  const lastOf = remember(
+    (_owner: object) => new Map<Key, { readonly items: readonly unknown[]; readonly value: Value }>(),
+  );
+  return (key, items, read) => {
     if (current === undefined) return read();
-    const last = lastOf(key);
-    if (last.items === null || !sameItems(last.items, items)) {
-      last.value = read();
-      last.items = items;
-    }
-    return last.value;
+    const known = lastOf(owner);
+    const last = known.get(key);
+    if (last !== undefined && sameItems(last.items, items)) return last.value;
+    const value = read();
+    known.set(key, { items, value });
+    return value;
   };
 }
 

@@ -113,14 +113,14 @@ export const sameThingSameWord = defineBookCheck({
   run(book): readonly Judgement[] {
     const uses = book.forms.flatMap((form, index) => usesIn(form, `/forms/${index}`));
     const names = book.forms.map(formName);
-    return lastJudged([...names, ...uses], () =>
-      [...Map.groupBy(uses, ({ group }) => group).values()].map((same) => judge(same, names)),
+    return [...Map.groupBy(uses, ({ group }) => group)].map(([group, same]) =>
+      lastJudged(group, [...names, ...same], () => judge(same, names)),
     );
   },
 });
 
-/** Most edits change no use of such a word. */
-const lastJudged = rememberLast<readonly Judgement[]>();
+/** Most edits change no use of such a word, or of one alone. */
+const lastJudged = rememberLast<number, Judgement>();
 
 const usesIn = rememberAt((form: Form, at): readonly Use[] => noticedCells(form, at).flatMap(usesInCell));
 
