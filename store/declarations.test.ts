@@ -292,6 +292,23 @@ describe('a declaration', () => {
     assert.equal(expectOk(await store.waivers.grant(waiver)).pointer, '/forms/\ufffd\ufffd');
   });
 
+  it('gives a person one key to sign with, however many are made at once', async () => {
+    const owner = { unitId: street.unitId, personId: people.get('head')! };
+    const half = (name: string) => Buffer.from(name);
+    const made = await Promise.all(
+      ['one', 'two', 'three'].map(async (name) =>
+        expectOk(
+          await store.signatures.replaceKey({
+            ...owner,
+            key: { algorithm: 'ed25519', publicKey: half(name), sealedKey: half(name) },
+          }),
+        ),
+      ),
+    );
+    const inUse = expectOk(await store.signatures.findKey(owner.unitId, owner.personId));
+    assert.ok(made.some(({ keyId }) => keyId === inUse?.keyId));
+  });
+
   it('keeps the signature with its code, and says what the book holds now', async () => {
     const revision = await newBook(900);
     const signed = await walk(expectOk(await open(revision)), ['submit', 'clerk'], ['sign', 'head']);

@@ -91,6 +91,8 @@ export function signaturesOf(database: Database, auditor: Auditor, newId: NewId)
         async (db) => {
           const at = auditor.clock();
           const keyId = newId();
+          // Signing two books at once, one may make two keys: the later takes the place of the earlier.
+          await db.selectFrom('person').select('person_id').where('person_id', '=', personId).forUpdate().execute();
           await db
             .updateTable('signing_key')
             .set({ retired_at: at })
