@@ -6,8 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findProfile, runChecks } from '@duzhi/core/checks';
 import { readTables } from '@duzhi/documents/tables';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { runBatch } from './jobs/run-batch.ts';
 import type { TestClient, TestDesk } from './test-desk.ts';
 import { openTestDesk } from './test-desk.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
 const WORD = fixture('demo-office-2023.docx');
@@ -68,6 +70,37 @@ describe('batches', () => {
     assert.equal(book.body.attachment.fileName, '甲街道/附表2.docx');
     assert.equal(book.body.head.content.forms.length, 6);
     assert.deepEqual(book.body.problems, []);
+  });
+
+  it('go on past a file that brings out a fault of ours', async () => {
+    const { store, services } = { store: desk.store, services: desk.app.services };
+    const kept = { unitId: street, mediaType: 'application/octet-stream', bytes: WORD, by: null };
+    const files: { fileName: string; attachmentId: string }[] = [];
+    for (const fileName of ['毒.docx', '好.docx']) {
+      const added = await store.attachments.add({ ...kept, fileName });
+      assert.ok(added.ok);
+      files.push({ fileName, attachmentId: added.value.attachmentId });
+    }
+    const created = await store.batches.create({ unitId: street, files, by: null, enqueue: async () => {} });
+    assert.ok(created.ok);
+    const { batchId } = created.value;
+    const workers: WorkerPool = {
+      ...services.workers,
+      run: (name, input, options) =>
+        'fileName' in input && input.fileName === '毒.docx'
+          ? Promise.reject(new Error('金额 36 万元'))
+          : services.workers.run(name, input, options),
+    };
+    const told = desk.log.length;
+    const { signal } = new AbortController();
+    await runBatch({ unitId: street, batchId }, { store, workers, signal, log: desk.app.log });
+    const found = await store.batches.find(street, batchId);
+    assert.ok(found.ok && found.value !== null);
+    const { state, files: done } = found.value;
+    assert.deepEqual([state, ...done.map((file) => file.state)], ['done', 'failed', 'done']);
+    assert.match(done[0]!.message ?? '', /程序出错/);
+    assert.match(desk.log.slice(told).join(''), /a file of a batch/);
+    assert.doesNotMatch(desk.log.slice(told).join(''), /36 万元/);
   });
 
   it('of many units go to the units that the files name, and come back as a list and letters', async () => {

@@ -56,7 +56,7 @@ export function createBatches({ store, workers, log }: BatchesOptions): Batches 
     const controller = new AbortController();
     running.set(place.batchId, controller);
     try {
-      await runBatch(place, { store, workers, signal: controller.signal });
+      await runBatch(place, { store, workers, log, signal: controller.signal });
     } finally {
       running.delete(place.batchId);
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Attachment, BatchFile, Store, StoreFailure, Unit } from '@duzhi/store';
+import type { FastifyBaseLogger } from 'fastify';
 import { bookTitle } from '../book-title.ts';
 import { profileOf } from '../cycle/profile-of.ts';
 import { readingResult } from '../operations/receive-file.ts';
@@ -20,10 +21,13 @@ interface Tools {
   readonly store: Store;
   readonly workers: WorkerPool;
   readonly signal: AbortSignal;
+  readonly log: Pick<FastifyBaseLogger, 'error'>;
 }
 
 /** 同时读几个文件：再多也快不了，只多占内存。 */
 const FILES_AT_ONCE = 2;
+
+const FAULT = '读这个文件时度支程序出错，没有读成。请到“填报”单独放入一次，还不行请把它交给维护者。';
 
 /** 存取不成：队列过一会儿再做一遍，做了的不重做。 */
 class BatchInterrupted extends Error {}
@@ -43,7 +47,11 @@ export async function runBatch(place: BatchPlace, tools: Tools): Promise<void> {
   const work = async (): Promise<void> => {
     for (const file of waiting) {
       if (tools.signal.aborted) return;
-      const goOn = await runFile(file, { ...place, by, units }, tools);
+      const goOn = await runFile(file, { ...place, by, units }, tools).catch((fault: unknown) => {
+        // A bug that one file brings out must not keep the others from being read, nor the batch from its end.
+        tools.log.error(fault, 'a file of a batch');
+        return tools.store.batches.finishFile({ ...place, seq: file.seq, state: 'failed', message: FAULT });
+      });
       if (!goOn.ok) throw new BatchInterrupted(goOn.error.code);
       // Cancelled elsewhere.
       if (!goOn.value) return;
