@@ -5,6 +5,7 @@ import type { Grant } from './access/access.ts';
 import type { LoginThrottle } from './access/login-throttle.ts';
 import type { Comparisons } from './comparison/comparisons.ts';
 import type { Batches } from './jobs/batches.ts';
+import type { LimitKeys } from './rate-limits.ts';
 import type { Settings } from './settings.ts';
 import type { Summaries } from './summaries.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly comparisons: Comparisons;
   readonly throttle: LoginThrottle;
   readonly summaries: Summaries;
+  readonly limitKeys: LimitKeys;
   /** 服务要停下时中止：推送的流随即结束。 */
   readonly closing: AbortSignal;
   /** 首次安装的口令，印在控制台上；看得到控制台的人才能建立第一个管理员。 */

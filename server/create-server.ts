@@ -20,7 +20,7 @@ import { OPERATIONS } from './operations/index.ts';
 import { addDocumentation } from './pages/documentation.ts';
 import { addHealth } from './pages/health.ts';
 import { addWebApp } from './pages/web-app.ts';
-import { limitKey, TooManyRequests } from './rate-limits.ts';
+import { createLimitKeys, TooManyRequests } from './rate-limits.ts';
 import { registerOperation } from './register-operation.ts';
 import type { Settings } from './settings.ts';
 import { createSummaries } from './summaries.ts';
@@ -66,7 +66,8 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     // Requests are told once, when they are answered, by their route alone.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     bodyLimit: BODY_LIMIT,
-    trustProxy: settings.trustProxy,
+    // One step: what stands further left in the header, whoever asks may have written himself.
+    trustProxy: (_address, step) => settings.trustProxy && step === 0,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
@@ -85,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     batches: createBatches({ store, workers, log: app.log }),
     comparisons: createComparisons({ store }),
     summaries: createSummaries(),
+    limitKeys: createLimitKeys(),
     closing: closeGracefully(app),
     setupToken: Buffer.from(random(18)).toString('base64url'),
   };
@@ -128,7 +130,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     global: true,
     max: settings.requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: limitKey,
+    keyGenerator: services.limitKeys.keyOf,
     errorResponseBuilder: (_request, { ttl }) => new TooManyRequests(Math.ceil(ttl / 1000)),
   });
   await app.register(multipart, {

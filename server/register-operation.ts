@@ -47,8 +47,8 @@ export function registerOperation(app: FastifyInstance, operation: Operation, se
       ...(body === undefined ? {} : { body }),
       ...(replySchema === undefined ? {} : { response: { '2xx': replySchema } }),
     },
-    // Before the body is read: whoever may not do it need not be listened to.
-    async onRequest(request, reply) {
+    // After the limits, before the body is read: whoever may not do it need not be listened to.
+    async preParsing(request, reply) {
       const refusal = await admit(operation, request, services);
       if (refusal !== undefined) return sendRefusal(reply, refusal);
       return undefined;
@@ -82,6 +82,7 @@ async function admit(operation: Operation, request: FastifyRequest, services: Se
   if (!session.ok) return storeRefusal(session.error);
   if (session.value === undefined) return NO_SESSION;
   request.deskSession = session.value;
+  services.limitKeys.confirm(session.value.tokenHash);
   if (method !== 'GET' && !isCsrfToken(request.headers[CSRF_HEADER], session.value.token)) return CSRF;
   if (permission === 'session') return undefined;
   if (session.value.mustChangePassword) return MUST_CHANGE;

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { TestDesk } from '../test-desk.ts';
 import { openTestDesk } from '../test-desk.ts';
+import { SESSION_COOKIE } from './session-cookie.ts';
 
 describe('throttling of logins', () => {
   let desk: TestDesk;
   let now = new Date('2026-03-01T08:00:00Z');
   before(async () => {
-    desk = await openTestDesk({ clock: () => now });
+    desk = await openTestDesk({ clock: () => now, settings: { trustProxy: true } });
   });
   after(() => desk.close());
 
@@ -52,5 +53,35 @@ describe('throttling of logins', () => {
     now = new Date(now.getTime() + 3_600_000);
     const replies = await Promise.all(Array.from({ length: 20 }, () => tryLogin('管理员', '不对')));
     assert.equal(replies.filter(({ status }) => status === 401).length, 5);
+  });
+
+  describe('who is counted', () => {
+    const left = async (headers: Readonly<Record<string, string>>, client = desk.nobody) =>
+      Number((await client.send({ path: '/api/setup', headers })).headers['x-ratelimit-remaining']);
+    const madeUp = (letter: string) => ({ cookie: `${SESSION_COOKIE}=${letter.repeat(43)}` });
+    const proxied = (...addresses: string[]) => ({ 'x-forwarded-for': addresses.join(', ') });
+
+    it('is the address, whatever session is made up', async () => {
+      const [one, two, three] = [await left(madeUp('a')), await left(madeUp('b')), await left({})];
+      assert.deepEqual([one - two, two - three], [1, 1]);
+    });
+
+    it('is the session, once it is known to be one', async () => {
+      now = new Date(now.getTime() + 3_600_000);
+      const clerk = await desk.as('填表人');
+      assert.equal((await clerk.get('/api/books')).status, 200);
+      const stranger = await left({});
+      const [one, two] = [await left({}, clerk), await left({}, clerk)];
+      assert.deepEqual([one - two, stranger - (await left({}))], [1, 1]);
+    });
+
+    it('is who came to the proxy, not who is said to stand behind', async () => {
+      const [one, two] = [
+        await left(proxied('198.51.100.1', '203.0.113.9')),
+        await left(proxied('198.51.100.2', '203.0.113.9')),
+      ];
+      assert.equal(one - two, 1);
+      assert.ok((await left(proxied('203.0.113.10'))) > two);
+    });
   });
 });
