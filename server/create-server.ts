@@ -3,12 +3,12 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import fastify, { LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
 import { createLoginThrottle } from './access/login-throttle.ts';
-import { answerErrors } from './answer-errors.ts';
+import { answerErrors, sendRefusal } from './answer-errors.ts';
 import type { Clock, NewId, Random, Services } from './call.ts';
 import { createComparisons } from './comparison/comparisons.ts';
 import { closeGracefully } from './graceful-close.ts';
@@ -21,6 +21,7 @@ import { addDocumentation } from './pages/documentation.ts';
 import { addHealth } from './pages/health.ts';
 import { addWebApp } from './pages/web-app.ts';
 import { createLimitKeys, TooManyRequests } from './rate-limits.ts';
+import type { Refusal } from './refusal.ts';
 import { registerOperation } from './register-operation.ts';
 import type { Settings } from './settings.ts';
 import { createSummaries } from './summaries.ts';
@@ -53,6 +54,8 @@ const BODY_LIMIT = 1024 * 1024;
 /** 单个文件的上限，同读取器的上限。 */
 const FILE_LIMIT = 64 * 1024 * 1024;
 
+const BAD_ADDRESS: Refusal = { code: 'invalid', message: '网址写得不对。请返回列表重新选择。' };
+
 /**
  * 建立服务：不监听端口，测试用 `inject`。
  *
@@ -73,6 +76,8 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     routerOptions: { maxParamLength: 200 },
     // A header or a body that comes too slowly holds a connection, nothing else.
     requestTimeout: 120_000,
+    // An address that is none comes to no route.
+    frameworkErrors: (_error, _request, reply) => void sendRefusal(reply as FastifyReply, BAD_ADDRESS),
   });
   const workers = options.workers ?? createWorkerPool();
   const services: Services = {

@@ -311,6 +311,7 @@ describe('the desk', () => {
         status: 400,
         says: /“一页几条”（limit）不能大于 200/,
       },
+      { name: 'an address that is none', path: '/api/books/%E0%A4%A', status: 400, says: /网址写得不对/ },
       { name: 'no such path', path: '/api/nothing', status: 404, says: /没有这一项/ },
       { name: 'no such book', path: `/api/books/STREET/${ID}`, status: 404, says: /没有这一项/ },
     ];
@@ -334,6 +335,23 @@ describe('the desk', () => {
       const large = await send(JSON.stringify({ login: 'x'.repeat(2_000_000), password: 'x' }), 'application/json');
       assert.equal(large.statusCode, 413);
       assert.equal(large.json().error.code, 'too-large');
+    });
+
+    it('a place in the audit log that no log has', async () => {
+      const reply = await (await desk.as('审计员')).get(`/api/audit?unit=${street}&before=${2 ** 31}`);
+      assert.equal(reply.status, 400, reply.text);
+    });
+
+    it('a file that breaks off, and files without their boundary', async () => {
+      const send = async (payload: string, type: string) => {
+        const headers = { 'content-type': `multipart/form-data${type}` };
+        const reply = await desk.app.inject({ method: 'POST', url: '/api/try', payload, headers });
+        return [reply.statusCode, reply.json().error.message];
+      };
+      const said = [400, '文件没有收完整。请再传一次。'];
+      const begun = '--b\r\ncontent-disposition: form-data; name="f"; filename="甲.txt"\r\n\r\n甲';
+      assert.deepEqual(await send(begun, '; boundary=b'), said);
+      assert.deepEqual(await send('甲', ''), said);
     });
 
     it('a file above 64 MB', async () => {

@@ -5,6 +5,7 @@ import { loadSession } from './access/load-session.ts';
 import { SESSION_COOKIE, SESSION_HOURS } from './access/session-cookie.ts';
 import { sendRefusal } from './answer-errors.ts';
 import type { Call, ReceivedFile, Services, Session } from './call.ts';
+import { InvalidInput } from './invalid-input.ts';
 import type { Input, Operation } from './operation.ts';
 import { permissionsOf } from './permissions.ts';
 import type { Refusal } from './refusal.ts';
@@ -146,8 +147,14 @@ function callOf(request: FastifyRequest, reply: FastifyReply, services: Services
 }
 
 async function* receivedFiles(request: FastifyRequest): AsyncGenerator<ReceivedFile> {
-  for await (const part of request.files()) {
-    const bytes = await part.toBuffer();
-    yield { ...sentPath(part.filename), mediaType: part.mimetype, bytes };
+  try {
+    for await (const part of request.files()) {
+      const bytes = await part.toBuffer();
+      yield { ...sentPath(part.filename), mediaType: part.mimetype, bytes };
+    }
+  } catch (error) {
+    // What the framework refuses has a code; the parser it uses complains of a broken form without one.
+    if (error instanceof Error && !('code' in error)) throw new InvalidInput('文件没有收完整。请再传一次。');
+    throw error;
   }
 }

@@ -3,6 +3,9 @@ import { answer, defineOperation } from '../operation.ts';
 import { id, instant, limit } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 
+/** 序号在数据库里是四个字节的整数。 */
+const MOST_SEQ = 2_147_483_647;
+
 export const listAudit = defineOperation({
   name: 'listAudit',
   method: 'GET',
@@ -11,7 +14,7 @@ export const listAudit = defineOperation({
   permission: 'audit.read',
   query: z.object({
     unit: id.describe('单位'),
-    before: z.coerce.number().int().min(1).optional().describe('上一页给出的 next'),
+    before: z.coerce.number().int().min(1).max(MOST_SEQ).optional().describe('上一页给出的 next'),
     limit,
   }),
   unitOf: ({ query }) => query.unit,
