@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, test } from 'node:test';
 import type { Book, Form } from '@duzhi/core/book';
 import type { Action, Actor, Capacity, Deadlines, RoundForms } from '@duzhi/core/cycle';
 import type { DeclarationRecord, MoveDeclaration, Revision, Store, Unit } from './index.ts';
@@ -427,6 +427,25 @@ describe('rounds', () => {
     expectOk(await store.rounds.update({ roundId: round.roundId, closed: true, by: null }));
     assert.equal(expectOk(await store.rounds.current(street.unitId, 2024)), null);
   });
+});
+
+test('a round is seen by who stands between its opener and its units', async () => {
+  const below = async (parentId: string, name: string) =>
+    expectOk(await store.units.create({ parentId, name, kind: 'street', by: null })).unitId;
+  const department = await below(district.unitId, '主管局');
+  const [units, aside] = [
+    [{ unitId: await below(department, '所属单位'), skipped: [] }],
+    await below(district.unitId, '别局'),
+  ];
+  const { roundId } = expectOk(
+    await store.rounds.open({
+      ...{ unitId: district.unitId, fiscalYear: 2062, title: '2062 年申报', skipped: [], profile: null, by: null },
+      ...{ deadlines: {}, forms: {}, units },
+    }),
+  );
+  const seen = async (scope: string) =>
+    expectOk(await store.rounds.list([scope])).some((round) => round.roundId === roundId);
+  assert.deepEqual([await seen(department), await seen(units[0]!.unitId), await seen(aside)], [true, true, false]);
 });
 
 describe('the deadlines of a round', () => {

@@ -68,7 +68,7 @@ export interface Rounds {
   }): Promise<Result<Round, StoreFailure>>;
   /** 没有为 null。 */
   find(roundId: string): Promise<Result<Round | null, StoreFailure>>;
-  /** 看得到的：自己开的、下级开的，和自己在内的；新的在前。 */
+  /** 看得到的：自己开的、下级开的，和自己、下级在内的；新的在前。 */
   list(scope: readonly string[]): Promise<Result<readonly Round[], StoreFailure>>;
   /** 这一轮的单位，看得到的，按名称。 */
   units(roundId: string, scope: readonly string[]): Promise<Result<readonly RoundUnit[], StoreFailure>>;
@@ -159,9 +159,10 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
                 where.exists(
                   where
                     .selectFrom('round_unit')
+                    .innerJoin('unit', 'unit.unit_id', 'round_unit.unit_id')
                     .select('round_unit.unit_id')
                     .whereRef('round_unit.round_id', '=', 'round.round_id')
-                    .where('round_unit.unit_id', 'in', scope.length === 0 ? [roundless] : scope),
+                    .where(withinUnits(scope)),
                 ),
               ]),
             )
@@ -303,9 +304,6 @@ async function isSentTo(db: Transaction<Tables>, roundId: string): Promise<boole
     .executeTakeFirst();
   return sent !== undefined;
 }
-
-// An empty list is no list to PostgreSQL.
-const roundless = '00000000-0000-0000-0000-000000000000';
 
 async function audit(
   db: Transaction<Tables>,
