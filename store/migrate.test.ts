@@ -182,6 +182,19 @@ test('what is ordered or compared has a named collation', async () => {
   assert.deepEqual(open, [{ table: 'role_grant', column: 'role' }]);
 });
 
+test('what refuses a change refuses to be emptied', async () => {
+  // Bits of a trigger: 8 delete, 16 update, 32 truncate.
+  const rows = await rowsOf(
+    `select tgrelid::regclass::text as table, bit_or(tgtype) & 56 as refuses from pg_trigger
+     where tgfoid = 'refuse_change'::regproc group by tgrelid order by 1`,
+  );
+  assert.ok(rows.length >= 9);
+  assert.deepEqual(
+    rows.filter(({ refuses }) => refuses !== 56),
+    [],
+  );
+});
+
 for (const [table, columns, values] of [
   ['revision', 'reason', `'x'`],
   ['attachment', 'file_name', `'x'`],
