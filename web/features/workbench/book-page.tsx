@@ -1,5 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useSession } from '../../app/session-query.ts';
 import { serverSource } from './server-source.ts';
 import { WorkbenchPage } from './workbench-page.tsx';
 
@@ -8,7 +9,12 @@ export function BookPage() {
   const { unitId, bookId } = useParams({ from: '/inside/books/$unitId/$bookId' });
   const { at } = useSearch({ from: '/inside/books/$unitId/$bookId' });
   const navigate = useNavigate({ from: '/books/$unitId/$bookId' });
-  const source = useMemo(() => serverSource(unitId, bookId), [unitId, bookId]);
+  const { person } = useSession();
+  const source = useMemo(() => {
+    const kept = serverSource(unitId, bookId);
+    // One browser may serve several people: nobody goes on with what another has not sent.
+    return { ...kept, id: `${person.id}/${kept.id}` };
+  }, [unitId, bookId, person.id]);
   return (
     <WorkbenchPage
       key={bookId}

@@ -154,6 +154,39 @@ describe('工作台与服务器', { skip }, () => {
     await saving(page, /已保存/);
   });
 
+  it('写完马上离开，发出去了；登录过期没有发出去的，本人再登录接着写', async () => {
+    const page = await openAs('填表人');
+    const book = page.url();
+    const home = page.getByRole('link', { name: '回到填报台' });
+    await cell(page, 'lines/1/detail').click();
+    await page.keyboard.type('写完就走的');
+    const sent = page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && /revisions$/.test(answer.url()),
+    );
+    await home.click();
+    await page.locator('.desk-row').first().waitFor();
+    assert.ok((await sent).ok());
+    await page.goBack();
+    await page.locator('.paper').waitFor();
+    const outline = page.getByRole('button', { name: /^附表3-4/ }).first();
+    await outline.click();
+    await cell(page, 'lines/1/detail').getByText('写完就走的').waitFor();
+    // Another browser has nothing of its own to go on with.
+    const other = await openAs('填表人', 'second');
+    await cell(other, 'lines/1/detail').getByText('写完就走的').waitFor();
+
+    const sessions = await page.context().cookies();
+    await page.context().clearCookies();
+    await write(page, 'lines/1/detail', '过期时写的');
+    await page.keyboard.press('Control+s');
+    await page.locator('input[name=password]').waitFor();
+    await page.context().addCookies(sessions);
+    await page.goto(book);
+    await outline.click();
+    await cell(page, 'lines/1/detail').getByText('过期时写的').waitFor();
+    await saving(page, /已保存/);
+  });
+
   it('两人改了不同的地方：合在一起', async () => {
     const [one, other] = [await openAs('填表人'), await openAs('填表人', 'second')];
     await write(one, 'lines/1/content', '甲写的');

@@ -1,7 +1,7 @@
 import { findProfile, GENERAL_PROFILE } from '@duzhi/core/checks';
 import { ANY_FORMS, versionsAsked } from '@duzhi/core/cycle';
 import type { JsonPointer } from '@duzhi/core/shared';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLanguage, useWords } from '../../app/language.ts';
@@ -44,7 +44,12 @@ export function WorkbenchPage({ source, at, onPlace, children = WORKBENCH }: Wor
   const [opening, setOpening] = useState<Opening>({ state: 'opening' });
   const [attempt, setAttempt] = useState(0);
   const place = useRef(at);
-  const tellPlace = useEffectEvent((rested: JsonPointer) => onPlace?.(rested));
+  const router = useRouter();
+  const tellPlace = useEffectEvent((rested: JsonPointer) => {
+    const { location, resolvedLocation } = router.state;
+    // A page that is being left writes no address: it would call the person back.
+    if (location.pathname === resolvedLocation?.pathname) onPlace?.(rested);
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same source again.
   useEffect(() => {
@@ -70,6 +75,7 @@ export function WorkbenchPage({ source, at, onPlace, children = WORKBENCH }: Wor
       unfollow();
       if (open === undefined) return;
       place.current = placeOf(open.workbench);
+      open.workbench.commit();
       open.saver.close();
     };
   }, [source, attempt]);

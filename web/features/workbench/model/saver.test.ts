@@ -154,6 +154,41 @@ describe('saver', () => {
     assert.equal(workbench.getState().book, SAMPLE_BOOK);
   });
 
+  it('what was just typed is kept here and sent when the book is left', async () => {
+    const { saver, kept, sent, pass, write } = desk([saved('r2')]);
+    write(GOAL, '写完就走');
+    saver.close();
+    assert.equal(findAt(kept.get('book')?.book, GOAL), '写完就走');
+    await pass(0);
+    assert.deepEqual([sent.length, findAt(sent[0]?.book, GOAL), kept.size], [1, '写完就走', 0]);
+  });
+
+  it('what could not be sent when the book was left waits here, and is not sent behind its back', async () => {
+    const { saver, kept, sent, pass, write } = desk([() => ({ state: 'offline' })]);
+    write(GOAL, '断网时走的');
+    saver.close();
+    await pass(10_000);
+    await pass(10_000);
+    assert.deepEqual([sent.length, findAt(kept.get('book')?.book, GOAL)], [1, '断网时走的']);
+  });
+
+  it('what was refused stays here when the book is left, and goes on at the next opening', async () => {
+    const expired: SaveResult = { state: 'failed', failure: { code: 'not-logged-in', message: '请重新登录' } };
+    const { saver, kept, sent, pass, write } = desk([() => expired]);
+    write(GOAL, '登录过期时写的');
+    await saver.save('saved');
+    saver.close();
+    await pass(10_000);
+    assert.deepEqual([sent.length, findAt(kept.get('book')?.book, GOAL)], [1, '登录过期时写的']);
+  });
+
+  it('leaves nothing here when there was nothing to send', async () => {
+    const { saver, kept, sent, pass } = desk([]);
+    saver.close();
+    await pass(10_000);
+    assert.deepEqual([sent.length, kept.size], [0, 0]);
+  });
+
   it('a refusal is said, and the next change tries again', async () => {
     const { saver, pass, write } = desk([
       () => ({ state: 'failed', failure: { code: 'no-permission', message: '没有权限' } }),

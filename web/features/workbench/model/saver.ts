@@ -65,6 +65,7 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
   let cancelSave = (): void => {};
   let cancelKeep = (): void => {};
   let wanted: 'draft' | 'saved' | null = null;
+  let closed = false;
 
   const set = (next: SavingState): void => {
     state = next;
@@ -73,6 +74,8 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
 
   const later = (millis: number): void => {
     cancelSave();
+    // What a closed page could not send waits in the browser for the next one, which alone sends it.
+    if (closed) return;
     cancelSave = tools.schedule(() => void save('draft'), millis);
   };
 
@@ -198,10 +201,17 @@ export function createSaver(workbench: Workbench, source: WorkbenchSource, revis
     backOnline(): void {
       if (state.state === 'offline') void save('draft');
     },
+    /** 离开这本册子：没有发送的改动留在本机，并马上发送；发送成功才从本机去掉。 */
     close(): void {
       unsubscribe();
       cancelSave();
       cancelKeep();
+      closed = true;
+      const { book } = workbench.getState();
+      if (source.save === undefined || difference(baseBook, book).length === 0) return;
+      void tools.drafts.put(source.id, { base, book });
+      // A refusal stands: it would be said to nobody.
+      if (state.state !== 'failed') void save('draft');
     },
   };
 }
