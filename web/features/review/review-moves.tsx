@@ -64,12 +64,14 @@ export function ReviewMoves({ declaration, revision, onOutcome, onSheet }: Revie
     <>
       {ORDER.filter((action) => declaration.moves.includes(action)).map((action) => (
         <button
-          key={action}
+          // One undoes the other in the same place: the same button, which keeps the focus.
+          key={action === 'release' ? 'take-up' : action}
           type="button"
           className={MAIN.has(action) ? 'button button-main' : 'button'}
           aria-disabled={move.isPending}
-          onClick={() => {
-            if (!move.isPending) press(action);
+          onClick={({ detail }) => {
+            // The second of a double click was meant for what stood here before.
+            if (!move.isPending && detail < 2) press(action);
           }}
         >
           {moves[action]}
