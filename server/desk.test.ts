@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { LARGEST_AMOUNT } from '@duzhi/core/shared';
 import { unzipSync } from 'fflate';
 import type { TestClient, TestDesk } from './test-desk.ts';
 import { cookieOf, linesOf, openTestDesk } from './test-desk.ts';
@@ -132,6 +133,23 @@ describe('the desk', () => {
       const difference = await clerk.get(`${path}/difference?from=${head.id}&to=${history[0].id}`);
       assert.equal(difference.body.patch.length, 2);
       assert.equal(difference.body.sentences.length, 2);
+    });
+
+    it('hold the largest amount in every cell, and no larger', async () => {
+      const { body } = await clerk.get(book);
+      const filled = (amount: number) =>
+        JSON.parse(JSON.stringify(body.head.content), (_key, value) =>
+          typeof value === 'number' && value > 10_000 ? amount : value,
+        );
+      const made = await clerk.post('/api/books', { unitId: street, fiscalYear: 2027, from: { template: 'project' } });
+      const save = (amount: number) =>
+        clerk.post(`/api/books/${street}/${made.body.id}/revisions`, {
+          ...{ baseRevisionId: made.body.headRevisionId, book: filled(amount), kind: 'saved' },
+        });
+      const saved = await save(LARGEST_AMOUNT);
+      assert.equal(saved.status, 201, saved.text);
+      assert.ok(saved.body.revision.summary.errors > 0);
+      assert.equal((await save(LARGEST_AMOUNT + 1)).status, 400);
     });
 
     it('begin from another year without its origins', async () => {

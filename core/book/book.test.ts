@@ -91,9 +91,9 @@ const refused: readonly { name: string; at: string; value: unknown; place: strin
   },
   { name: 'an amount as text', at: '/forms/0/directionAmount', value: '36万元', place: '/forms/0/directionAmount' },
   {
-    name: 'an amount beyond the safe integers',
+    name: 'an amount of more than a million million yuan',
     at: '/forms/0/linesTotal',
-    value: 2 ** 53,
+    value: 10 ** 14 + 1,
     place: '/forms/0/linesTotal',
   },
   {

@@ -1,4 +1,5 @@
 import type { AmountUnit, Fen, JsonPointer, Ratio } from '@duzhi/core/shared';
+import { LARGEST_AMOUNT } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
 import type { Target } from './target.ts';
 import { targetSchema } from './target.ts';
@@ -123,9 +124,7 @@ export const text = z.nullable(z.string());
 export const date = z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
 export const points = z.nullable(z.number());
 
-export const fenSchema = z
-  .int()
-  .check(z.refine((value) => Number.isSafeInteger(value))) as unknown as z.ZodMiniType<Fen>;
+export const fenSchema = z.int().check(z.gte(-LARGEST_AMOUNT), z.lte(LARGEST_AMOUNT)) as unknown as z.ZodMiniType<Fen>;
 export const amount = z.nullable(fenSchema);
 export const ratioSchema = z.object({ n: z.int(), d: z.int() }) as unknown as z.ZodMiniType<Ratio>;
 

@@ -14,6 +14,13 @@ export type AmountUnit = '万元' | '元' | '亿元';
 
 export const FEN_PER_UNIT: Record<AmountUnit, number> = { 元: 100, 万元: 1_000_000, 亿元: 10_000_000_000 };
 
+/**
+ * 一格金额的上限，分：1 万亿元，负的也是。
+ *
+ * More is a slip of the pen. It leaves room to add up what a form or a district holds and still be exact.
+ */
+export const LARGEST_AMOUNT = 100_000_000_000_000;
+
 /** 由整数分构造金额。Throws on a fraction or an unsafe integer. */
 export function fen(value: number): Fen {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number of fen`);
@@ -27,13 +34,14 @@ export function sumFen(amounts: Iterable<Fen | null | undefined>): Fen {
   return fen(total);
 }
 
-/** 精确的元值（分数）换成分。Null where it is not a whole number of 分 or leaves the safe range. */
+/** 精确的元值（分数）换成分。Null where it is not a whole number of 分 or more than `LARGEST_AMOUNT`. */
 export function fenOf(value: Rational, unit: AmountUnit): Fen | null {
   const product = multiply(value, rational(FEN_PER_UNIT[unit]));
   if (product.d !== 1n) return null;
-  const amount = Number(product.n);
-  return Number.isSafeInteger(amount) ? (amount as Fen) : null;
+  return within(Number(product.n));
 }
+
+const within = (amount: number): Fen | null => (Math.abs(amount) <= LARGEST_AMOUNT ? (amount as Fen) : null);
 
 /** 读出的金额及其写法。 */
 export interface ParsedAmount {
@@ -45,7 +53,7 @@ export interface ParsedAmount {
 }
 
 /**
- * `blank` 空白或“—”“/”“无”“不适用”；`not-a-number` 不是金额；`fraction-of-fen` 不足一分；`too-large` 超出可表示范围。
+ * `blank` 空白或“—”“/”“无”“不适用”；`not-a-number` 不是金额；`fraction-of-fen` 不足一分；`too-large` 超出一格金额的上限。
  */
 export type AmountFailure = 'blank' | 'not-a-number' | 'fraction-of-fen' | 'too-large';
 
@@ -130,7 +138,7 @@ export function parsePlainAmount(text: string, unit: AmountUnit): Fen | null {
     const decimals = short[2] ?? '';
     const scaled = Number(short[1]! + decimals) * FEN_PER_UNIT[unit];
     const scale = 10 ** decimals.length;
-    if (scaled <= Number.MAX_SAFE_INTEGER) return scaled % scale === 0 ? ((scaled / scale) as Fen) : null;
+    if (scaled <= Number.MAX_SAFE_INTEGER) return scaled % scale === 0 ? within(scaled / scale) : null;
   }
   const value = parseDecimal(text);
   return value === null ? null : fenOf(value, unit);
