@@ -8,7 +8,7 @@ import * as fc from 'fast-check';
 import type { Finding } from './define-check.ts';
 import { CHECKS } from './rules/index.ts';
 import type { CheckSession, Report } from './run-checks.ts';
-import { createCheckSession, runChecks } from './run-checks.ts';
+import { checkBooks, createCheckSession, runChecks } from './run-checks.ts';
 import { SAMPLES } from './samples.ts';
 
 const SEED = 20240901;
@@ -124,6 +124,18 @@ test('a session tells after any edits what a fresh run tells', () => {
       }
     }),
     60,
+  );
+});
+
+test('several books at once tell what each tells by itself', () => {
+  const books = fc.array(fc.oneof(arbitraryBook, fc.constantFrom(...Object.values(SAMPLES))), { maxLength: 5 });
+  assertProperty(
+    fc.property(books, (some) => {
+      const reports = checkBooks(some);
+      assert.equal(reports.length, some.length);
+      for (const [at, book] of some.entries()) assertSameReport(reports[at]!, createCheckSession().run(book));
+    }),
+    40,
   );
 });
 

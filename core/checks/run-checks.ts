@@ -2,6 +2,7 @@ import type { Book } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { changesBetween } from './book-changes.ts';
 import type { BookCheck, CheckTools, Finding, FormCheck, Judgement, Outcome } from './define-check.ts';
+import type { Facts } from './facts/index.ts';
 import { createFacts } from './facts/index.ts';
 import { FactMemory } from './facts/memory.ts';
 import type { RuleProfile } from './profiles.ts';
@@ -20,7 +21,13 @@ export interface Report {
 
 /** 用一套规则检查一本目标册。 */
 export function runChecks(book: Book, profile: RuleProfile = GENERAL_PROFILE): Report {
-  return createCheckSession(profile).run(book);
+  return checkBooks([book], profile)[0]!;
+}
+
+/** 检查若干本，各有一份结果，照所给的次序。A dozen at a time take a good deal less than one by one; all are held at once. */
+export function checkBooks(books: readonly Book[], profile: RuleProfile = GENERAL_PROFILE): readonly Report[] {
+  const judgings = books.map((book) => new Judging(book, ruleSetOf(profile, book.fiscalYear)));
+  return new FactMemory().during(() => judgeAnew(judgings)).map(assemble);
 }
 
 /** 边改边查：只重判改动所及的规则。 */
@@ -67,7 +74,8 @@ export function createCheckSession(profile: RuleProfile = GENERAL_PROFILE): Chec
       const rules = known?.rules ?? ruleSetOf(profile, book.fiscalYear);
       // The facts of what was edited away are dropped with all others once they outnumber those of the book.
       if (known === undefined || facts.size > mostFacts) facts = new FactMemory();
-      memory = facts.during(() => judge(book, rules, known));
+      const judging = new Judging(book, rules);
+      memory = facts.during(() => (known === undefined ? judgeAnew([judging])[0]! : judgeChanged(judging, known)));
       if (known === undefined) mostFacts = 2 * facts.size + SPARE_FACTS;
       return assemble(memory);
     },
@@ -79,30 +87,90 @@ const SPARE_FACTS = 5_000;
 
 const sameUnit = (a: Book, b: Book): boolean => a.unit?.name === b.unit?.name && a.unit?.code === b.unit?.code;
 
-function judge(book: Book, rules: RuleSet, before: Memory | undefined): Memory {
-  const facts = createFacts(book);
-  const changes = changesBetween(before?.book, book);
-  const common: CheckTools = { book, facts, parameter: noParameter };
-  const toolsOf = ({ parameter }: Rule): CheckTools => (parameter === null ? common : { book, facts, parameter });
-  const forms = book.forms.map((form, index) => {
+/** 正在判的一本。 */
+class Judging {
+  readonly book: Book;
+  readonly rules: RuleSet;
+  private readonly facts: Facts;
+  private readonly pointers: readonly JsonPointer[];
+  private readonly common: CheckTools;
+
+  constructor(book: Book, rules: RuleSet) {
+    this.book = book;
+    this.rules = rules;
+    this.facts = createFacts(book);
+    this.pointers = book.forms.map((_form, index) => `/forms/${index}`);
+    this.common = { book, facts: this.facts, parameter: noParameter };
+  }
+
+  /** 一条规则在一张表上判的。 */
+  form(rule: Rule<FormCheck>, index: number): Judged {
+    const at = this.pointers[index]!;
+    return rule.applies ? collect(rule, rule.run(this.book.forms[index]!, at, this.tools(rule)), at) : silent(rule, at);
+  }
+
+  /** 一条规则在全册上判的。 */
+  whole(rule: Rule<BookCheck>): Judged {
+    return rule.applies ? collect(rule, rule.run(this.book, this.tools(rule)), '') : silent(rule, '');
+  }
+
+  private tools({ parameter }: Rule): CheckTools {
+    return parameter === null ? this.common : { book: this.book, facts: this.facts, parameter };
+  }
+}
+
+/**
+ * 从头判。
+ *
+ * Rule by rule and not form by form: a rule, its tables and its code, is then at hand for all the forms, which takes a tenth less
+ * for one book and more for several.
+ */
+function judgeAnew(judgings: readonly Judging[]): readonly Memory[] {
+  const sheets = judgings.map(({ book, rules }) => ({
+    forms: book.forms.map(({ kind }) => ({ rules: rules.form[kind].rules, judged: [] as Judged[] })),
+    whole: [] as Judged[],
+  }));
+  const longest = Math.max(0, ...sheets.flatMap(({ forms }) => forms.map(({ rules }) => rules.length)));
+  for (let place = 0; place < longest; place += 1) {
+    for (const [at, { forms }] of sheets.entries()) {
+      for (const [index, { rules, judged }] of forms.entries()) {
+        const rule = rules[place];
+        if (rule !== undefined) judged.push(judgings[at]!.form(rule, index));
+      }
+    }
+  }
+  const across = Math.max(0, ...judgings.map(({ rules }) => rules.book.rules.length));
+  for (let place = 0; place < across; place += 1) {
+    for (const [at, { whole }] of sheets.entries()) {
+      const judging = judgings[at]!;
+      const rule = judging.rules.book.rules[place];
+      if (rule !== undefined) whole.push(judging.whole(rule));
+    }
+  }
+  return judgings.map(({ book, rules }, at) => {
+    const { forms, whole } = sheets[at]!;
+    return { book, rules, forms: forms.map(({ judged }) => sheetOf(judged)), whole: sheetOf(whole) };
+  });
+}
+
+/** 改动以后再判：没有碰到的照旧。 */
+function judgeChanged(judging: Judging, before: Memory): Memory {
+  const { book, rules } = judging;
+  const changes = changesBetween(before.book, book);
+  const forms = book.forms.map(({ kind }, index) => {
+    const { rules: own, readers } = rules.form[kind];
     const change = changes.forms[index]!;
-    const { rules: own, readers } = rules.form[form.kind];
-    const at = `/forms/${index}`;
-    const judgeRule = (rule: Rule<FormCheck>): Judged =>
-      rule.applies ? collect(rule, rule.run(form, at, toolsOf(rule)), at) : silent(rule, at);
-    const known = change.parts === 'all' ? undefined : before?.forms[index];
-    return known === undefined
-      ? sheetOf(own.map(judgeRule))
-      : judgeAgain(own, known, readers.touched(change), judgeRule);
+    const judge = (rule: Rule<FormCheck>): Judged => judging.form(rule, index);
+    return change.parts === 'all'
+      ? sheetOf(own.map(judge))
+      : judgeAgain(own, before.forms[index]!, readers.touched(change), judge);
   });
   const { rules: across, readers } = rules.book;
-  const judgeRule = (rule: Rule<BookCheck>): Judged =>
-    rule.applies ? collect(rule, rule.run(book, toolsOf(rule)), '') : silent(rule, '');
-  const known = changes.shape ? undefined : before?.whole;
-  if (known === undefined) return { book, rules, forms, whole: sheetOf(across.map(judgeRule)) };
+  const judge = (rule: Rule<BookCheck>): Judged => judging.whole(rule);
+  if (changes.shape) return { book, rules, forms, whole: sheetOf(across.map(judge)) };
   const touched = new Set<number>();
   for (const [index, { kind }] of book.forms.entries()) readers[kind].touched(changes.forms[index]!, touched);
-  return { book, rules, forms, whole: judgeAgain(across, known, touched, judgeRule) };
+  return { book, rules, forms, whole: judgeAgain(across, before.whole, touched, judge) };
 }
 
 function sheetOf(judged: readonly Judged[]): Sheet {

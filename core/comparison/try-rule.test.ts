@@ -14,18 +14,18 @@ const sound = sampleBook('对', 2023, [sampleOverall({ total: 60, basic: 40, pro
 const without = withRule(GENERAL_PROFILE, 'R08', { enabled: false });
 
 test('a rule switched on: who newly fails, and where', () => {
-  const trial = tryRulesOn(wrong, without, GENERAL_PROFILE);
+  const trial = tryRulesOn([wrong], without, GENERAL_PROFILE)[0]!;
   assert.deepEqual(
     trial.newlyFails.map(({ code }) => code),
     ['R08'],
   );
   assert.deepEqual(trial.book, { bookId: '错-2023', unit: '错', fiscalYear: 2023 });
   assert.deepEqual([trial.newlyPasses, trial.regraded], [[], []]);
-  assert.deepEqual(tryRulesOn(sound, without, GENERAL_PROFILE).newlyFails, []);
+  assert.deepEqual(tryRulesOn([sound], without, GENERAL_PROFILE)[0]!.newlyFails, []);
 });
 
 test('a rule switched off: who newly passes', () => {
-  const trial = tryRulesOn(wrong, GENERAL_PROFILE, without);
+  const trial = tryRulesOn([wrong], GENERAL_PROFILE, without)[0]!;
   assert.deepEqual(
     trial.newlyPasses.map(({ code }) => code),
     ['R08'],
@@ -33,8 +33,21 @@ test('a rule switched off: who newly passes', () => {
   assert.deepEqual(trial.newlyFails, []);
 });
 
+test('many books of several years, each in its place', () => {
+  const books = Array.from({ length: 11 }, (_none, at) => {
+    const { book, ...rest } = at % 3 === 0 ? wrong : sound;
+    const fiscalYear = 2021 + (at % 2);
+    return { ...rest, bookId: `${at}`, fiscalYear, book: { ...book, fiscalYear } };
+  });
+  const trials = tryRulesOn(books, without, GENERAL_PROFILE);
+  assert.deepEqual(
+    trials.map(({ book, newlyFails }) => [book.bookId, newlyFails.length]),
+    books.map(({ bookId }, at) => [bookId, at % 3 === 0 ? 1 : 0]),
+  );
+});
+
 test('a rule made milder is told as such', () => {
-  const trial = tryRulesOn(wrong, GENERAL_PROFILE, withRule(GENERAL_PROFILE, 'R08', { severity: 'advice' }));
+  const trial = tryRulesOn([wrong], GENERAL_PROFILE, withRule(GENERAL_PROFILE, 'R08', { severity: 'advice' }))[0]!;
   assert.deepEqual(
     trial.regraded.map(({ finding, before }) => [finding.code, finding.severity, before]),
     [['R08', 'advice', 'error']],
@@ -94,7 +107,7 @@ test('what newly fails and passes is the difference of the two reports', () => {
   fc.assert(
     fc.property(arbitraryBook, codes, codes, (book, offBefore, offAfter) => {
       const [before, after] = [profileOf(offBefore), profileOf(offAfter)];
-      const trial = tryRulesOn({ bookId: '1', unit: '甲', fiscalYear: 2023, book }, before, after);
+      const trial = tryRulesOn([{ bookId: '1', unit: '甲', fiscalYear: 2023, book }], before, after)[0]!;
       const [old, fresh] = [runChecks(book, before).findings, runChecks(book, after).findings];
       const offered = (off: readonly string[]) => (finding: { code?: string }) => off.includes(finding.code ?? '');
       assert.deepEqual(trial.newlyFails, fresh.filter(offered(offBefore)));

@@ -1,5 +1,5 @@
 import type { Finding, RuleOverride, RuleProfile, RuleSetting, Severity } from '@duzhi/core/checks';
-import { CHECKS, rulesOf, runChecks } from '@duzhi/core/checks';
+import { CHECKS, checkBooks, rulesOf } from '@duzhi/core/checks';
 import { sameJson } from '@duzhi/core/shared';
 import type { BookReference, UnitBook } from './unit-book.ts';
 import { referenceOf } from './unit-book.ts';
@@ -24,15 +24,42 @@ export function withRule(profile: RuleProfile, rule: string, override: RuleOverr
 }
 
 /**
- * 一本册按两套规则各查一遍，只查两套不同的规则。
+ * 各册按两套规则各查一遍，只查两套不同的规则；结果照所给的次序。
  *
  * A finding is the same in both when the same rule speaks of the same cells; its words may differ with the threshold.
  */
-export function tryRulesOn({ book, ...rest }: UnitBook, before: RuleProfile, after: RuleProfile): RuleTrial {
-  const changed = changedRules(before, after, book.fiscalYear);
-  const [old, fresh] = [before, after].map((profile) =>
-    changed.size === 0 ? [] : runChecks(book, only(profile, changed)).findings,
-  ) as [readonly Finding[], readonly Finding[]];
+export function tryRulesOn(books: readonly UnitBook[], before: RuleProfile, after: RuleProfile): readonly RuleTrial[] {
+  const trials = new Map<UnitBook, RuleTrial>();
+  for (const [year, ofYear] of Map.groupBy(books, ({ book }) => book.fiscalYear)) {
+    const changed = changedRules(before, after, year);
+    for (let from = 0; from < ofYear.length; from += AT_A_TIME) {
+      const some = ofYear.slice(from, from + AT_A_TIME);
+      const [old, fresh] = [before, after].map((profile) => findingsOf(some, profile, changed)) as [Findings, Findings];
+      for (const [at, book] of some.entries()) trials.set(book, compareFindings(book, old[at]!, fresh[at]!));
+    }
+  }
+  return books.map((book) => trials.get(book)!);
+}
+
+type Findings = readonly (readonly Finding[])[];
+
+/** 一起检查几本。 */
+const AT_A_TIME = 4;
+
+function findingsOf(books: readonly UnitBook[], profile: RuleProfile, changed: ReadonlySet<string>): Findings {
+  if (changed.size === 0) return books.map(() => []);
+  const reports = checkBooks(
+    books.map(({ book }) => book),
+    only(profile, changed),
+  );
+  return reports.map(({ findings }) => findings);
+}
+
+function compareFindings(
+  { book: _book, ...rest }: UnitBook,
+  old: readonly Finding[],
+  fresh: readonly Finding[],
+): RuleTrial {
   const was = groupByPlace(old);
   const newlyFails: Finding[] = [];
   const regraded: { finding: Finding; before: Severity }[] = [];
@@ -57,7 +84,7 @@ export async function* tryRules(
   after: RuleProfile,
 ): AsyncGenerator<RuleTrial, void, void> {
   for await (const book of books) {
-    const trial = tryRulesOn(book, before, after);
+    const trial = tryRulesOn([book], before, after)[0]!;
     if (trial.newlyFails.length + trial.newlyPasses.length + trial.regraded.length > 0) yield trial;
   }
 }

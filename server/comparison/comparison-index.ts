@@ -243,8 +243,8 @@ export class ComparisonIndex {
     readonly before: RuleProfile;
     readonly after: RuleProfile;
   }): TriedBook[] {
-    return books.flatMap((book): TriedBook[] => {
-      const { newlyFails, newlyPasses, regraded } = tryRulesOn(book, before, after);
+    return tryRulesOn(books, before, after).flatMap(({ newlyFails, newlyPasses, regraded }, index): TriedBook[] => {
+      const book = books[index]!;
       if (newlyFails.length + newlyPasses.length + regraded.length === 0) return [];
       const first = { from: 0, limit: MOST_TOLD };
       const told = (finding: Finding): TriedFinding => ({
