@@ -166,6 +166,7 @@ function assign(
   manyToOne: boolean,
 ): number[] {
   const chosen = items.map(() => -1);
+  if (funds.length === 0) return chosen;
   const taken = new Set<number>();
   const pairs: { item: number; fund: number; score: number }[] = [];
   const fundNames = funds.map((name) => (name === null ? null : nameOf(name)));
