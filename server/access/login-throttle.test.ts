@@ -36,6 +36,15 @@ describe('throttling of logins', () => {
     for (let count = 1; count <= 5; count += 1) assert.equal((await tryLogin('审计员', '不对')).status, 401);
   });
 
+  it('holds for whoever tries the password of a session left open', async () => {
+    now = new Date(now.getTime() + 3_600_000);
+    const clerk = await desk.as('填表人');
+    const change = (current: string) => clerk.post('/api/session/password', { current, next: '甲乙丙丁戊己庚辛壬癸' });
+    for (let count = 1; count <= 5; count += 1) assert.equal((await change('不对')).status, 401);
+    assert.equal((await change('duzhi-demo')).status, 429);
+    now = new Date(now.getTime() + 15 * 60_000 + 1);
+  });
+
   it('stands in the database, for other servers and after a restart, without login or address', async () => {
     const { rows } = await desk.store.pool.query('select * from login_attempt');
     assert.ok(rows.length > 0);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { acceptPassword, hashPassword, isPassword, PASSWORD_MAX } from '../access/password.ts';
+import { confirmPassword } from '../access/confirm-password.ts';
+import { acceptPassword, hashPassword, PASSWORD_MAX } from '../access/password.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
@@ -24,11 +25,11 @@ export const changePassword = defineOperation({
       .describe('新密码'),
   }),
   reply: z.object({}),
-  async run({ body }, { store, session }) {
-    const person = await store.people.findWithPassword(session.personId);
-    if (!person.ok) return refuseStore(person.error);
-    if (!(await isPassword(body.current, person.value?.passwordHash)))
-      return refuse('login-failed', '现在的密码不对。请重新输入。');
+  async run({ body }, call) {
+    const { store, session } = call;
+    const confirmed = await confirmPassword(body.current, call);
+    if (!confirmed.ok) return confirmed;
+    if (!confirmed.value) return refuse('login-failed', '现在的密码不对。请重新输入。');
     const accepted = acceptPassword(body.next, session.login);
     if (!accepted.ok) return refuse('invalid', accepted.error);
     if (body.next === body.current) return refuse('invalid', '新密码和现在的一样。请换一个。');

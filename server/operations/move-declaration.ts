@@ -5,7 +5,8 @@ import { err, ok } from '@duzhi/core/shared';
 import type { NewSignature } from '@duzhi/store';
 import * as z from 'zod';
 import { capacitiesAt } from '../access/capacities.ts';
-import { isPassword, PASSWORD_MAX } from '../access/password.ts';
+import { confirmPassword } from '../access/confirm-password.ts';
+import { PASSWORD_MAX } from '../access/password.ts';
 import { newSigningKey, openSigningKey, signRevision } from '../access/signing-key.ts';
 import type { Call } from '../call.ts';
 import { profileOf } from '../cycle/profile-of.ts';
@@ -90,29 +91,17 @@ export const moveDeclaration = defineOperation({
 
 type Signer = (revision: RevisionMark) => NewSignature;
 
-/**
- * 签字的人的私钥，由密码打开；还没有密钥、或密码改过，换一对新的。
- *
- * Guessing is throttled as logging in is: a session left open must not become a way to try passwords.
- */
+/** 签字的人的私钥，由密码打开；还没有密钥、或密码改过，换一对新的。 */
 async function signerOf(
   password: string,
   place: { readonly unitId: string; readonly bookId: string },
-  { store, session, throttle, address, random }: Call,
+  call: Call,
 ): Promise<Result<Signer, Refusal>> {
   if (password === '') return refuse('invalid', '签字要再输一次密码。');
-  const attempt = await throttle.attempt(session.login, address);
-  if (!attempt.ok) {
-    if (attempt.error.code !== 'throttled') return refuseStore(attempt.error);
-    const { retryAfter } = attempt.error;
-    return refuse('too-many', `密码试错的次数太多，请 ${Math.ceil(retryAfter / 60)} 分钟后再试。`, { retryAfter });
-  }
-  const person = await store.people.findWithPassword(session.personId);
-  if (!person.ok) return refuseStore(person.error);
-  if (!(await isPassword(password, person.value?.passwordHash)))
-    return refuse('no-permission', '密码不对，没有签字。请检查大小写和输入法后再试。');
-  const forgiven = await throttle.succeeded(session.login, address);
-  if (!forgiven.ok) return refuseStore(forgiven.error);
+  const confirmed = await confirmPassword(password, call);
+  if (!confirmed.ok) return confirmed;
+  if (!confirmed.value) return refuse('no-permission', '密码不对，没有签字。请检查大小写和输入法后再试。');
+  const { store, session, random } = call;
   const key = await store.signatures.findKey(session.unitId, session.personId);
   if (!key.ok) return refuseStore(key.error);
   const opened = key.value === null ? null : await openSigningKey(key.value.sealedKey, password);
