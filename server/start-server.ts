@@ -12,6 +12,7 @@ import { createServer } from './create-server.ts';
 import { seedDemonstration } from './demonstration/seed.ts';
 import { smtpMailer } from './jobs/mailer.ts';
 import { sendReminders } from './jobs/reminders.ts';
+import { tidyUp } from './jobs/tidy-up.ts';
 import type { Settings } from './settings.ts';
 
 /** 启动不了：一句中文，说为什么、怎么办。 */
@@ -88,13 +89,13 @@ export async function startServer(
     }
     // A thread is ready to read when the first file comes: starting one takes many times longer than reading.
     app.services.workers.run('load', { task: 'read' }).catch((error: unknown) => app.log.error(error));
-    const reminding = remind(app, settings);
+    const timers = [remind(app, settings), every(ONE_HOUR, app, () => tidyUp({ store: on, log: app.log }))];
     let stopping: Promise<void> | undefined;
     return ok({
       address: address.value,
       setupToken: people.value === 0 ? app.setupToken : null,
       stop() {
-        clearInterval(reminding);
+        for (const timer of timers) clearInterval(timer);
         stopping ??= app.close().then(() => on.close());
         return stopping;
       },
@@ -103,17 +104,23 @@ export async function startServer(
 }
 
 const TEN_MINUTES = 600_000;
+const ONE_HOUR = 3_600_000;
 
 /** 设置了发信的，隔一会儿看看有没有提醒要发；已经发过的不会再发。 */
 function remind(app: DeskServer, { mail, publicAddress }: Settings): NodeJS.Timeout | undefined {
   if (mail === undefined) return undefined;
   const { store, clock } = app.services;
   const tools = { store, clock, send: smtpMailer(mail), address: publicAddress ?? null, log: app.log };
+  return every(TEN_MINUTES, app, () => sendReminders(tools));
+}
+
+/** 现在做一次，以后隔这么久做一次。 */
+function every(milliseconds: number, app: DeskServer, work: () => Promise<unknown>): NodeJS.Timeout {
   const turn = (): void => {
-    sendReminders(tools).catch((error: unknown) => app.log.error(error));
+    work().catch((error: unknown) => app.log.error(error));
   };
   turn();
-  return setInterval(turn, TEN_MINUTES);
+  return setInterval(turn, milliseconds);
 }
 
 /** 端口能不能用：试着监听，随即放开。 */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { tidyUp } from '../jobs/tidy-up.ts';
 import type { TestDesk } from '../test-desk.ts';
 import { openTestDesk } from '../test-desk.ts';
 import { SESSION_COOKIE } from './session-cookie.ts';
@@ -92,5 +93,21 @@ describe('throttling of logins', () => {
       assert.equal(one - two, 1);
       assert.ok((await left(proxied('203.0.113.10'))) > two);
     });
+  });
+
+  it('leaves nothing behind once it is over, nor do logins', async () => {
+    const count = async () => {
+      const { rows } = await desk.store.pool.query(
+        'select (select count(*) from login_attempt)::integer as attempts, (select count(*) from session)::integer as sessions',
+      );
+      return rows[0];
+    };
+    const before = await count();
+    assert.ok(before.attempts > 0 && before.sessions > 0);
+    await tidyUp({ store: desk.store, log: desk.app.log });
+    assert.equal((await count()).sessions, before.sessions);
+    now = new Date(now.getTime() + 13 * 3_600_000);
+    await tidyUp({ store: desk.store, log: desk.app.log });
+    assert.deepEqual(await count(), { attempts: 0, sessions: 0 });
   });
 });
