@@ -345,7 +345,7 @@ describe('who may do what', () => {
       assert.deepEqual([refused.status, refused.body.error.code], [403, 'no-permission']);
       assert.match(refused.body.error.message, /管不到的单位/);
     }
-    const moved = await change(lower, { grants: [] });
+    const moved = await change(lower, { displayName: '兼职', email: null, grants: [] });
     assert.deepEqual(moved.body.grants, [{ unitId: district, role: 'business-reviewer' }]);
     assert.equal((await change(upper, { password: '甲乙丙丁戊己庚辛壬癸' })).status, 200);
   });

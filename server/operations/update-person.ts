@@ -49,7 +49,8 @@ export const updatePerson = defineOperation({
     const elsewhere = await grantsElsewhere(found.value.grants, call);
     if (!elsewhere.ok) return elsewhere;
     // With his password, or his letters, one would be him there too.
-    if (elsewhere.value.length > 0 && (body.password !== undefined || body.email !== undefined))
+    const readdressed = body.email !== undefined && body.email !== found.value.email;
+    if (elsewhere.value.length > 0 && (body.password !== undefined || readdressed))
       return refuse(
         'no-permission',
         '这个人在您管不到的单位也有角色，密码和信箱不能由您改。请由管得到那里的系统管理员来改。',
