@@ -48,12 +48,15 @@ export function Shell() {
   const may = useMay();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
   const first = useRef(true);
 
   useEffect(() => {
     // A new screen is announced by its own heading: the focus goes there, but not on the first load.
     if (!first.current && pathname !== '') main.current?.focus();
     first.current = false;
+    // On a phone the line is longer than the screen.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [pathname]);
 
   return (
@@ -66,7 +69,7 @@ export function Shell() {
           <Seal />
           <b>{w.name}</b>
         </Link>
-        <nav className="shell-nav" aria-label={w.nav}>
+        <nav ref={nav} className="shell-nav" aria-label={w.nav}>
           {may('declaration.read') ? <TodoLink /> : null}
           {may('book.read') ? (
             <>

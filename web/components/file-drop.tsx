@@ -11,12 +11,14 @@ const words = defineWords({
     folder: '选择文件夹',
     one: '这里一次读一个文件。请只放一个，或一个一个地放。',
     none: '这里面没有能读的文件。可以读 Word（.docx）、Excel（.xlsx、.xls）、网页和文本，多个文件可以打成 zip。',
+    noneAlone: '这个文件读不了。可以读 Word（.docx）、Excel（.xlsx、.xls）、网页和文本。',
   },
   en: {
     choose: 'Choose files',
     folder: 'Choose a folder',
     one: 'One file is read at a time here. Drop one only, or one after the other.',
     none: 'Nothing here can be read. Word (.docx), Excel (.xlsx, .xls), web pages and text can; several may come as a zip.',
+    noneAlone: 'This file cannot be read. Word (.docx), Excel (.xlsx, .xls), web pages and text can.',
   },
 });
 
@@ -45,13 +47,14 @@ export function FileDrop({
   const w = useWords(words);
   const id = useId();
   const [over, setOver] = useState(false);
-  const [refused, setRefused] = useState<'none' | 'one' | null>(null);
+  const [refused, setRefused] = useState<'none' | 'noneAlone' | 'one' | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const folderChooser = useRef<HTMLInputElement>(null);
 
   const take = (files: readonly File[]) => {
     const readable = files.filter(isWorthReading);
-    const refusal = readable.length === 0 ? 'none' : single && readable.length > 1 ? 'one' : null;
+    const refusal =
+      readable.length === 0 ? (single ? 'noneAlone' : 'none') : single && readable.length > 1 ? 'one' : null;
     setRefused(files.length === 0 ? null : refusal);
     if (refusal === null) onFiles(readable);
     else if (files.length > 0) onRefused?.();

@@ -236,6 +236,10 @@ describe('the desk', { skip }, () => {
       document.querySelector('.file-drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
     }`);
     await office.page.getByText('这里一次读一个文件').waitFor();
+    const picture = { name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') };
+    await office.page.locator('input[type=file]').setInputFiles(picture);
+    const refusal = await office.page.getByText('这个文件读不了').innerText();
+    assert.ok(!refusal.includes('zip'), 'an archive is not read here');
     assert.equal(await office.page.getByRole('button', { name: '选择文件夹' }).count(), 0);
     await office.page.close();
     const reviewer = await served.visit({ login: '业务审核员' });
@@ -273,6 +277,28 @@ describe('the desk', { skip }, () => {
     await page.getByRole('button', { name: '再试一次' }).click();
     await page.locator('.notice-error').waitFor({ state: 'detached' });
     await page.close();
+  });
+
+  it('no name of a unit, however long and odd, bursts a phone’s screen', async () => {
+    const admin = await served.desk.as('管理员');
+    const name = `演示"引'号&<script>alert(1)</script>${'综合行政执法与应急管理'.repeat(5)}`;
+    const made = await admin.post('/api/units', {
+      parentId: await served.desk.unit('演示区'),
+      name,
+      kind: 'department',
+    });
+    assert.equal(made.status, 201, made.text);
+    for (const [login, path] of [
+      ['审计员', '/'],
+      ['审计员', '/years'],
+      ['管理员', '/admin/people'],
+      ['管理员', '/admin/audit'],
+    ] as const) {
+      const { page } = await served.visit({ login, path, width: 390 });
+      await page.locator('option', { hasText: name }).first().waitFor({ state: 'attached' });
+      assert.equal(await overflowOf(page), 0, path);
+      await page.close();
+    }
   });
 
   it('loads little script before the desk is there', async () => {

@@ -465,6 +465,15 @@ describe('无障碍', { skip }, () => {
     });
 });
 
+describe('很长的单位名称', { skip }, () => {
+  it('不挤掉册名和能办的事', async () => {
+    await open({ book: { ...BOOK, unit: { name: '很长的单位名称'.repeat(100) } } });
+    const { x, width } = (await page.getByRole('button', { name: '显示' }).boundingBox())!;
+    assert.ok(x + width <= 1440, `${x + width}`);
+    assert.ok((await page.locator('h1').boundingBox())!.width > 20);
+  });
+});
+
 describe('语言和明暗', { skip }, () => {
   it('选了英文和暗色，重新打开还是；纸总是白的', async () => {
     await open();
