@@ -114,7 +114,7 @@ describe('the way of a book', () => {
     assert.equal(approved.approvedRevisionId, head);
     const html = await as('填表人').get(`/api/books/${unit}/${book}/revisions/${head}/export?to=html`);
     const { checkCode } = signed.signatures[0];
-    assert.match(html.text, new RegExp(`电子签字：单位负责人　2023年10月9日 09:00　核对码 ${checkCode}`));
+    assert.match(html.text, new RegExp(`电子签字：单位负责人　核对码 ${checkCode}　2023年10月9日 09:00`));
     assert.match(html.text, /已批复：2023年10月9日/);
     const { body } = await as('填表人').get(`/api/books/${unit}/${book}/declarations`);
     assert.deepEqual(

@@ -33,6 +33,6 @@ export function bookSaying(text: string): Book {
 
 /** 签过字、批复了、放了印章图样的册，表下印的。 */
 export const SEALED = {
-  marks: ['电子签字：单位负责人　2023年10月9日 9:00　核对码 7K3M-92QX-A1B4', '已批复：2023年11月30日'],
+  marks: ['电子签字：单位负责人　核对码 7K3M-92QX-A1B4　2023年10月9日 9:00', '已批复：2023年11月30日'],
   seal: { png: sealPng(), width: 240, height: 240 },
 } as const satisfies WriteOptions;

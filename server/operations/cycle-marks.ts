@@ -42,7 +42,8 @@ export async function marksOf(
   const marks = [
     ...(signed === undefined
       ? []
-      : [`电子签字：${signed.signer.displayName}　${INSTANT.format(signed.signedAt)}　核对码 ${signed.checkCode}`]),
+      : // The code before the time: a seal stands to the right and, as on paper, may cover a date.
+        [`电子签字：${signed.signer.displayName}　核对码 ${signed.checkCode}　${INSTANT.format(signed.signedAt)}`]),
     ...(approved === undefined ? [] : [`已批复：${chineseDate(new Date(approved.state.approved!.at))}`]),
   ];
   const sealId = signed === undefined || signatureState(signed) !== 'valid' ? null : signed.sealId;
