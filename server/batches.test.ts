@@ -115,10 +115,14 @@ describe('batches', () => {
       units: [{ id: await desk.unit('示范镇人民政府') }],
     });
     assert.equal(round.status, 201, round.text);
+    const admin = await desk.as('管理员');
+    const town = `/api/units/${await desk.unit('示范镇人民政府')}`;
+    const renamed = await admin.send({ method: 'PATCH', path: town, body: { aliases: ['示范老镇'], code: null } });
+    assert.deepEqual([renamed.status, renamed.body.aliases, renamed.body.code], [200, ['示范老镇'], null]);
     const files = [
       { name: '一.docx', bytes: WORD },
       { name: '又一.docx', bytes: WORD },
-      { name: '示范镇.html', bytes: page('示范镇') },
+      { name: '镇.html', bytes: page('示范老镇') },
       { name: '别处.html', bytes: page('陌生局') },
       { name: '坏.docx', bytes: WORD.subarray(0, 9000) },
     ];
@@ -143,7 +147,7 @@ describe('batches', () => {
     assert.equal(told[4]![0], 'failed');
     const [first, , second] = body.files;
     const book = await reviewer.get(`/api/books/${second.bookUnit.id}/${second.bookId}`);
-    assert.equal(book.body.attachment.fileName, '示范镇.html');
+    assert.equal(book.body.attachment.fileName, '镇.html');
     const list = await reviewer.get(`${path}/list`);
     assert.equal(list.status, 200, list.text);
     const rows = readTables(new Uint8Array(list.bytes), '清单.xlsx');

@@ -68,6 +68,7 @@ import type { RuleTrialLine, tryRules } from './operations/try-rules.ts';
 import type { updateBook } from './operations/update-book.ts';
 import type { updatePerson } from './operations/update-person.ts';
 import type { updateRound } from './operations/update-round.ts';
+import type { updateUnit } from './operations/update-unit.ts';
 import type { waiver } from './operations/waiver-shapes.ts';
 import type { withdrawSeal } from './operations/withdraw-seal.ts';
 import type { Permission, Role } from './permissions.ts';
@@ -141,6 +142,7 @@ export interface Operations {
   readonly setUp: Contract<typeof setUp>;
   readonly listUnits: Contract<typeof listUnits>;
   readonly createUnit: Contract<typeof createUnit>;
+  readonly updateUnit: Contract<typeof updateUnit>;
   readonly showSeal: Contract<typeof showSeal>;
   readonly registerSeal: Contract<typeof registerSeal>;
   readonly withdrawSeal: Contract<typeof withdrawSeal>;

@@ -64,6 +64,10 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     allowed: ['admin'],
     request: (unit) => ({ path: '/api/units', body: { parentId: unit, name: '新科室', kind: 'department' } }),
   },
+  updateUnit: {
+    allowed: ['admin'],
+    request: (unit) => ({ path: `/api/units/${unit}`, body: { aliases: ['某街办'] } }),
+  },
   showSeal: { allowed: ['head'], request: (unit) => ({ path: `/api/units/${unit}/seal` }) },
   registerSeal: { allowed: ['head'], request: (unit) => ({ path: `/api/units/${unit}/seal`, file: true }) },
   withdrawSeal: { allowed: ['head'], request: (unit) => ({ path: `/api/units/${unit}/seal/${ID}` }) },

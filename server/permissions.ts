@@ -21,7 +21,7 @@ export type Role = keyof typeof ROLES;
 /** 权限，和它允许做什么。 */
 export const PERMISSIONS = {
   'unit.read': '查看单位',
-  'unit.manage': '增设单位',
+  'unit.manage': '增设单位，改名称和别名',
   'person.manage': '管理人员和角色',
   'book.read': '查看目标册和历史',
   'book.write': '填写和修改目标册',

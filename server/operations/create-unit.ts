@@ -4,6 +4,10 @@ import { presentUnit } from '../present.ts';
 import { id, unit, unitKind } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 
+export const unitName = z.string().trim().min(1).max(100).describe('单位名称');
+export const unitCode = z.string().trim().min(1).max(50).describe('单位代码');
+export const unitAliases = z.array(z.string().trim().min(1).max(100)).max(20).describe('别名');
+
 export const createUnit = defineOperation({
   name: 'createUnit',
   method: 'POST',
@@ -13,10 +17,10 @@ export const createUnit = defineOperation({
   unitOf: ({ body }) => body.parentId,
   body: z.object({
     parentId: id.describe('上级单位'),
-    name: z.string().trim().min(1).max(100).describe('单位名称'),
+    name: unitName,
     kind: unitKind,
-    code: z.string().trim().min(1).max(50).optional().describe('单位代码'),
-    aliases: z.array(z.string().trim().min(1).max(100)).max(20).optional().describe('别名'),
+    code: unitCode.optional(),
+    aliases: unitAliases.optional(),
   }),
   reply: unit,
   async run({ body }, { store, session }) {

@@ -58,6 +58,7 @@ import { tryRules } from './try-rules.ts';
 import { updateBook } from './update-book.ts';
 import { updatePerson } from './update-person.ts';
 import { updateRound } from './update-round.ts';
+import { updateUnit } from './update-unit.ts';
 import { uploadFile } from './upload-file.ts';
 import { watchBatch } from './watch-batch.ts';
 import { withdrawSeal } from './withdraw-seal.ts';
@@ -72,6 +73,7 @@ export const OPERATIONS: readonly Operation[] = [
   setUp,
   listUnits,
   createUnit,
+  updateUnit,
   showSeal,
   registerSeal,
   withdrawSeal,

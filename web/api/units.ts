@@ -13,3 +13,7 @@ export function listUnits(): Promise<ApiResult<Operations['listUnits']['reply']>
 export function addUnit(input: Operations['createUnit']['body']): Promise<ApiResult<unknown>> {
   return sendJson('POST', '/api/units', input);
 }
+
+export function changeUnit(unit: string, change: Operations['updateUnit']['body']): Promise<ApiResult<unknown>> {
+  return sendJson('PATCH', `/api/units/${unit}`, change);
+}

@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../app/language.ts';
-import type { PlacedUnit } from '../../app/units-query.ts';
 import { unitsQuery } from '../../app/units-query.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
 import { unitKindWords } from '../../components/unit-kinds.ts';
+import type { UnitTask } from './unit-dialog.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
 import { adminWords } from './words.ts';
 
-/** 单位的树；可以增设下级。 */
+/** 单位的树；可以增设下级，改名称和别名。 */
 export function Units() {
   const w = useWords(adminWords);
   const kinds = useWords(unitKindWords);
   const { data: units, error, refetch } = useQuery(unitsQuery);
-  const [parent, setParent] = useState<PlacedUnit | null>(null);
+  const [task, setTask] = useState<UnitTask | null>(null);
   if (units === undefined)
     return error === null ? <Loading /> : <FailureNotice failure={error.failure} retry={() => void refetch()} />;
   return (
@@ -42,9 +42,17 @@ export function Units() {
                   <button
                     type="button"
                     className="button button-plain"
+                    aria-label={w.editUnit(unit.name)}
+                    onClick={() => setTask({ unit })}
+                  >
+                    {w.edit}
+                  </button>
+                  <button
+                    type="button"
+                    className="button button-plain"
                     aria-label={`${w.addUnit}：${unit.name}`}
                     title={w.addUnit}
-                    onClick={() => setParent(unit)}
+                    onClick={() => setTask({ parent: unit })}
                   >
                     <Icon name="add" />
                   </button>
@@ -54,7 +62,7 @@ export function Units() {
           </tbody>
         </table>
       </div>
-      {parent === null ? null : <UnitDialog parent={parent} onClose={() => setParent(null)} />}
+      {task === null ? null : <UnitDialog task={task} onClose={() => setTask(null)} />}
     </>
   );
 }

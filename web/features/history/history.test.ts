@@ -101,13 +101,20 @@ describe('from year to year', { skip }, () => {
     await page.close();
   });
 
-  it('adds a unit below another, and records it', async () => {
+  it('adds a unit below another, renames it, and records it', async () => {
     const { page } = await served.visit({ login: '管理员', path: '/admin/units' });
     await page.getByRole('button', { name: '增设下级单位：示范镇人民政府' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('单位名称').fill('便民服务中心');
     await form.getByRole('button', { name: '增设下级单位' }).click();
     await page.locator('tr', { hasText: '便民服务中心' }).waitFor();
+    await page.getByRole('button', { name: '修改“便民服务中心”' }).click();
+    await form.getByLabel('单位名称').fill('便民中心');
+    await form.getByLabel('别名').fill('便民服务中心、办事大厅');
+    await form.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: '修改“便民中心”' }).click();
+    assert.equal(await form.getByLabel('别名').inputValue(), '便民服务中心、办事大厅');
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '操作记录' }).click();
     await page.locator('tbody tr').first().waitFor();
     await page.close();
