@@ -13,6 +13,8 @@ export type Queue = Operations['listQueue']['reply'];
 export interface QueueFilter {
   readonly view?: string | undefined;
   readonly round?: string | undefined;
+  readonly year?: string | undefined;
+  readonly kind?: string | undefined;
   readonly q?: string | undefined;
   readonly errors?: string | undefined;
   readonly amount?: string | undefined;

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BookPlace } from '../../api/books.ts';
 import type { DeclarationDetail, DeclarationPlace } from '../../api/declarations.ts';
 import { listDeclarations, readDeclaration } from '../../api/declarations.ts';
+import { readQueue } from '../../api/queue.ts';
 import { answered } from '../../app/queries.ts';
 import { currentDeclaration } from './current-declaration.ts';
 
@@ -10,6 +11,24 @@ export const declarationsQuery = (place: BookPlace) =>
   queryOptions({
     queryKey: ['declarations', place.unit, place.book],
     queryFn: () => answered(listDeclarations(place)),
+  });
+
+interface YearOfUnit {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly year: number;
+}
+
+/** 这个单位这一年送出的和已批复的年初申报。 */
+export const sentOfYearQuery = ({ unit, unitName, year }: YearOfUnit) =>
+  queryOptions({
+    queryKey: ['queue', 'sent', unit, year],
+    queryFn: async () => {
+      const asked = { year: String(year), kind: 'initial', q: unitName };
+      const pages = await Promise.all(['reviewing', 'approved'].map((view) => answered(readQueue({ ...asked, view }))));
+      // The name finds units whose names hold it, too.
+      return pages.flatMap(({ items }) => items).filter((item) => item.unit.id === unit);
+    },
   });
 
 /** 一次申报走到哪里，和与它有关的一切。 */

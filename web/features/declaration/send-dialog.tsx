@@ -13,6 +13,7 @@ import { FailureNotice, Notice } from '../../components/notice.tsx';
 import { formKindWords } from '../rounds/form-words.ts';
 import { saveNow } from '../workbench/model/save-now.ts';
 import { useOpenWorkbench, useWorkbench } from '../workbench/workbench-context.ts';
+import { AlreadySent } from './already-sent.tsx';
 import { useDeclarationChanged } from './declaration-queries.ts';
 import { ReasonField } from './reason-dialog.tsx';
 import { declarationWords, kindWords, moveWords } from './words.ts';
@@ -65,6 +66,7 @@ export function SendDialog({ declaration, onClose }: SendDialogProps) {
         {declaration === null && kind === 'addition' ? (
           <ReasonField value={reason} onChange={setReason} error={tried && missing ? w.reasonMissing : undefined} />
         ) : null}
+        {(declaration?.kind ?? kind) === 'initial' ? <AlreadySent /> : null}
         {isRefused ? (
           <Notice kind="error">{w.formsRefused(judged, (some) => some.map((kind) => kinds[kind]).join(', '))}</Notice>
         ) : null}

@@ -107,6 +107,11 @@ export const declarationWords = defineWords({
     sendErrors: (count: number) => `还有 ${count} 处错误没有改。审核的人会看到，多半会退回。`,
     formsRefused: (judged: FormsJudged, _names: NameForms): string => whyFormsRefused(judged) ?? '',
     sendAnyway: '带着错误送审',
+    alreadySent: (year: number, title: string, stage: string) =>
+      `${year} 年的申报已送出另一册“${title}”，现在是“${stage}”。若是同一份，请撤回那一册来改，不要再送这一册。`,
+    alreadyApproved: (year: number, title: string) =>
+      `${year} 年的申报已批复另一册“${title}”。要改目标，请打开那一册申请调整；新增的项目，请选“年中追加”。`,
+    openSent: '打开那一册',
     sendOpenNotes: (count: number) => `还有 ${count} 条批注没有解决。`,
     kind: '申报的种类',
     initialHelp: '编预算时申报全年的绩效目标',
@@ -168,6 +173,11 @@ export const declarationWords = defineWords({
         ...(excluded.length === 0 ? [] : [`The round does not take what the book has: ${names(excluded)}.`]),
       ].join(' '),
     sendAnyway: 'Submit with errors',
+    alreadySent: (year: number, title: string, stage: string) =>
+      `Another book of ${year}, “${title}”, is on its way: ${stage}. If it is the same declaration, withdraw and change that one, and do not send this.`,
+    alreadyApproved: (year: number, title: string) =>
+      `Another book of ${year}, “${title}”, is approved. Ask for an adjustment of that one, or send what is new as a mid-year addition.`,
+    openSent: 'Open that book',
     sendOpenNotes: (count: number) => `${count} comments are not resolved.`,
     kind: 'Kind',
     initialHelp: 'The year’s goals, with the budget',

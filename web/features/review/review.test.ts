@@ -122,6 +122,22 @@ describe('the way of a book through the year', { skip }, () => {
     await leave(page);
   });
 
+  it('another book of the same year is not sent without a word about the first', async () => {
+    const clerk = await served.desk.as('填表人');
+    const made = await clerk.post('/api/books', { unitId: unit, fiscalYear: 2023, from: { template: 'project' } });
+    assert.equal(made.status, 201, made.text);
+    const page = await visit('填表人', `/books/${unit}/${made.body.id}`, 390);
+    await button(page, '送审').click();
+    await page.getByText('2023 年的申报已送出另一册“2023 年绩效目标册”，现在是“单位审核签字”').waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await page.getByLabel('年中追加').check();
+    await waitForCount(page.getByText('已送出另一册'), 0);
+    await page.getByLabel('年初申报').check();
+    await page.getByRole('link', { name: '打开那一册' }).click();
+    await page.getByText('不能修改').waitFor();
+    await leave(page);
+  });
+
   it('who is writing while it is sent elsewhere is told why nothing is saved', async () => {
     const clerk = await served.desk.as('填表人');
     const { body } = await clerk.get(`/api${book}/declarations`);
