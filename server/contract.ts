@@ -1,5 +1,6 @@
 // What the web application knows of the server: types alone, inferred from the schemas beside each operation.
 // The paths and what each answers: /api/docs.
+import type { AuditAction } from '@duzhi/store';
 import type * as z from 'zod';
 import type { DefinedOperation } from './operation.ts';
 import type { addNote } from './operations/add-note.ts';
@@ -76,7 +77,7 @@ import type { RefusalCode } from './refusal.ts';
 import type * as shapes from './shapes.ts';
 import type { TemplateName } from './templates.ts';
 
-export type { Permission, ReadingLine, RefusalCode, Role, RuleTrialLine, TemplateName, UploadLine };
+export type { AuditAction, Permission, ReadingLine, RefusalCode, Role, RuleTrialLine, TemplateName, UploadLine };
 
 /** 出错时一律是这个样子。 */
 export interface RefusalBody {

@@ -1,14 +1,48 @@
 import { createHash, getHashes } from 'node:crypto';
 import { canonicalJson } from '@duzhi/core/book';
+import type { Action } from '@duzhi/core/cycle';
 import type { Json } from '@duzhi/core/shared';
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { AuditAlgorithm, Tables } from './migrations/tables.ts';
+import type { AuditAlgorithm, NoteKind, Tables } from './migrations/tables.ts';
 import { storableJson, storableText } from './storable-text.ts';
 import type { Clock } from './time.ts';
 
 /** 系统链：不属于某一单位的事（登录失败、单位树、迁移与恢复）。其余的链以单位的编号为名。 */
 export const SYSTEM_CHAIN = '00000000-0000-0000-0000-000000000000';
+
+/** 记下的各种事；网页上的说法与此一一对应。 */
+export type AuditAction =
+  | 'attachment.added'
+  | 'attachment.downloaded'
+  | 'batch.cancelled'
+  | 'batch.created'
+  | 'batch.finished'
+  | 'book.created'
+  | 'book.draft-saved'
+  | 'book.exported'
+  | 'book.revision-saved'
+  | 'book.updated'
+  | 'books.exported'
+  | `declaration.${Action}`
+  | `note.${NoteKind}`
+  | 'person.created'
+  | 'person.password-changed'
+  | 'person.updated'
+  | 'review-sheet.filed'
+  | 'round.opened'
+  | 'round.updated'
+  | 'seal.placed'
+  | 'seal.registered'
+  | 'seal.withdrawn'
+  | 'session.ended'
+  | 'session.refused'
+  | 'session.started'
+  | 'signing-key.replaced'
+  | 'unit.created'
+  | 'unit.updated'
+  | 'waiver.granted'
+  | 'waiver.revoked';
 
 /** 一条审计记录要说的：谁、对什么、做了什么。 */
 export interface AuditEvent {
@@ -19,7 +53,7 @@ export interface AuditEvent {
   /** 做的人；没有登录为 null。 */
   readonly personId: string | null;
   /** 做了什么，如 book.revision-saved。 */
-  readonly action: string;
+  readonly action: AuditAction;
   /** 对什么，如 book/编号。 */
   readonly subject: string;
   /** 其余要记的；没有口令、令牌。 */
@@ -82,7 +116,6 @@ export async function appendAudit(db: Transaction<Tables>, auditor: Auditor, eve
     chainId: event.chainId.toLowerCase(),
     unitId: event.unitId?.toLowerCase() ?? null,
     personId: event.personId?.toLowerCase() ?? null,
-    action: storableText(event.action),
     subject: storableText(event.subject),
     detail: storableJson(event.detail),
     algorithm: auditor.algorithm,

@@ -17,7 +17,7 @@ const event = (chainId: string, subject: string) => ({
   chainId,
   unitId: null,
   personId: null,
-  action: 'test.happened',
+  action: 'unit.updated' as const,
   subject,
   detail: { text: '𠮷', number: 1.5, list: [1, null] },
 });
@@ -48,7 +48,7 @@ test('an entry holds the hash of the one before and of all it tells', async () =
     at: '2024-03-01T08:00:00.123Z',
     unit: null,
     actor: null,
-    action: 'test.happened',
+    action: 'unit.updated',
     subject: 'second',
     detail: { text: '𠮷', number: 1.5, list: [1, null] },
   };

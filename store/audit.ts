@@ -1,6 +1,6 @@
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
-import type { AuditEntry, AuditEvent, Auditor } from './audit-chain.ts';
+import type { AuditAction, AuditEntry, AuditEvent, Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
@@ -62,7 +62,8 @@ export function entryOf(row: AuditRow): AuditEntry {
     at: row.at,
     unitId: row.unit_id,
     personId: row.person_id,
-    action: row.action,
+    // Of an older program, it may be one that is no longer among them.
+    action: row.action as AuditAction,
     subject: row.subject,
     detail: row.detail,
   };

@@ -12,7 +12,7 @@
  */
 export type { Attachment, Attachments } from './attachments.ts';
 export type { Audit } from './audit.ts';
-export type { AuditEntry, AuditEvent } from './audit-chain.ts';
+export type { AuditAction, AuditEntry, AuditEvent } from './audit-chain.ts';
 export { SYSTEM_CHAIN } from './audit-chain.ts';
 export type { BackupManifest, BackupTable, TableCount } from './backup-format.ts';
 export type { Batch, Batches, BatchFile, BatchWithFiles, Execute, ListedBatch, NewBatchFile } from './batches.ts';

@@ -1,7 +1,7 @@
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
-import type { Auditor } from './audit-chain.ts';
+import type { AuditAction, Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
@@ -111,7 +111,7 @@ async function audit(
   auditor: Auditor,
   { unitId, declarationId }: { readonly unitId: string; readonly declarationId: string },
   personId: string,
-  action: string,
+  action: AuditAction,
   threadId: string,
 ): Promise<void> {
   await appendAudit(db, auditor, {

@@ -4,7 +4,7 @@ import type { Json, Result } from '@duzhi/core/shared';
 import { err, ok, sameJson } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { Auditor } from './audit-chain.ts';
+import type { AuditAction, Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
@@ -310,7 +310,7 @@ async function audit(
   auditor: Auditor,
   unitId: string,
   personId: string | null,
-  action: string,
+  action: AuditAction,
   roundId: string,
   detail: Json,
 ): Promise<void> {
