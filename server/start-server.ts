@@ -10,6 +10,7 @@ import type { Clock, NewId } from './call.ts';
 import type { DeskServer } from './create-server.ts';
 import { createServer } from './create-server.ts';
 import { seedDemonstration } from './demonstration/seed.ts';
+import { every } from './jobs/every.ts';
 import { smtpMailer } from './jobs/mailer.ts';
 import { sendReminders } from './jobs/reminders.ts';
 import { tidyUp } from './jobs/tidy-up.ts';
@@ -89,7 +90,7 @@ export async function startServer(
     }
     // A thread is ready to read when the first file comes: starting one takes many times longer than reading.
     app.services.workers.run('load', { task: 'read' }).catch((error: unknown) => app.log.error(error));
-    const timers = [remind(app, settings), every(ONE_HOUR, app, () => tidyUp({ store: on, log: app.log }))];
+    const timers = [remind(app, settings), every(ONE_HOUR, () => tidyUp({ store: on, log: app.log }), app.log)];
     let stopping: Promise<void> | undefined;
     return ok({
       address: address.value,
@@ -111,16 +112,7 @@ function remind(app: DeskServer, { mail, publicAddress }: Settings): NodeJS.Time
   if (mail === undefined) return undefined;
   const { store, clock } = app.services;
   const tools = { store, clock, send: smtpMailer(mail), address: publicAddress ?? null, log: app.log };
-  return every(TEN_MINUTES, app, () => sendReminders(tools));
-}
-
-/** 现在做一次，以后隔这么久做一次。 */
-function every(milliseconds: number, app: DeskServer, work: () => Promise<unknown>): NodeJS.Timeout {
-  const turn = (): void => {
-    work().catch((error: unknown) => app.log.error(error));
-  };
-  turn();
-  return setInterval(turn, milliseconds);
+  return every(TEN_MINUTES, () => sendReminders(tools), app.log);
 }
 
 /** 端口能不能用：试着监听，随即放开。 */
