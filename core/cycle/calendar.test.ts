@@ -5,6 +5,7 @@ import {
   addDays,
   addDutyDays,
   chinaDate,
+  dueInRound,
   dueOn,
   dueState,
   dutyDayFrom,
@@ -65,6 +66,33 @@ describe('deadlines', () => {
     // Half past eleven in the evening of the 19th in UTC is the morning of the 20th in China.
     assert.equal(dueOn({ kind: 'duty-days', days: 1 }, '2023-01-19T23:30:00.000Z', NATIONAL_CALENDAR), '2023-01-28');
   });
+
+  const DAY = { kind: 'date', date: '2023-10-20' } as const;
+  const THREE = { kind: 'duty-days', days: 3 } as const;
+  // The round was opened on Monday the 9th.
+  for (const [title, declaration, deadline, expected] of [
+    [
+      'an initial one is filled in from when the round was opened',
+      ['initial', 'declaring', 12, 0],
+      THREE,
+      '2023-10-12',
+    ],
+    ['what came back from when it came back', ['initial', 'declaring', 12, 1], THREE, '2023-10-17'],
+    ['an adjustment from when it was begun', ['adjustment', 'declaring', 12, 0], THREE, '2023-10-17'],
+    ['any is reviewed from when it was sent', ['initial', 'signing', 12, 0], THREE, '2023-10-17'],
+    ['a day holds for all who come before it is over', ['adjustment', 'declaring', 20, 0], DAY, '2023-10-20'],
+    ['a day that is over holds for an initial one', ['initial', 'declaring', 23, 0], DAY, '2023-10-20'],
+    ['a day that is over was not meant for an adjustment', ['adjustment', 'declaring', 23, 0], DAY, null],
+    ['nor for an addition that comes to its review', ['addition', 'signing', 23, 0], DAY, null],
+    ['what is approved is due no more', ['initial', 'approved', 12, 0], DAY, null],
+  ] as const) {
+    it(`in a round, ${title}`, () => {
+      const [kind, stage, day, returns] = declaration;
+      const round = { deadlines: { declaring: deadline, signing: deadline }, openedAt: '2023-10-09T01:00:00.000Z' };
+      const since = `2023-10-${day}T01:00:00.000Z`;
+      assert.equal(dueInRound({ kind, stage, since, returns }, round, NATIONAL_CALENDAR), expected);
+    });
+  }
 
   it('the last day lasts until midnight in China', () => {
     const last = endOfDay('2023-01-29');

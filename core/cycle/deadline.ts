@@ -36,7 +36,8 @@ export function dueOn(deadline: Deadline | undefined, since: string, calendar: D
  * 一轮里的一次申报，现在的环节哪天到期；办完了、不限为 null。`openedAt` 为这一轮开始的时间。
  *
  * Until a book has been returned, the days for filling it in count from when the round was opened: beginning late, or sending
- * it and taking it back, gives nobody more of them.
+ * it and taking it back, gives nobody more of them. A day that was over before an adjustment or an addition came to the stage
+ * was not meant for it.
  */
 export function dueInRound(
   { kind, stage, since, returns }: Pick<Declaration, 'kind' | 'stage' | 'since' | 'returns'>,
@@ -44,8 +45,10 @@ export function dueInRound(
   calendar: DutyCalendar,
 ): CalendarDate | null {
   if (!isOpen(stage)) return null;
+  const deadline = deadlines[stage];
+  if (kind !== 'initial' && deadline?.kind === 'date' && deadline.date < chinaDate(new Date(since))) return null;
   const first = stage === 'declaring' && kind === 'initial' && returns === 0;
-  return dueOn(deadlines[stage], first ? openedAt : since, calendar);
+  return dueOn(deadline, first ? openedAt : since, calendar);
 }
 
 /** 某一时刻离到期日还有多久。 */
