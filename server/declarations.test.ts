@@ -220,6 +220,32 @@ describe('the way of a book', () => {
     assert.equal((await clerk.get(path)).body.signatures[0].state, 'void');
   });
 
+  it('a signature that was taken back is none any more, and one signed anew is', async () => {
+    const { path, head, book, expect } = await begin(2046);
+    const printed = async () =>
+      (await as('填表人').get(`/api/books/${unit}/${book}/revisions/${head}/export?to=html`)).text.includes('电子签字');
+    const states = async () =>
+      (await as('填表人').get(path)).body.signatures.map(({ state }: { state: string }) => state);
+    await expect('填表人', 'submit');
+    const signed = await expect('单位负责人', 'sign');
+    assert.ok(await printed());
+    now = new Date(now.getTime() + 60_000);
+    await expect('单位负责人', 'withdraw');
+    assert.deepEqual(await states(), ['withdrawn']);
+    const { checkCode } = signed.signatures[0];
+    assert.equal((await desk.nobody.get(`/api/signatures/${checkCode}`)).body.state, 'withdrawn');
+    assert.equal(await printed(), false);
+    await expect('单位负责人', 'sign');
+    assert.deepEqual(await states(), ['valid', 'withdrawn']);
+    assert.ok(await printed());
+    // Sent again without a change, it is signed again.
+    await expect('主管部门审核员', 'return', { reason: '请说明' });
+    now = new Date(now.getTime() + 60_000);
+    await expect('填表人', 'submit');
+    await expect('单位负责人', 'sign');
+    assert.deepEqual(await states(), ['valid', 'valid', 'withdrawn']);
+  });
+
   it('stands in the queue and the to-do lists of those it waits for', async () => {
     const { id, expect } = await begin(2044);
     await expect('填表人', 'submit');

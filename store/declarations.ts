@@ -87,8 +87,8 @@ export interface MoveDeclaration {
   readonly actor: Actor;
   /** 送审时算风险用。 */
   readonly summarise?: Summarise;
-  /** 签字时：由修订的散列得到签名。 */
-  readonly sign?: (revision: RevisionMark) => NewSignature;
+  /** 签字时：由修订的散列和时间得到签名。 */
+  readonly sign?: (revision: RevisionMark, signedAt: Date) => NewSignature;
   /** 签字时放上单位在用的印章图样；单位没有就不放。 */
   readonly sealed?: boolean;
 }
@@ -275,7 +275,7 @@ async function moveDeclaration(
     const sealId = input.sealed === true ? await currentSealId(db, unitId) : null;
     await insertSignature(db, {
       ...{ unitId, declarationId, bookId, revision: head, personId: actor.personId, at },
-      ...{ signatureId: newId(), signature: input.sign(head), sealId },
+      ...{ signatureId: newId(), signature: input.sign(head, at), sealId },
     });
     if (sealId !== null) {
       await appendAudit(db, auditor, {

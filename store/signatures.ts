@@ -2,6 +2,7 @@ import type { RevisionMark } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
 import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { Database } from './database.ts';
@@ -41,6 +42,8 @@ export interface Signature extends NewSignature {
   readonly signedAt: Date;
   /** 签字的人随签字放上的印章图样；没有放、已经撤下为 null。 */
   readonly sealId: string | null;
+  /** 签字的人在对方受理之前又撤回了。 */
+  readonly withdrawn: boolean;
   /** 册现在的内容的散列：与所签的不同，签字就失效了。 */
   readonly headHash: string;
 }
@@ -175,6 +178,19 @@ export async function insertSignature(
     .execute();
 }
 
+/** 签字之后，这次申报离开下一环节的头一步是撤回：撤的就是这个签字。 */
+const withdrawn = sql<boolean>`(
+  select later.action = 'withdraw' from declaration_fact as later
+  where later.unit_id = signature.unit_id and later.declaration_id = signature.declaration_id
+    and later.action in ('withdraw', 'pass', 'return', 'approve')
+    and later.seq > (
+      select max(signed.seq) from declaration_fact as signed
+      where signed.unit_id = signature.unit_id and signed.declaration_id = signature.declaration_id
+        and signed.action = 'sign' and signed.person_id = signature.person_id and signed.at = signature.signed_at
+    )
+  order by later.seq limit 1
+) is true`.as('withdrawn');
+
 function signatureQuery(db: Kysely<Tables> | Transaction<Tables>) {
   return db
     .selectFrom('signature')
@@ -193,7 +209,7 @@ function signatureQuery(db: Kysely<Tables> | Transaction<Tables>) {
     )
     .selectAll('signature')
     .select(['unit.name as unit_name', 'book.title', 'book.fiscal_year', 'head.content_hash as head_hash'])
-    .select(['person.display_name', 'withdrawal.seal_id as withdrawal_id']);
+    .select(['person.display_name', 'withdrawal.seal_id as withdrawal_id', withdrawn]);
 }
 
 type SignatureRow = Awaited<ReturnType<ReturnType<typeof signatureQuery>['execute']>>[number];
@@ -215,6 +231,7 @@ function signatureOf(row: SignatureRow): Signature {
     value: row.value,
     checkCode: row.check_code,
     sealId: row.withdrawal_id === null ? row.seal_id : null,
+    withdrawn: row.withdrawn,
     headHash: row.head_hash,
   };
 }

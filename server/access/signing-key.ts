@@ -56,18 +56,26 @@ export async function openSigningKey(sealedKey: Uint8Array, password: string): P
   }
 }
 
-/** 签的是什么：哪个单位的哪本册的哪个修订，内容的散列是什么。 */
+/** 签的是什么：哪个单位的哪本册的哪个修订，内容的散列是什么，何时签的。 */
 interface Signed {
   readonly unitId: string;
   readonly bookId: string;
   readonly revision: RevisionMark;
+  readonly signedAt: Date;
 }
 
-function statementOf({ unitId, bookId, revision }: Signed): Buffer {
-  return Buffer.from(
-    ['duzhi-signature/1', unitId, bookId, revision.revisionId, revision.contentHash].join('\n'),
-    'utf8',
-  );
+/** With its time, so that the same content signed anew is another signature with another code. */
+function statementOf(signed: Signed): Buffer {
+  return statement('duzhi-signature/2', signed, signed.signedAt.toISOString());
+}
+
+/** Without the time, as it was signed at first. */
+function firstStatementOf(signed: Omit<Signed, 'signedAt'>): Buffer {
+  return statement('duzhi-signature/1', signed);
+}
+
+function statement(version: string, { unitId, bookId, revision }: Omit<Signed, 'signedAt'>, ...more: string[]): Buffer {
+  return Buffer.from([version, unitId, bookId, revision.revisionId, revision.contentHash, ...more].join('\n'), 'utf8');
 }
 
 export function signRevision(privateKey: KeyObject, signed: Signed): NewSignature {
@@ -76,12 +84,18 @@ export function signRevision(privateKey: KeyObject, signed: Signed): NewSignatur
   return { algorithm: 'ed25519', publicKey, value, checkCode: checkCodeOf(value) };
 }
 
-/** 签名有效；内容变了，签名失效；签名本身不对（被改过）。 */
-export type SignatureState = 'valid' | 'void' | 'broken';
+/** 签名有效；签的人撤回了；内容变了，签名失效；签名本身不对（被改过）。 */
+export const SIGNATURE_STATES = ['valid', 'withdrawn', 'void', 'broken'] as const;
+
+export type SignatureState = (typeof SIGNATURE_STATES)[number];
 
 export function signatureState(signature: Signature): SignatureState {
   const publicKey = createPublicKey({ key: Buffer.from(signature.publicKey), format: 'der', type: 'spki' });
-  if (!verify(null, statementOf(signature), publicKey, signature.value)) return 'broken';
+  const holds = [statementOf(signature), firstStatementOf(signature)].some((told) =>
+    verify(null, told, publicKey, signature.value),
+  );
+  if (!holds) return 'broken';
+  if (signature.withdrawn) return 'withdrawn';
   return signature.revision.contentHash === signature.headHash ? 'valid' : 'void';
 }
 

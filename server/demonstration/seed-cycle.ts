@@ -143,7 +143,7 @@ function reviewers(people: ReadonlyMap<string, string>): Omit<Walkers['people'],
 
 async function walkersOf(random: Random, people: Readonly<Record<Capacity, string>>): Promise<Walkers> {
   const { privateKey } = await newSigningKey(DEMONSTRATION_PASSWORD, random);
-  return { people, sign: (place, revision) => signRevision(privateKey, { ...place, revision }) };
+  return { people, sign: (place, revision, signedAt) => signRevision(privateKey, { ...place, revision, signedAt }) };
 }
 
 /** 替演示区各单位填表和签字的两个账号；停用的，不能登录。 */

@@ -8,7 +8,11 @@ import { summarise } from '../summarise.ts';
 /** 各种身份由谁办，和签字用的私钥。 */
 export interface Walkers {
   readonly people: Readonly<Record<Capacity, string>>;
-  readonly sign: (place: { readonly unitId: string; readonly bookId: string }, revision: RevisionMark) => NewSignature;
+  readonly sign: (
+    place: { readonly unitId: string; readonly bookId: string },
+    revision: RevisionMark,
+    signedAt: Date,
+  ) => NewSignature;
 }
 
 export interface Walk {
@@ -66,7 +70,7 @@ export async function walkDeclaration(store: Store, walk: Walk, walkers: Walkers
       ...{ seenRevisionId: await headOf(store, at), reason: back ? walk.reason : null, cells: [] },
       actor: { personId: walkers.people[capacity], capacities: new Set([capacity]) },
       summarise,
-      sign: (revision) => walkers.sign({ unitId, bookId }, revision),
+      sign: (revision, signedAt) => walkers.sign({ unitId, bookId }, revision, signedAt),
     });
     if (!moved.ok) return moved;
     at = moved.value;

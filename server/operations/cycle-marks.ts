@@ -36,7 +36,8 @@ export async function marksOf(
   if (!signatures.ok) return refuseStore(signatures.error);
   if (!declarations.ok) return refuseStore(declarations.error);
   const signed = signatures.value.find(
-    (signature) => signature.revision.contentHash === contentHash && signatureState(signature) !== 'broken',
+    (signature) =>
+      signature.revision.contentHash === contentHash && ['valid', 'void'].includes(signatureState(signature)),
   );
   const approved = declarations.value.find(({ state }) => state.approved?.revision.contentHash === contentHash);
   const marks = [

@@ -5,6 +5,7 @@ import { DECLARATION_KINDS, DIMENSIONS, FORM_NEEDS, GRADES, MOVES, STAGES } from
 import type { FormVersion } from '@duzhi/core/layouts';
 import { versionsOf } from '@duzhi/core/layouts';
 import * as z from 'zod';
+import { SIGNATURE_STATES } from '../access/signing-key.ts';
 import { fiscalYear, id, instant, personReference, unitReference } from '../shapes.ts';
 
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as [Key, ...Key[]];
@@ -75,7 +76,7 @@ const signature = z.object({
   signer: personReference,
   signedAt: instant,
   checkCode: z.string().describe('印在文件上的短码'),
-  state: z.enum(['valid', 'void', 'broken']).describe('有效；内容已变，失效；签名被改过'),
+  state: z.enum(SIGNATURE_STATES).describe('有效；签的人撤回了；内容已变，失效；签名被改过'),
   sealed: z.boolean().describe('放了印章图样，而且没有撤下'),
 });
 

@@ -89,7 +89,7 @@ export const moveDeclaration = defineOperation({
   },
 });
 
-type Signer = (revision: RevisionMark) => NewSignature;
+type Signer = (revision: RevisionMark, signedAt: Date) => NewSignature;
 
 /** 签字的人的私钥，由密码打开；还没有密钥、或密码改过，换一对新的。 */
 async function signerOf(
@@ -105,7 +105,7 @@ async function signerOf(
   const key = await store.signatures.findKey(session.unitId, session.personId);
   if (!key.ok) return refuseStore(key.error);
   const opened = key.value === null ? null : await openSigningKey(key.value.sealedKey, password);
-  if (opened !== null) return ok((revision) => signRevision(opened, { ...place, revision }));
+  if (opened !== null) return ok((revision, signedAt) => signRevision(opened, { ...place, revision, signedAt }));
   const { sealed, privateKey } = await newSigningKey(password, random);
   const replaced = await store.signatures.replaceKey({
     unitId: session.unitId,
@@ -113,5 +113,5 @@ async function signerOf(
     key: sealed,
   });
   if (!replaced.ok) return refuseStore(replaced.error);
-  return ok((revision) => signRevision(privateKey, { ...place, revision }));
+  return ok((revision, signedAt) => signRevision(privateKey, { ...place, revision, signedAt }));
 }

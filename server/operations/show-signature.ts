@@ -1,6 +1,6 @@
 import { err } from '@duzhi/core/shared';
 import * as z from 'zod';
-import { readCheckCode, signatureState } from '../access/signing-key.ts';
+import { readCheckCode, SIGNATURE_STATES, signatureState } from '../access/signing-key.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { fiscalYear, instant } from '../shapes.ts';
@@ -22,7 +22,7 @@ export const showSignature = defineOperation({
     signedAt: instant,
     contentHash: z.string().describe('所签内容的 SHA-256'),
     checkCode: z.string(),
-    state: z.enum(['valid', 'void', 'broken']),
+    state: z.enum(SIGNATURE_STATES),
   }),
   async run({ params }, { store }) {
     const code = readCheckCode(params.code);

@@ -76,7 +76,12 @@ function CodeForm({ code }: { readonly code: string }) {
   );
 }
 
-const TEXTS = { valid: 'validText', void: 'voidText', broken: 'brokenText' } as const;
+const TEXTS = {
+  valid: 'validText',
+  withdrawn: 'withdrawnText',
+  void: 'voidText',
+  broken: 'brokenText',
+} as const;
 
 function Outcome({ signature }: { readonly signature: CheckedSignature }) {
   const w = useWords(signatureWords);

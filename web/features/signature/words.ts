@@ -13,6 +13,8 @@ export const signatureWords = defineWords({
     checking: '正在核对……',
     valid: '签字有效',
     validText: '签字后内容没有变。',
+    withdrawn: '签字已撤回',
+    withdrawnText: '签字的人在对方受理之前撤回了签字。请向填报单位要重新签过字的文件。',
     void: '签字已失效',
     voidText: '签字之后这一册的内容变了，签的不是现在的内容。请向填报单位要重新签过字的文件。',
     broken: '签字不可信',
@@ -35,6 +37,9 @@ export const signatureWords = defineWords({
     checking: 'Checking…',
     valid: 'The signature is valid',
     validText: 'Nothing has changed since it was signed.',
+    withdrawn: 'The signature was taken back',
+    withdrawnText:
+      'Whoever signed took it back before the book was taken up. Ask the unit for one that was signed anew.',
     void: 'The signature is void',
     voidText: 'The book has changed since. Ask the unit for one that was signed anew.',
     broken: 'The signature cannot be trusted',
