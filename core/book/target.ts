@@ -1,4 +1,4 @@
-import { foldDigits, HAN_NUMERAL_CLASS, matchesOf, parseHanInteger } from '@duzhi/core/shared';
+import { foldDigits, HAN_NUMERAL_CLASS, matchesOf, memoiseText, parseHanInteger } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
 
 /** 计算符号。"~" 为约数。 */
@@ -216,15 +216,16 @@ function understandUnit(written: string, money: boolean, every: readonly string[
   return every.length === 0 || measured.includes('/') ? measured : `${measured}/${every.join('·')}`;
 }
 
+const namesMoney = memoiseText((name) =>
+  /(?:费用?|经费|资金|金额|支出|投入|补助|补贴|造价|成本|预算|工资|薪酬|收入|税收|产值|投资额?)(?:总额|总量|控制数?|标准)?$/.test(
+    name,
+  ),
+);
+
 /** 该指标是否讲钱：成本指标，或名称里有费、经费、资金等。 */
 export function isMoneyIndicator(indicator: {
   readonly level2?: string | null;
   readonly name: string | null;
 }): boolean {
-  return (
-    (indicator.level2 ?? '').includes('成本') ||
-    /(?:费用?|经费|资金|金额|支出|投入|补助|补贴|造价|成本|预算|工资|薪酬|收入|税收|产值|投资额?)(?:总额|总量|控制数?|标准)?$/.test(
-      indicator.name ?? '',
-    )
-  );
+  return (indicator.level2 ?? '').includes('成本') || namesMoney(indicator.name ?? '');
 }

@@ -26,20 +26,20 @@ export function speaksOfLine(name: string, line: ExpenditureLine): boolean {
 
 function sharesWork(name: string, line: ExpenditureLine): boolean {
   const { kinds } = worksIn(name);
-  if (kinds.size === 0) return false;
+  if (kinds.length === 0) return false;
   const { covered } = worksOfLine(line);
-  const acts = (all: ReadonlySet<WorkKind>) => [...all].filter((kind) => kind.class === 'action');
+  const acts = (all: readonly WorkKind[]) => all.filter((kind) => kind.class === 'action');
   const own = acts(kinds);
   const other = acts(covered);
-  const sameThing = [...kinds].some(
-    (kind) => kind.class !== 'action' && kind.class !== 'composite' && covered.has(kind),
+  const sameThing = kinds.some(
+    (kind) => kind.class !== 'action' && kind.class !== 'composite' && covered.includes(kind),
   );
   if (own.length === 0 || other.length === 0) return sameThing;
-  const sameAction = own.some((kind) => covered.has(kind));
+  const sameAction = own.some((kind) => covered.includes(kind));
   if (!sameAction) return sameThing && [...kinds, ...covered].some((kind) => kind.class === 'composite');
   // 护栏维修 and 电梯维修: the same done to another thing is another work.
-  const things = [...kinds].filter((kind) => kind.class === 'object');
-  const theirs = [...covered].filter((kind) => kind.class === 'object');
+  const things = kinds.filter((kind) => kind.class === 'object');
+  const theirs = covered.filter((kind) => kind.class === 'object');
   return sameThing || things.length === 0 || theirs.length === 0;
 }
 

@@ -8,13 +8,13 @@ import { remember } from './memory.ts';
 /** 一段文字说到的工作。 */
 export interface Works {
   readonly mentions: readonly WorkMention[];
-  /** 说到的各种工作，不含由对象、动作推出的领域。 */
-  readonly kinds: ReadonlySet<WorkKind>;
-  /** 连同对象所属、动作所办的领域（路灯 → 市政）。 */
-  readonly covered: ReadonlySet<WorkKind>;
+  /** 说到的各种工作，每种一次，不含由对象、动作推出的领域。 */
+  readonly kinds: readonly WorkKind[];
+  /** 连同对象所属、动作所办的领域（路灯 → 市政），每种一次。 */
+  readonly covered: readonly WorkKind[];
 }
 
-const NO_WORKS: Works = { mentions: [], kinds: new Set(), covered: new Set() };
+const NO_WORKS: Works = { mentions: [], kinds: [], covered: [] };
 const readWorks = memoiseText((text) => worksOf(findWorks(text)));
 
 /** 一段文字说到哪些工作；空白时没有。 */
@@ -24,13 +24,19 @@ export function worksIn(text: string | null | undefined): Works {
 
 function worksOf(mentions: readonly WorkMention[]): Works {
   if (mentions.length === 0) return NO_WORKS;
-  const kinds = new Set(mentions.map(({ kind }) => kind));
-  const covered = new Set(kinds);
+  const kinds: WorkKind[] = [];
+  for (const { kind } of mentions) addKind(kind, kinds);
+  const covered = [...kinds];
   for (const kind of kinds) {
     const field = fieldAround(kind);
-    if (field !== undefined) covered.add(field);
+    if (field !== undefined) addKind(field, covered);
   }
   return { mentions, kinds, covered };
+}
+
+/** A list and not a set: a text speaks of a few kinds of work, and there is one for each text. */
+function addKind(kind: WorkKind, into: WorkKind[]): void {
+  if (!into.includes(kind)) into.push(kind);
 }
 
 /** 一行支出明细说到的工作。 */
@@ -39,33 +45,35 @@ export interface LineWorks {
   readonly named: Works;
   /** 测算依据里的。 */
   readonly explained: Works;
-  /** 两处合在一起，连同对象所属的领域。 */
-  readonly covered: ReadonlySet<WorkKind>;
+  /** 两处合在一起，连同对象所属的领域，每种一次。 */
+  readonly covered: readonly WorkKind[];
 }
 
 /** 一行支出明细说到哪些工作。 */
 export const worksOfLine = remember((line: ExpenditureLine): LineWorks => {
   const named = worksOf([...worksIn(line.content).mentions, ...worksIn(line.detail).mentions]);
   const explained = worksIn(line.basis);
-  return { named, explained, covered: new Set([...named.covered, ...explained.covered]) };
+  const covered = [...named.covered];
+  for (const kind of explained.covered) addKind(kind, covered);
+  return { named, explained, covered };
 });
 
 /** 若干行支出明细合起来说到的工作。 */
 export interface Spending {
-  readonly covered: ReadonlySet<WorkKind>;
+  readonly covered: readonly WorkKind[];
   /** 每一行都看得出做什么；有一行看不出（工作经费），或买的是人手、服务时，不能断定没有某项支出。 */
   readonly understood: boolean;
 }
 
 /** 一张表的支出明细花在哪些工作上；空白的行不计。 */
 export const spendingOf = remember((all: readonly ExpenditureLine[]): Spending => {
-  const covered = new Set<WorkKind>();
+  const covered: WorkKind[] = [];
   let understood = all.length > 0;
   for (const line of all) {
     if (line.content === null && line.detail === null && line.amount === null) continue;
     const own = worksOfLine(line).covered;
-    if (own.size === 0 || paysForMany(`${line.content ?? ''}|${line.detail ?? ''}`)) understood = false;
-    for (const kind of own) covered.add(kind);
+    if (own.length === 0 || paysForMany(`${line.content ?? ''}|${line.detail ?? ''}`)) understood = false;
+    for (const kind of own) addKind(kind, covered);
   }
   return { covered, understood };
 });

@@ -123,7 +123,7 @@ function judge(own: LocatedLine, lines: readonly LocatedLine[]): Judgement {
   const copied = copiedFrom(own, lines);
   const clash = contradiction(named, explained);
   if (clash === null && (copied === null || !namesOtherThings(named, explained)))
-    return named.kinds.size === 0 || explained.kinds.size === 0 ? cannotTell(...cells) : pass(...cells);
+    return named.kinds.length === 0 || explained.kinds.length === 0 ? cannotTell(...cells) : pass(...cells);
   const said =
     clash === null
       ? `的测算说明写的是“${labelsOf(row)[0]}”`
@@ -141,7 +141,7 @@ interface Contradiction {
 }
 
 function contradiction(named: Works, explained: Works): Contradiction | null {
-  if (named.kinds.size === 0 || explained.kinds.size === 0) return null;
+  if (named.kinds.length === 0 || explained.kinds.length === 0) return null;
   return disjointActions(named, explained) ?? disjointFields(named, explained);
 }
 
@@ -159,7 +159,7 @@ function disjointActions(named: Works, explained: Works): Contradiction | null {
   const other = ofClass('action', explained);
   if (own.length === 0 || other.length === 0) return null;
   if (ofClass('composite', named).length > 0 || ofClass('composite', explained).length > 0) return null;
-  if (other.some(({ kind }) => named.kinds.has(kind))) return null;
+  if (other.some(({ kind }) => named.kinds.includes(kind))) return null;
   const near = other.some(({ kind }) => own.some((action) => action.kind.family === kind.family));
   // 垃圾清理 and 垃圾清运 are one thing to a clerk; 垃圾清运 and 卫生清理 are not.
   if (near && isSameThing(named, explained)) return null;
@@ -167,7 +167,9 @@ function disjointActions(named: Works, explained: Works): Contradiction | null {
 }
 
 const isSameThing = (named: Works, explained: Works): boolean =>
-  explained.mentions.some(({ kind }) => (kind.class === 'object' || kind.class === 'field') && named.kinds.has(kind));
+  explained.mentions.some(
+    ({ kind }) => (kind.class === 'object' || kind.class === 'field') && named.kinds.includes(kind),
+  );
 
 /** 两边都说了对象或领域，而且没有一样相同。 */
 function namesOtherThings(named: Works, explained: Works): boolean {
@@ -185,7 +187,7 @@ function disjointFields(named: Works, explained: Works): Contradiction | null {
   const apart = (a: WorkKind, b: WorkKind) => a.family !== b.family && !UMBRELLA.has(a.key) && !UMBRELLA.has(b.key);
   if (!own.every((a) => other.every((b) => apart(a.kind, b.kind)))) return null;
   // A shared action or thing (防汛物资 / 森林防火物资) may be one purchase for both.
-  if (explained.mentions.some(({ kind }) => kind.class !== 'field' && named.kinds.has(kind))) return null;
+  if (explained.mentions.some(({ kind }) => kind.class !== 'field' && named.kinds.includes(kind))) return null;
   return { named: own, explained: other };
 }
 

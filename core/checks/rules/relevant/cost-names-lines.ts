@@ -190,7 +190,7 @@ function judgeSingle(row: CostRow, lines: readonly LocatedLine[], form: FormWith
   const { nameAt, body, indicator } = row.row;
   const cells = lines.map(({ at }) => `${at}/content`);
   if (row.lines.length > 0 || lines.some(({ line }) => speaksOfLine(body, line))) return [pass(nameAt, ...cells)];
-  const named = [...worksIn(body).kinds].some((kind) => kind.class !== 'input' && kind.class !== 'composite');
+  const named = worksIn(body).kinds.some((kind) => kind.class !== 'input' && kind.class !== 'composite');
   if (!named || !spendingOf(form.lines ?? []).understood) return [cannotTell(nameAt)];
   return [
     fail([nameAt, ...cells], {
@@ -228,7 +228,7 @@ function judgeGoals({ fund, directions }: FundGroup, into: Judgement[]): void {
       `${fund.at}/${key}`,
       ...directions.flatMap(({ value, at: place }) => linesOfForm(value, place).map((line) => `${line.at}/content`)),
     ];
-    const extra = listed.filter(({ kind }) => !spent.some(({ covered }) => covered.has(kind)));
+    const extra = listed.filter(({ kind }) => !spent.some(({ covered }) => covered.includes(kind)));
     if (extra.length === 0) into.push(pass(...at));
     else if (!spent.every(({ understood }) => understood)) into.push(cannotTell(...at));
     else {

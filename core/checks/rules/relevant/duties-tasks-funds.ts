@@ -119,19 +119,19 @@ export const dutiesTasksFunds = defineBookCheck({
 });
 
 /** 几处说到的工作，不合成一个：只问有没有。 */
-type KindSets = readonly ReadonlySet<WorkKind>[];
-const has = (sets: KindSets, kind: WorkKind): boolean => sets.some((kinds) => kinds.has(kind));
+type KindLists = readonly (readonly WorkKind[])[];
+const has = (lists: KindLists, kind: WorkKind): boolean => lists.some((kinds) => kinds.includes(kind));
 
 /** 全册花钱的工作。 */
 interface Money {
-  readonly covered: KindSets;
+  readonly covered: KindLists;
   /** 有支出明细。 */
   readonly known: boolean;
   readonly understood: boolean;
 }
 
 function moneyOf(book: Book): Money {
-  const covered: ReadonlySet<WorkKind>[] = [];
+  const covered: (readonly WorkKind[])[] = [];
   let known = false;
   let understood = true;
   for (const form of book.forms) {
@@ -148,7 +148,7 @@ function moneyOf(book: Book): Money {
 }
 
 /** 重点工作的名称和目标说到的工作。 */
-const taskKinds = ({ keyTasks }: DepartmentOverallForm): KindSets =>
+const taskKinds = ({ keyTasks }: DepartmentOverallForm): KindLists =>
   keyTasks.flatMap(({ name, goal }) => [worksIn(name).covered, worksIn(goal).covered]);
 
 const ITEM_END = /\n+|[；;。]+|(?<=[^\d])(?=\d{1,2}[、.．：:)）])|(?=[（(][一二三四五六七八九十\d]{1,2}[)）])/;
@@ -168,7 +168,7 @@ const dutiesIn = memoiseText((text): readonly Duty[] =>
     const { mentions, covered } = worksIn(item);
     const fields = mentions.filter(({ kind }) => kind.class === 'field');
     if (fields.length === 0 || ROUTINE.test(item)) return [];
-    return [{ fields, subjects: [...covered].filter((kind) => kind.class === 'field' || kind.class === 'object') }];
+    return [{ fields, subjects: covered.filter((kind) => kind.class === 'field' || kind.class === 'object') }];
   }),
 );
 

@@ -156,7 +156,9 @@ function judge({ text, at, label, listed }: Goal, forms: readonly Located<FormWi
   const unfunded = wanted.filter(
     ({ mention, paidBy }) =>
       !elsewhere.has(mention) &&
-      !paidBy.some((kind) => spent.some(({ covered }) => covered.has(kind)) || named.some((own) => own.has(kind))),
+      !paidBy.some(
+        (kind) => spent.some(({ covered }) => covered.includes(kind)) || named.some((own) => own.includes(kind)),
+      ),
   );
   if (unfunded.length === 0) into.push(pass(...cells));
   else if (!spent.every(({ understood }) => understood)) into.push(cannotTell(...cells));

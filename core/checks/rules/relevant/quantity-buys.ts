@@ -131,7 +131,7 @@ function judgeRow(row: IndicatorRow, lines: readonly LocatedLine[], form: FormWi
   // How many communities there are is no output at all, which R34 says.
   if (counted === 'standing') return notApplicable(nameAt);
   if (lines.some(({ line }) => pays(row, line))) return pass(...cells);
-  const named = [...worksIn(body).kinds].some((kind) => kind.class !== 'input' && kind.class !== 'composite');
+  const named = worksIn(body).kinds.some((kind) => kind.class !== 'input' && kind.class !== 'composite');
   if (!named || !spendingOf(form.lines ?? []).understood) return cannotTell(...cells);
   const paid = lines.map(({ name }) => `“${name}”`).join('、');
   return fail(cells, {
@@ -173,10 +173,10 @@ function judgeDemand(row: IndicatorRow, lines: readonly LocatedLine[], cells: re
 
 /** 一行明细花在哪几件事上：测算依据分项说的，没有分项时是明细的名称；看不出做什么时为空。 */
 function jobsOf(line: ExpenditureLine): readonly string[] {
-  const acts = [...worksOfLine(line).covered].some((kind) => kind.class === 'action' || kind.class === 'object');
+  const acts = worksOfLine(line).covered.some((kind) => kind.class === 'action' || kind.class === 'object');
   if (!acts) return [];
   const parts = line.basis === null ? [] : basisDepthOf(line.basis).parts;
-  const labels = parts.flatMap(({ label }) => (label !== null && worksIn(label).kinds.size > 0 ? [label] : []));
+  const labels = parts.flatMap(({ label }) => (label !== null && worksIn(label).kinds.length > 0 ? [label] : []));
   return labels.length > 0 ? labels : [line.detail ?? line.content ?? '支出明细'];
 }
 
