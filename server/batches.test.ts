@@ -169,6 +169,12 @@ describe('batches', () => {
     const clerk = await desk.as('填表人');
     assert.equal((await clerk.get(`${path}/list`)).status, 404);
     assert.ok(first.summary.errors > 0);
+    const log = await (await desk.as('审计员')).get(`/api/audit?unit=${district}`);
+    const papers = log.body.items.filter(({ action }: { action: string }) => action === 'batch.exported');
+    assert.deepEqual(
+      papers.map(({ detail }: { detail: unknown }) => detail),
+      [{ paper: 'letters' }, { paper: 'list' }],
+    );
   });
 
   it('are judged and written to as the review desk judges: by the rules of the round, without what is waived', async () => {

@@ -177,6 +177,10 @@ describe('the way of a book', () => {
     );
     assert.equal(returned.stage, 'declaring');
     assert.equal(returned.returnedRevisionId, head);
+    const letter = await as('主管部门审核员').get(`${path}/letter`);
+    assert.match(strFromU8(unzipSync(letter.bytes)['word/document.xml']!), /请填资金总额.*请写全称/s);
+    const { items } = (await as('审计员').get(`/api/audit?unit=${unit}&limit=1`)).body;
+    assert.deepEqual([items[0].action, items[0].detail.revision], ['letter.exported', head]);
     const [thread] = returned.threads;
     assert.match(thread.place, /资金总额/);
     const clerk = as('填表人');

@@ -17,6 +17,7 @@ export type AuditAction =
   | 'attachment.downloaded'
   | 'batch.cancelled'
   | 'batch.created'
+  | 'batch.exported'
   | 'batch.finished'
   | 'book.created'
   | 'book.draft-saved'
@@ -25,6 +26,7 @@ export type AuditAction =
   | 'book.updated'
   | 'books.exported'
   | `declaration.${Action}`
+  | 'letter.exported'
   | `note.${NoteKind}`
   | 'person.created'
   | 'person.password-changed'

@@ -42,6 +42,11 @@ export const exportBatch = defineOperation({
     if (found.value === null) return err(NOT_FOUND);
     const { files, state } = found.value;
     if (state === 'running') return refuse('conflict', '这一批还没有做完。做完之后再下载。');
+    const audited = await store.audit.append({
+      ...{ chainId: params.unit, unitId: params.unit, personId: session.personId },
+      ...{ action: 'batch.exported', subject: `batch/${params.id}`, detail: { paper: params.paper } },
+    });
+    if (!audited.ok) return refuseStore(audited.error);
     if (params.paper === 'letters') {
       const letters = zipStream(lettersOf(files, from.value?.name ?? '', call), call.clock());
       return answerStream(letters, 'application/zip', {

@@ -66,6 +66,12 @@ export const showReturnLetter = defineOperation({
       { signal: call.signal },
     );
     if (!letter.ok) return refuse('unreadable', letter.error.message);
+    const audited = await store.audit.append({
+      ...{ chainId: params.unit, unitId: params.unit, personId: session.personId },
+      ...{ action: 'letter.exported', subject: `declaration/${params.declaration}` },
+      detail: { revision: revision.value.revisionId },
+    });
+    if (!audited.ok) return refuseStore(audited.error);
     return answerStream(Buffer.from(letter.value.bytes), FORMAT_TYPES.docx, {
       'content-disposition': contentDisposition(`${unit.value.name} 修改绩效目标的函.docx`),
     });
