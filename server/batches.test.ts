@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findProfile, runChecks } from '@duzhi/core/checks';
 import { readTables } from '@duzhi/documents/tables';
 import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
 import { runBatch } from './jobs/run-batch.ts';
 import type { TestClient, TestDesk } from './test-desk.ts';
 import { openTestDesk } from './test-desk.ts';
@@ -125,6 +126,7 @@ describe('batches', () => {
       { name: '镇.html', bytes: page('示范老镇') },
       { name: '别处.html', bytes: page('陌生局') },
       { name: '坏.docx', bytes: WORD.subarray(0, 9000) },
+      { name: '长.html', bytes: page('很长的名称'.repeat(200)) },
     ];
     const created = await reviewer.send({ method: 'POST', path: `/api/batches?unit=${district}&match=1`, files });
     assert.equal(created.status, 202, created.text);
@@ -145,6 +147,7 @@ describe('batches', () => {
       ['failed', null, '没有名为“陌生局”的单位'],
     ]);
     assert.equal(told[4]![0], 'failed');
+    assert.match(body.files[5].message, /^没有名为“(?:很长的名称){5}.{4}…”的单位。/);
     const [first, , second] = body.files;
     const book = await reviewer.get(`/api/books/${second.bookUnit.id}/${second.bookId}`);
     assert.equal(book.body.attachment.fileName, '镇.html');
@@ -175,6 +178,35 @@ describe('batches', () => {
       papers.map(({ detail }: { detail: unknown }) => detail),
       [{ paper: 'letters' }, { paper: 'list' }],
     );
+  });
+
+  it('leave whoever put them in free to review them, but not what he put in for one unit', async () => {
+    const district = await desk.unit('演示区');
+    const [clerk, head, department] = await Promise.all(
+      ['填表人', '单位负责人', '主管部门审核员'].map((login) => desk.as(login)),
+    );
+    const mayPass = async (path: string) => {
+      const sent = await reviewer.send({ method: 'POST', path, files: [{ name: '一.docx', bytes: WORD }] });
+      const batch = `/api/batches/${sent.body.unitId}/${sent.body.id}`;
+      await reviewer.get(`${batch}/events`);
+      const { bookId } = (await reviewer.get(batch)).body.files[0];
+      const book = `/api/books/${street}/${bookId}`;
+      const declaration = (await clerk!.post(`${book}/declarations`, { kind: 'initial' })).body;
+      const at = `/api/declarations/${street}/${declaration.id}`;
+      const move = async (client: TestClient, action: string, more: object = {}) => {
+        const moved = await client.post(`${at}/moves`, { action, seenRevisionId: declaration.headRevisionId, ...more });
+        assert.equal(moved.status, 200, moved.text);
+      };
+      const judged = { grade: 'good', opinion: '' };
+      const dimensions = { completeness: judged, relevance: judged, appropriateness: judged, feasibility: judged };
+      await move(clerk!, 'submit');
+      await move(head!, 'sign', { password: DEMONSTRATION_PASSWORD });
+      await department!.post(`${at}/sheets`, { dimensions, overall: 'good', opinion: '' });
+      await move(department!, 'pass');
+      return (await reviewer.get(at)).body.moves.includes('pass');
+    };
+    assert.equal(await mayPass(`/api/batches?unit=${district}&match=1`), true);
+    assert.equal(await mayPass(`/api/batches?unit=${street}`), false);
   });
 
   it('are judged and written to as the review desk judges: by the rules of the round, without what is waived', async () => {

@@ -341,7 +341,11 @@ async function factOf(db: Transaction<Tables>, { known, common, action, cells }:
   return { ...common, action, route: routeOf(skipped), authors };
 }
 
-/** 编制过的人：上次批复以来各修订的作者。 */
+/**
+ * 编制过的人：上次批复以来各修订的作者。
+ *
+ * Whoever put many units' files in together has prepared none of them: as it was read, the book is its unit's own.
+ */
 async function authorsOf(db: Transaction<Tables>, { unitId, bookId, state }: DeclarationRecord): Promise<string[]> {
   const rows = await db
     .selectFrom('revision')
@@ -350,6 +354,26 @@ async function authorsOf(db: Transaction<Tables>, { unitId, bookId, state }: Dec
     .where('unit_id', '=', unitId)
     .where('book_id', '=', bookId)
     .where('author_id', 'is not', null)
+    .where((where) =>
+      where.or([
+        where('parent_id', 'is not', null),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('batch_file')
+              .innerJoin('batch', (join) =>
+                join
+                  .onRef('batch.unit_id', '=', 'batch_file.unit_id')
+                  .onRef('batch.batch_id', '=', 'batch_file.batch_id'),
+              )
+              .select('batch_file.seq')
+              .where('batch.matching', '=', true)
+              .where('batch_file.book_unit_id', '=', unitId)
+              .where('batch_file.book_id', '=', bookId),
+          ),
+        ),
+      ]),
+    )
     .$if(state.base !== null, (query) =>
       query
         .where('revision_id', '<>', state.base!.revisionId)
