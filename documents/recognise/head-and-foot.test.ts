@@ -59,6 +59,18 @@ describe('head', () => {
       assert.deepEqual(problems, []);
     });
 
+  for (const unit of ['千元', '百元', '百万元'])
+    it(`${unit} is no unit of ours: said, not read as anything else`, () => {
+      for (const rows of [[`填报单位：|单位：${unit}`], [`填报单位：样例街道  金额：${unit}`]]) {
+        const { book, problems } = readSample(page(TITLE, rows));
+        const { amountUnit, reportingUnit } = book.forms[0]!;
+        assert.equal(amountUnit, null);
+        assert.ok(reportingUnit === null || reportingUnit === '样例街道', `${reportingUnit}`);
+        assert.equal(problems.length, 1);
+        assert.match(problems[0]!.message, new RegExp(`“${unit}”目标册不收.*按万元读入`));
+      }
+    });
+
   it('a unit stated in a paragraph above the table', () => {
     const { book } = readSample(`<p>${TITLE}</p><p>单位：元</p>${page('', ['资金总额|12,000'])}`);
     const [form] = book.forms;

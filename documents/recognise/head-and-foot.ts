@@ -1,13 +1,13 @@
 import type { Signatures } from '@duzhi/core/book';
 import type { AmountUnit } from '@duzhi/core/shared';
-import { foldText, isBlankMark, normaliseText } from '@duzhi/core/shared';
+import { FEN_PER_UNIT, foldText, isBlankMark, normaliseText } from '@duzhi/core/shared';
 import type { FormReader } from './form-reader.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { AMOUNT_UNIT_LABEL, isFieldLabel, MONEY_GROUP, SIGNATURE_LABELS } from './labels.ts';
 import type { FormRows } from './split-forms.ts';
 import { shorten } from './unclaimed.ts';
 
-const AMOUNT_UNIT = /(?:金\s*额)?\s*(?:单\s*位)?\s*[:：]\s*(?:人民币)?\s*(亿元|万元|元)\s*[）)]?/;
+const AMOUNT_UNIT = /(?:金\s*额)?\s*(?:单\s*位)?\s*[:：]\s*(?:人民币)?\s*(亿元|[千百]?万元|[千百]?元)\s*[）)]?/;
 const REPORTING_UNIT =
   /填\s*报\s*(?:单\s*位|部\s*门)\s*(?:[（(]\s*(?:公章|盖章|章)\s*[）)])?\s*[:：]?\s*(?:[（(]\s*(?:公章|盖章|章)\s*[）)])?/;
 const DATE = /\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?/;
@@ -54,15 +54,22 @@ function readAmountUnit(reader: FormReader, rows: readonly GridRow[]): AmountUni
     for (const cell of row.cells) {
       if (cell.claimed || cell.text === null) continue;
       if (!namesReportingUnit(cell) && !AMOUNT_UNIT_LABEL.test(cell.fold) && cell.table !== 0) continue;
-      const unit = AMOUNT_UNIT.exec(onOneLine(cell.text))?.[1] as AmountUnit | undefined;
+      const unit = AMOUNT_UNIT.exec(onOneLine(cell.text))?.[1];
       if (unit === undefined) continue;
-      reader.record('/amountUnit', cell);
+      if (isAmountUnit(unit)) reader.record('/amountUnit', cell);
+      else
+        reader.problem(
+          cell,
+          `金额单位“${unit}”目标册不收，只收元、万元、亿元；没有另写单位的数都按万元读入了。请把原表改成万元，重新读入。`,
+        );
       cell.claimed = !namesReportingUnit(cell);
-      return unit;
+      return isAmountUnit(unit) ? unit : null;
     }
   }
   return unitInLabel(reader);
 }
+
+const isAmountUnit = (unit: string): unit is AmountUnit => Object.hasOwn(FEN_PER_UNIT, unit);
 
 /**
  * The unit in a label that heads the money of the form (项目资金（元）), where the head of the form names none.

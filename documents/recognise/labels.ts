@@ -176,7 +176,7 @@ export const SIGNATURE_LABELS: readonly {
 ];
 
 /** 写着金额单位的一格。 */
-export const AMOUNT_UNIT_LABEL = /^\(?(?:金额)?(?:单位)?:(?:人民币)?(?:亿元|万元|元)\)?$/;
+export const AMOUNT_UNIT_LABEL = /^\(?(?:金额)?(?:单位)?:(?:人民币)?(?:亿元|[千百]?万元|[千百]?元)\)?$/;
 
 /** 签字栏的一行由此开始。 */
 export const FOOT_START =
