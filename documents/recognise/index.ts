@@ -10,6 +10,7 @@ import { splitForms } from './split-forms.ts';
 import { shorten } from './unclaimed.ts';
 
 export type { RecognitionProblem } from './form-reader.ts';
+export { shorten } from './unclaimed.ts';
 
 /** 识别的结果：目标册，以及没有读懂的地方。 */
 export interface Recognition {

@@ -74,11 +74,16 @@ const FOREIGN: readonly { readonly magic: string; readonly name: string; readonl
 ];
 
 function unsupported(name: string, advice: string): ReadingFailure {
-  return { code: 'unsupported-format', message: `这是${name}，不能直接读取。${advice}` };
+  return { code: 'unsupported-format', message: notRead(name, advice) };
 }
 
 function wrongFormat(name: string, advice: string): ReadingFailure {
-  return { code: 'wrong-format', message: `这是${name}，不能直接读取。${advice}` };
+  return { code: 'wrong-format', message: notRead(name, advice) };
+}
+
+/** Between Chinese and a word in Latin letters stands a space. */
+function notRead(name: string, advice: string): string {
+  return `这是${/^\w/.test(name) ? ' ' : ''}${name}，不能直接读取。${advice}`;
 }
 
 function startsWith(bytes: Uint8Array, magic: string): boolean {

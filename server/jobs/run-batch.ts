@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
+import { shorten } from '@duzhi/documents/recognise';
 import type { Attachment, BatchFile, Store, StoreFailure, Unit } from '@duzhi/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { bookTitle } from '../book-title.ts';
@@ -121,7 +122,7 @@ function homeOf(match: UnitMatch): Result<string, string> {
       return err(
         match.named === null
           ? '文件里没有写单位，文件名里也没有。请在文件名里写上单位名称，或到那个单位单独放入。'
-          : `没有名为“${match.named}”的单位。请在管理里给那个单位加上这个别名，或到那个单位单独放入。`,
+          : `没有名为“${shorten(match.named)}”的单位。请在管理里给那个单位加上这个别名，或到那个单位单独放入。`,
       );
     case 'several':
       return err(`有几个单位都像：${match.units.map(({ name }) => name).join('、')}。请到那个单位单独放入。`);
