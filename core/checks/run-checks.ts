@@ -126,31 +126,35 @@ class Judging {
  * for one book and more for several.
  */
 function judgeAnew(judgings: readonly Judging[]): readonly Memory[] {
-  const sheets = judgings.map(({ book, rules }) => ({
-    forms: book.forms.map(({ kind }) => ({ rules: rules.form[kind].rules, judged: [] as Judged[] })),
-    whole: [] as Judged[],
+  const forms = judgings.flatMap((judging) =>
+    judging.book.forms.map(({ kind }, index) => ({
+      judging,
+      index,
+      rules: judging.rules.form[kind].rules,
+      judged: [] as Judged[],
+    })),
+  );
+  const wholes = judgings.map((judging) => ({ judging, rules: judging.rules.book.rules, judged: [] as Judged[] }));
+  const most = (lists: readonly { readonly rules: readonly Rule[] }[]): number =>
+    lists.reduce((longest, { rules }) => Math.max(longest, rules.length), 0);
+  for (let place = 0, end = most(forms); place < end; place += 1) {
+    for (const { judging, index, rules, judged } of forms) {
+      const rule = rules[place];
+      if (rule !== undefined) judged.push(judging.form(rule, index));
+    }
+  }
+  for (let place = 0, end = most(wholes); place < end; place += 1) {
+    for (const { judging, rules, judged } of wholes) {
+      const rule = rules[place];
+      if (rule !== undefined) judged.push(judging.whole(rule));
+    }
+  }
+  return wholes.map(({ judging, judged }) => ({
+    book: judging.book,
+    rules: judging.rules,
+    forms: forms.filter((form) => form.judging === judging).map((form) => sheetOf(form.judged)),
+    whole: sheetOf(judged),
   }));
-  const longest = Math.max(0, ...sheets.flatMap(({ forms }) => forms.map(({ rules }) => rules.length)));
-  for (let place = 0; place < longest; place += 1) {
-    for (const [at, { forms }] of sheets.entries()) {
-      for (const [index, { rules, judged }] of forms.entries()) {
-        const rule = rules[place];
-        if (rule !== undefined) judged.push(judgings[at]!.form(rule, index));
-      }
-    }
-  }
-  const across = Math.max(0, ...judgings.map(({ rules }) => rules.book.rules.length));
-  for (let place = 0; place < across; place += 1) {
-    for (const [at, { whole }] of sheets.entries()) {
-      const judging = judgings[at]!;
-      const rule = judging.rules.book.rules[place];
-      if (rule !== undefined) whole.push(judging.whole(rule));
-    }
-  }
-  return judgings.map(({ book, rules }, at) => {
-    const { forms, whole } = sheets[at]!;
-    return { book, rules, forms: forms.map(({ judged }) => sheetOf(judged)), whole: sheetOf(whole) };
-  });
 }
 
 /** 改动以后再判：没有碰到的照旧。 */
