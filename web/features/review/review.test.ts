@@ -341,7 +341,8 @@ describe('the way of a book through the year', { skip }, () => {
   });
 
   it('two reviewers at once: one is told that the other was faster', async () => {
-    const [one, other] = [await visit('主管部门审核员', way), await visit('主管部门审核员', way)];
+    // On a phone, where the sheet stands in another pane than the form.
+    const [one, other] = [await visit('主管部门审核员', way, 390), await visit('主管部门审核员', way)];
     await button(other, '退回').waitFor();
     await button(one, '审核通过').click();
     await one.getByText('现在不能通过：请先填审核表').waitFor();
