@@ -104,7 +104,8 @@ function ownersOf(costs: readonly IndicatorRow[], lines: readonly CostLine[]): n
 }
 
 const nearnessOf = remember(({ body }: IndicatorRow) => ({
-  names: [body, ...partsOf(body)].map(nameOf),
+  // A name that says one thing over and over is compared once.
+  names: [...new Set([body, ...partsOf(body)])].map(nameOf),
   known: new Map<ExpenditureLine, number>(),
 }));
 
