@@ -15,7 +15,7 @@ import { forgetTexts } from '@duzhi/core/shared';
 import { recognise } from '@duzhi/documents/recognise';
 import { findSeedFile } from '@duzhi/documents/seed-file';
 import { readTables } from '@duzhi/documents/tables';
-import { widenYoungSpace } from '../server/workers/young-space.ts';
+import { keepGarbageYoung } from '../server/workers/young-space.ts';
 import { jsonRulesOf } from './check/json-rules.ts';
 import { variedBook } from './check/varied-books.ts';
 import { median } from './measure.ts';
@@ -137,7 +137,7 @@ interface Share {
 
 async function benchUnits(): Promise<void> {
   // As the server does for the threads that read files.
-  widenYoungSpace();
+  keepGarbageYoung();
   const shares = await Promise.all(
     Array.from({ length: CORES }, async (_none, core): Promise<Share> => {
       const worker = new Worker(import.meta.filename, { argv: [String(UNITS)], workerData: core });
