@@ -9,7 +9,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
 import { runBatch } from './jobs/run-batch.ts';
 import type { TestClient, TestDesk } from './test-desk.ts';
-import { openTestDesk } from './test-desk.ts';
+import { fileNameOf, openTestDesk } from './test-desk.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
@@ -153,10 +153,13 @@ describe('batches', () => {
     assert.equal(book.body.attachment.fileName, '镇.html');
     const list = await reviewer.get(`${path}/list`);
     assert.equal(list.status, 200, list.text);
+    assert.match(fileNameOf(list), /^演示区-审核清单-\d+个文件\.xlsx$/);
     const rows = readTables(new Uint8Array(list.bytes), '清单.xlsx');
     assert.ok(rows.ok);
     assert.match(JSON.stringify(rows.value), /"示范镇人民政府".*"项目支出绩效目标表"/);
-    const letters = unzipSync(new Uint8Array((await reviewer.get(`${path}/letters`)).bytes));
+    const packed = await reviewer.get(`${path}/letters`);
+    assert.equal(fileNameOf(packed), '演示区-退回修改的函.zip');
+    const letters = unzipSync(new Uint8Array(packed.bytes));
     assert.deepEqual(Object.keys(letters), [
       '001 演示街道办事处.docx',
       '003 示范镇人民政府.docx',

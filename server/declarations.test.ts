@@ -6,7 +6,7 @@ import { sealPng } from '@duzhi/documents/pictures/sample-png';
 import { strFromU8, unzipSync } from 'fflate';
 import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
 import type { TestClient, TestDesk, TestReply } from './test-desk.ts';
-import { openTestDesk } from './test-desk.ts';
+import { fileNameOf, openTestDesk } from './test-desk.ts';
 
 let desk: TestDesk;
 let unit = '';
@@ -322,8 +322,9 @@ describe('what is approved', () => {
     });
     assert.equal(reply.status, 200, reply.text);
     const files = unzipSync(reply.bytes);
-    assert.deepEqual(Object.keys(files), ['演示街道办事处/2022 年绩效目标册.html']);
+    assert.deepEqual(Object.keys(files), ['演示街道办事处/演示街道办事处-2022-绩效目标表.html']);
     assert.match(strFromU8(Object.values(files)[0]!), /电子签字：.*已批复：/s);
+    assert.equal(fileNameOf(reply), '演示区-2022-批复的绩效目标册-1本.zip');
     const none = await as('业务审核员').post('/api/exports/approved', { unit, year: 2001, to: 'html' });
     assert.deepEqual(refused(none), [404, 'not-found']);
   });

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { LARGEST_AMOUNT } from '@duzhi/core/shared';
 import { unzipSync } from 'fflate';
 import type { TestClient, TestDesk } from './test-desk.ts';
-import { cookieOf, linesOf, openTestDesk } from './test-desk.ts';
+import { cookieOf, fileNameOf, linesOf, openTestDesk } from './test-desk.ts';
 
 const WORD = readFileSync(new URL('../fixtures/demo-office-2023.docx', import.meta.url));
 const TEXT = readFileSync(new URL('../fixtures/demo-office-2023.txt', import.meta.url), 'utf8');
@@ -189,7 +189,7 @@ describe('the desk', () => {
         const reply = await clerk.get(`${book}/revisions/${head.id}/export?to=${to}`);
         assert.equal(reply.status, 200, reply.text);
         assert.ok(reply.bytes.subarray(0, 8).toString('latin1').startsWith(magic));
-        assert.match(String(reply.headers['content-disposition']), /filename\*=UTF-8''2023/);
+        assert.equal(fileNameOf(reply), `演示街道办事处-2023-绩效目标表.${to}`);
       });
     }
 
@@ -200,6 +200,7 @@ describe('the desk', () => {
         JSON.parse(one.text).forms.map((form: { kind: string }) => form.kind),
         ['special-fund-summary'],
       );
+      assert.equal(fileNameOf(one), '演示街道办事处-2023-附表2-专项资金绩效目标汇总表.json');
       assert.equal((await clerk.get(`${book}/revisions/${head.id}/export?to=json&form=7`)).status, 404);
     });
 
@@ -209,7 +210,8 @@ describe('the desk', () => {
       const reply = await clerk.post('/api/exports', { books, to: 'html' });
       const names = Object.keys(unzipSync(reply.bytes));
       assert.equal(names.length, books.length);
-      assert.ok(names.some((name) => name.startsWith('演示街道办事处 2023')));
+      assert.ok(names.includes('演示街道办事处-2023-绩效目标表.html'), names.join('\n'));
+      assert.equal(fileNameOf(reply), `演示街道办事处-绩效目标册-${books.length}本.zip`);
     });
   });
 

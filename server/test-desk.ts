@@ -160,6 +160,12 @@ export async function openTestDesk(
   };
 }
 
+/** The name under which a browser would keep what was answered. */
+export function fileNameOf({ headers }: TestReply): string {
+  const encoded = /filename\*=UTF-8''(\S+)$/.exec(String(headers['content-disposition']))?.[1];
+  return decodeURIComponent(encoded ?? '');
+}
+
 /** The value of the session cookie that a login set. */
 export function cookieOf({ headers }: TestReply): string {
   const set = [headers['set-cookie']]

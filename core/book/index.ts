@@ -1,6 +1,7 @@
 export * from './blank-form.ts';
 export * from './book.ts';
 export * from './book-amount.ts';
+export * from './book-file-name.ts';
 export * from './canonical.ts';
 export * from './carry-over.ts';
 export * from './common.ts';

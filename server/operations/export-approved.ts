@@ -2,9 +2,10 @@ import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
 import type { QueueItem } from '@duzhi/store';
 import * as z from 'zod';
-import { contentDisposition, safeFileName } from '../answers/download-name.ts';
+import { contentDisposition, joinedName, safeFileName } from '../answers/download-name.ts';
 import type { ZipEntry } from '../answers/zip-stream.ts';
 import { zipStream } from '../answers/zip-stream.ts';
+import { recordFileName } from '../book-title.ts';
 import type { Call } from '../call.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
@@ -31,6 +32,8 @@ export const exportApproved = defineOperation({
     const approved = await approvedBooks(body, call);
     if (!approved.ok) return approved;
     if (approved.value.length === 0) return refuse('not-found', `${body.year} 年还没有批复的目标册。`);
+    const unit = await call.store.units.find(body.unit);
+    if (!unit.ok) return refuseStore(unit.error);
     const audited = await call.store.audit.append({
       chainId: body.unit,
       unitId: body.unit,
@@ -40,9 +43,9 @@ export const exportApproved = defineOperation({
       detail: { year: body.year, to: body.to, books: approved.value.length },
     });
     if (!audited.ok) return refuseStore(audited.error);
-    const name = `${body.year}年批复的绩效目标 ${approved.value.length} 本.zip`;
+    const name = joinedName(unit.value?.name, body.year, '批复的绩效目标册', `${approved.value.length}本`);
     return answerStream(zipStream(entries(approved.value, body, call), call.clock()), 'application/zip', {
-      'content-disposition': contentDisposition(name),
+      'content-disposition': contentDisposition(`${name}.zip`),
     });
   },
 });
@@ -72,17 +75,17 @@ async function approvedBooks(
 /** What cannot be written is named in a text of its own: the others are still wanted. */
 async function* entries(items: readonly QueueItem[], asked: Asked, call: Call): AsyncGenerator<ZipEntry> {
   const missing: string[] = [];
-  const used = new Map<string, number>();
   for (const item of items) {
     if (call.signal.aborted) return;
-    const plain = `${safeFileName(item.unitName)}/${safeFileName(item.title)}`;
-    const count = (used.get(plain) ?? 0) + 1;
-    used.set(plain, count);
-    // Two units of one name, or two books of one title, are two files.
-    const name = count === 1 ? plain : `${plain} ${count}`;
     const written = await writeRevision(call, { unitId: item.unitId, revisionId: item.approvedRevisionId! }, asked);
-    if (written.ok) yield { name: `${name}.${asked.to}`, bytes: written.value };
-    else missing.push(`${name}：${written.error}`);
+    if (!written.ok) {
+      missing.push(`${item.unitName} ${item.title}：${written.error}`);
+      continue;
+    }
+    const { book, bytes } = written.value;
+    const name = safeFileName(`${recordFileName(item, item.unitName, book)}.${asked.to}`);
+    // Two units of one name share a folder, and no file takes the place of another.
+    yield { name: `${safeFileName(item.unitName)}/${name}`, bytes };
   }
   if (missing.length > 0)
     yield { name: '没有写出的目标册.txt', bytes: new TextEncoder().encode(`${missing.join('\r\n')}\r\n`) };

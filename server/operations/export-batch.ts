@@ -9,7 +9,7 @@ import type { BatchFile, StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
 import { unitsWith } from '../access/access.ts';
 import { chineseDate } from '../answers/china-date.ts';
-import { contentDisposition, safeFileName } from '../answers/download-name.ts';
+import { contentDisposition, joinedName, safeFileName } from '../answers/download-name.ts';
 import { FORMAT_TYPES } from '../answers/format-types.ts';
 import type { ZipEntry } from '../answers/zip-stream.ts';
 import { zipStream } from '../answers/zip-stream.ts';
@@ -33,11 +33,13 @@ export const exportBatch = defineOperation({
   streams: 'application/octet-stream',
   async run({ params }, call) {
     const { store, session } = call;
-    const [found, from] = await Promise.all([
+    const [found, unit, from] = await Promise.all([
       store.batches.find(params.unit, params.id),
+      store.units.find(params.unit),
       store.units.find(session.unitId),
     ]);
     if (!found.ok) return refuseStore(found.error);
+    if (!unit.ok) return refuseStore(unit.error);
     if (!from.ok) return refuseStore(from.error);
     if (found.value === null) return err(NOT_FOUND);
     const { files, state } = found.value;
@@ -50,7 +52,7 @@ export const exportBatch = defineOperation({
     if (params.paper === 'letters') {
       const letters = zipStream(lettersOf(files, from.value?.name ?? '', call), call.clock());
       return answerStream(letters, 'application/zip', {
-        'content-disposition': contentDisposition('退回修改的函.zip'),
+        'content-disposition': contentDisposition(`${joinedName(unit.value?.name, '退回修改的函')}.zip`),
       });
     }
     const rows: ReviewListRow[] = [];
@@ -61,8 +63,9 @@ export const exportBatch = defineOperation({
     }
     const list = await call.workers.run('list', { rows }, { signal: call.signal });
     if (!list.ok) return refuse('unreadable', list.error.message);
+    const name = joinedName(unit.value?.name, '审核清单', `${files.length}个文件`);
     return answerStream(Buffer.from(list.value), FORMAT_TYPES.xlsx, {
-      'content-disposition': contentDisposition(`审核清单 ${files.length} 个文件.xlsx`),
+      'content-disposition': contentDisposition(`${name}.xlsx`),
     });
   },
 });

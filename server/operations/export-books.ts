@@ -3,9 +3,10 @@ import { err, ok } from '@duzhi/core/shared';
 import type { BookRecord } from '@duzhi/store';
 import * as z from 'zod';
 import { decide } from '../access/access.ts';
-import { contentDisposition, safeFileName } from '../answers/download-name.ts';
+import { contentDisposition, joinedName, safeFileName } from '../answers/download-name.ts';
 import type { ZipEntry } from '../answers/zip-stream.ts';
 import { zipStream } from '../answers/zip-stream.ts';
+import { recordFileName } from '../book-title.ts';
 import type { Call } from '../call.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
@@ -53,10 +54,18 @@ export const exportBooks = defineOperation({
       if (!audited.ok) return refuseStore(audited.error);
     }
     return answerStream(zipStream(entries(chosen, body, call), call.clock()), 'application/zip', {
-      'content-disposition': contentDisposition(`绩效目标册 ${chosen.length} 本.zip`),
+      'content-disposition': contentDisposition(`${nameOfMany(chosen)}.zip`),
     });
   },
 });
+
+/** `演示街道办事处-2023-绩效目标册-2本`；几个单位的写“等几个单位”，年度不一的不写年度。 */
+function nameOfMany(chosen: readonly Chosen[]): string {
+  const [unit, ...otherUnits] = new Set(chosen.map(({ unitName }) => unitName));
+  const [year, ...otherYears] = new Set(chosen.map(({ record }) => record.fiscalYear));
+  const whose = otherUnits.length === 0 ? unit : `${unit}等${otherUnits.length + 1}个单位`;
+  return joinedName(whose, otherYears.length === 0 ? year : null, '绩效目标册', `${chosen.length}本`);
+}
 
 interface Chosen {
   readonly record: BookRecord;
@@ -79,10 +88,13 @@ async function* entries(chosen: readonly Chosen[], asked: Asked, call: Call): As
   const missing: string[] = [];
   for (const { record, unitName } of chosen) {
     if (call.signal.aborted) return;
-    const name = safeFileName(`${unitName} ${record.title}`);
     const written = await writeRevision(call, { unitId: record.unitId, revisionId: record.headRevisionId }, asked);
-    if (written.ok) yield { name: `${name}.${asked.to}`, bytes: written.value };
-    else missing.push(`${name}：${written.error}`);
+    if (!written.ok) {
+      missing.push(`${unitName} ${record.title}：${written.error}`);
+      continue;
+    }
+    const { book, bytes } = written.value;
+    yield { name: safeFileName(`${recordFileName(record, unitName, book)}.${asked.to}`), bytes };
   }
   if (missing.length > 0)
     yield { name: '没有写出的目标册.txt', bytes: new TextEncoder().encode(`${missing.join('\r\n')}\r\n`) };

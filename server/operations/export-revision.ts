@@ -1,9 +1,11 @@
+import { err } from '@duzhi/core/shared';
 import * as z from 'zod';
 import { contentDisposition } from '../answers/download-name.ts';
 import { FORMAT_TYPES } from '../answers/format-types.ts';
+import { recordFileName } from '../book-title.ts';
 import { formVersionsOf } from '../cycle/round-forms-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
-import { refuse } from '../refusal.ts';
+import { NOT_FOUND, refuse } from '../refusal.ts';
 import { exportFormat, revisionParams, sealChoice } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { marksOf } from './cycle-marks.ts';
@@ -41,6 +43,9 @@ export const exportRevision = defineOperation({
     if (!written.value.ok) return refuse('unreadable', written.value.error.message);
     const record = await call.store.books.find(params.unit, params.book);
     if (!record.ok) return refuseStore(record.error);
+    const unit = await call.store.units.find(params.unit);
+    if (!unit.ok) return refuseStore(unit.error);
+    if (record.value === null || unit.value === null) return err(NOT_FOUND);
     const audited = await call.store.audit.append({
       chainId: params.unit,
       unitId: params.unit,
@@ -50,7 +55,7 @@ export const exportRevision = defineOperation({
       detail: { revision: params.revision, to: query.to, ...(query.form === undefined ? {} : { form: query.form }) },
     });
     if (!audited.ok) return refuseStore(audited.error);
-    const name = [record.value?.title ?? '绩效目标册', form?.label ?? ''].filter((text) => text !== '').join(' ');
+    const name = recordFileName(record.value, unit.value.name, book, form);
     return answerStream(Buffer.from(written.value.value), FORMAT_TYPES[query.to], {
       'content-disposition': contentDisposition(`${name}.${query.to}`),
     });

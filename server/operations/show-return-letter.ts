@@ -1,6 +1,6 @@
 import { err } from '@duzhi/core/shared';
 import { chineseDate } from '../answers/china-date.ts';
-import { contentDisposition } from '../answers/download-name.ts';
+import { contentDisposition, joinedName } from '../answers/download-name.ts';
 import { FORMAT_TYPES } from '../answers/format-types.ts';
 import { profileOf } from '../cycle/profile-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
@@ -72,8 +72,9 @@ export const showReturnLetter = defineOperation({
       detail: { revision: revision.value.revisionId },
     });
     if (!audited.ok) return refuseStore(audited.error);
+    const name = joinedName(unit.value.name, found.value.fiscalYear, '修改绩效目标的函');
     return answerStream(Buffer.from(letter.value.bytes), FORMAT_TYPES.docx, {
-      'content-disposition': contentDisposition(`${unit.value.name} 修改绩效目标的函.docx`),
+      'content-disposition': contentDisposition(`${name}.docx`),
     });
   },
 });

@@ -1,5 +1,6 @@
+import type { Book } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
-import { err } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
 import type { OutputFormat } from '@duzhi/documents/write';
 import type { Call } from '../call.ts';
 import { formVersionsOf } from '../cycle/round-forms-of.ts';
@@ -13,12 +14,18 @@ export interface Asked {
   readonly seal: SealChoice;
 }
 
+/** 写出的文件，和所写的册。 */
+export interface WrittenRevision {
+  readonly book: Book;
+  readonly bytes: Uint8Array;
+}
+
 /** 把一个修订照它那一轮的表样写出，连同签字、批复和印章图样；写不成为一句话，压缩包里照写。 */
 export async function writeRevision(
   call: Call,
   { unitId, revisionId }: { readonly unitId: string; readonly revisionId: string },
   { to, seal }: Asked,
-): Promise<Result<Uint8Array, string>> {
+): Promise<Result<WrittenRevision, string>> {
   const revision = await call.store.books.findRevision(unitId, revisionId);
   if (!revision.ok) return err(revision.error.message);
   if (revision.value === null) return err(NOT_FOUND.message);
@@ -26,8 +33,9 @@ export async function writeRevision(
   if (!marks.ok) return err(marks.error.message);
   const versions = await formVersionsOf(call.store, revision.value);
   if (!versions.ok) return err(versions.error.message);
-  const task = { book: revision.value.book, format: to, ...marks.value, versions: versions.value };
+  const { book } = revision.value;
+  const task = { book, format: to, ...marks.value, versions: versions.value };
   const written = await call.workers.run('write', task, { signal: call.signal });
   if (!written.ok) return err(written.error.message);
-  return written.value.ok ? written.value : err(written.value.error.message);
+  return written.value.ok ? ok({ book, bytes: written.value.value }) : err(written.value.error.message);
 }

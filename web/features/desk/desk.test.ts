@@ -91,7 +91,7 @@ describe('the desk', { skip }, () => {
     await page.getByRole('button', { name: '打包下载' }).click();
     await page.getByRole('menuitem', { name: 'Word' }).click();
     const download = await downloading;
-    assert.equal(download.suggestedFilename(), '绩效目标册 2 本.zip');
+    assert.equal(download.suggestedFilename(), '演示街道办事处-绩效目标册-2本.zip');
     const bytes = readFileSync(await download.path());
     assert.equal(bytes.subarray(0, 2).toString(), 'PK');
     // The end of a zip says how many files it holds.

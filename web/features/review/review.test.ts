@@ -436,14 +436,14 @@ describe('the way of a book through the year', { skip }, () => {
       page.waitForEvent('download'),
       page.getByRole('link', { name: '下载退回函（Word）' }).click(),
     ]);
-    assert.equal(letter.suggestedFilename(), '演示街道办事处 修改绩效目标的函.docx');
+    assert.equal(letter.suggestedFilename(), '演示街道办事处-2023-修改绩效目标的函.docx');
     await page.goto(`${served.address}/review?view=approved&q=2023`);
     await button(page, '下载 2023 年批复的').click();
     const [packed] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: '数据（.json）' }).click(),
     ]);
-    assert.equal(packed.suggestedFilename(), '2023年批复的绩效目标 1 本.zip');
+    assert.equal(packed.suggestedFilename(), '演示区-2023-批复的绩效目标册-1本.zip');
     await leave(page);
     const clerk = await visit('填表人', book);
     await clerk.getByText('这一册已经批复。要改请先申请调整。').waitFor();

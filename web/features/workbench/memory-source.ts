@@ -1,3 +1,4 @@
+import { bookFileName } from '@duzhi/core/book';
 import { err, ok } from '@duzhi/core/shared';
 import type { ReadingProblem, SourceDocument } from '../../api/types.ts';
 import type { OpenedBook, WorkbenchSource } from './source.ts';
@@ -22,9 +23,11 @@ export function memorySource({ fileName, book, problems, tables }: MemoryBook): 
     exportFormats: ['json'],
     async export(edited, to, form) {
       if (to !== 'json') return err({ code: 'log-in-to-export', message: '登录后可以导出 Word、Excel 和 PDF。' });
-      const content = form === null ? edited : { ...edited, forms: [edited.forms[form]], origins: {} };
+      const one = form === null ? undefined : edited.forms[form];
+      const content = one === undefined ? edited : { ...edited, forms: [one], origins: {} };
       const blob = new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });
-      return ok({ name: `${fileName.replace(/\.[^.]+$/, '')}.json`, blob });
+      const { forms, fiscalYear, unit } = edited;
+      return ok({ name: `${bookFileName({ unit: unit?.name ?? null, fiscalYear, forms }, one)}.json`, blob });
     },
   };
 }
