@@ -448,6 +448,63 @@ test('a round is seen by who stands between its opener and its units', async () 
   assert.deepEqual([await seen(department), await seen(units[0]!.unitId), await seen(aside)], [true, true, false]);
 });
 
+describe('the units of a round', () => {
+  const newUnit = async (name: string) =>
+    expectOk(await store.units.create({ parentId: district.unitId, name, kind: 'street', by: null })).unitId;
+  const asking = (title: string, unitIds: readonly string[], fiscalYear = 2063) =>
+    store.rounds.open({
+      ...{ unitId: district.unitId, fiscalYear, title, skipped: [], profile: null, by: null, deadlines: {}, forms: {} },
+      units: unitIds.map((unitId) => ({ unitId, skipped: [] })),
+    });
+  const said = (result: { ok: boolean; error?: { code: string; message: string } }) => {
+    assert.ok(!result.ok);
+    assert.equal(result.error!.code, 'already-there');
+    return result.error!.message;
+  };
+
+  it('are in one round of a year that is under way, whichever is opened, or opened again', async () => {
+    const [one, two, three] = [await newUnit('甲镇'), await newUnit('乙镇'), await newUnit('丙镇')];
+    const first = expectOk(await asking('第一轮', [one, two]));
+    assert.equal(
+      said(await asking('第二轮', [two, three])),
+      '同一年度的“第一轮”（演示区开的）正在进行，乙镇已在里面。一个单位一年只在一轮里报：请去掉这些单位，或者先结束那一轮。',
+    );
+    assert.match(said(await asking('第二轮', [one, two, three])), /甲镇、乙镇已在里面/);
+    const second = expectOk(await asking('第二轮', [three]));
+    expectOk(await asking('另一年', [one, two], 2064));
+    const close = (roundId: string, closed: boolean) => store.rounds.update({ roundId, closed, by: null });
+    expectOk(await close(first.roundId, true));
+    const third = expectOk(await asking('第三轮', [two]));
+    assert.match(said(await close(first.roundId, false)), /“第三轮”（演示区开的）正在进行，乙镇已在里面/);
+    expectOk(await close(third.roundId, true));
+    expectOk(await close(first.roundId, false));
+    // What is under way may be said again.
+    expectOk(await close(first.roundId, false));
+    expectOk(await close(second.roundId, false));
+  });
+
+  it('are named, the first few of many', async () => {
+    const units = await Promise.all(['一', '二', '三', '四', '五', '六', '七'].map((name) => newUnit(`${name}街`)));
+    expectOk(await asking('都在', units, 2065));
+    assert.match(said(await asking('又一轮', units, 2065)), /等 7 个单位已在里面/);
+  });
+
+  it('are in one of two rounds that are opened at once', async () => {
+    const unitId = await newUnit('丁镇');
+    const titles = ['这一轮', '那一轮', '还有一轮'];
+    const opened = await Promise.all(titles.map((title) => asking(title, [unitId], 2066)));
+    assert.equal(opened.filter(({ ok }) => ok).length, 1);
+    for (const result of opened) if (!result.ok) assert.match(said(result), /丁镇已在里面/);
+    const { roundId } = expectOk(opened.find(({ ok }) => ok)!);
+    expectOk(await store.rounds.update({ roundId, closed: true, by: null }));
+    const both = await Promise.all([
+      store.rounds.update({ roundId, closed: false, by: null }),
+      asking('第四轮', [unitId], 2066),
+    ]);
+    assert.equal(both.filter(({ ok }) => ok).length, 1);
+  });
+});
+
 describe('the deadlines of a round', () => {
   const inRound = async (fiscalYear: number, deadlines: Deadlines) => {
     const { unitId } = expectOk(

@@ -10,6 +10,7 @@ import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
 import type { Tables } from './migrations/tables.ts';
+import { whyUnitsTaken } from './round-units.ts';
 import { storableText } from './storable-text.ts';
 import type { NewId } from './time.ts';
 import { withinUnits } from './unit-scope.ts';
@@ -47,6 +48,7 @@ export interface RoundUnit {
 }
 
 export interface Rounds {
+  /** 一个单位一年只在一轮正在进行的里：已在另一轮的是 `already-there`，说出是哪些单位、哪一轮；重新开始时也一样。 */
   open(input: {
     readonly unitId: string;
     readonly fiscalYear: number;
@@ -107,6 +109,8 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
               ${input.units.map(({ unitId }) => unitId)}::uuid[],
               ${input.units.map(({ skipped }) => skipped.join(' '))}::text[]
             ) as due (unit_id, skipped)`.execute(db);
+          const taken = await whyUnitsTaken(db, { roundId, fiscalYear: input.fiscalYear });
+          if (taken !== null) return err(taken);
           await audit(db, auditor, input.unitId, input.by, 'round.opened', roundId, {
             year: input.fiscalYear,
             units: input.units.length,
@@ -125,6 +129,8 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
           if (round === null) return err(NO_SUCH_ROUND);
           if (forms !== undefined && !sameJson(forms, round.forms) && (await isSentTo(db, roundId)))
             return err(FORMS_SETTLED);
+          const taken = closed === false && round.closedAt !== null ? await whyUnitsTaken(db, round) : null;
+          if (taken !== null) return err(taken);
           await db
             .updateTable('round')
             .set({
