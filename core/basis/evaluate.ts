@@ -1,6 +1,7 @@
 import type { Rational } from '@duzhi/core/shared';
 import { Exact } from '@duzhi/core/shared';
 import type { Expression, Quantity, Unit } from './basis.ts';
+import { isOccasion } from './measure-words.ts';
 import { divideUnits, isAmount, isCount, isUnitless, MONEY, multiplyUnits, unitsMatch } from './units.ts';
 
 /** 算得的结果，连同单位是否合得上。 */
@@ -100,9 +101,9 @@ function settle(term: Evaluated, other: Evaluated): Evaluated {
 export function asAmount(term: Evaluated): Evaluated {
   const { unit, wild } = term;
   if (unit.money !== 1 || isAmount(unit)) return term;
-  // 3万元/人·年: a budget is for one year.
+  // 3万元/人·年: a budget is for one year, and 68个点位×600元/年 means each of them.
   const settled =
-    unit.under.length === 0 || wild || (unit.over.length === 0 && unit.under.every((word) => word === '年'));
+    unit.under.length === 0 || wild || (unit.under.every((word) => word === '年') && !unit.over.some(isOccasion));
   return settled ? { ...term, unit: MONEY } : term;
 }
 

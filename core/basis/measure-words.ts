@@ -25,7 +25,7 @@ const SAME_KIND: readonly (readonly string[])[] = [
 
 /** 其余量词，各为一类。 */
 const OTHER =
-  '个 人次 户次 车次 班次 批次 台次 架次 台班 课时 学时 工时 工日 分钟 学期 半年 平方公里 厘米 毫米 克 升 公顷 亩 度 千瓦时 kwh cm mm 件 起 处 条 份 套 座 项 盏 篇 批 轮 支 面 块 只 本 张 遍 类 届 宗 副 把 袋 箱 桶 瓶 盒 顶 床 根 片 组 队 班 点 站 村 幅 版 集 节 堂 餐 顿 桌 趟 头 匹 门 道 段 层 扇 口 期 杆 册 枚 架 艘 列 双 束 捆 罐 盆 筐 包 壶 块次 份次 例 针 剂 粒 束 尊 方次 站次 页 幕 曲 款 样 种 圈 尾 羽 窝 畦 垛 榀 樘 吊 学位 人份';
+  '个 人次 人天 人月 户次 车次 班次 批次 台次 架次 台班 课时 学时 工时 工日 分钟 学期 半年 平方公里 厘米 毫米 克 升 公顷 亩 度 千瓦时 kwh cm mm 件 起 处 条 份 套 座 项 盏 篇 批 轮 支 面 块 只 本 张 遍 类 届 宗 副 把 袋 箱 桶 瓶 盒 顶 床 根 片 组 队 班 点 站 村 幅 版 集 节 堂 餐 顿 桌 趟 头 匹 门 道 段 层 扇 口 期 杆 册 枚 架 艘 列 双 束 捆 罐 盆 筐 包 壶 块次 份次 例 针 剂 粒 束 尊 方次 站次 页 幕 曲 款 样 种 圈 尾 羽 窝 畦 垛 榀 樘 吊 学位 人份';
 
 const CANONICAL = new Map<string, string>();
 for (const words of SAME_KIND) for (const word of words) CANONICAL.set(word, words[0]!);
@@ -141,6 +141,35 @@ const NOT_A_THING = new Set([
   '公斤',
 ]);
 
+/** 由别的量词合成的量词。 */
+const PARTS: Record<string, readonly string[]> = {
+  人次: ['人', '次'],
+  人天: ['人', '天'],
+  人月: ['人', '月'],
+  户次: ['户', '次'],
+  车次: ['辆', '次'],
+  台次: ['台', '次'],
+  台班: ['台', '天'],
+  平方米: ['米', '米'],
+  立方米: ['米', '米', '米'],
+};
+
+/** 合成的量词由哪几个合成：人次 → 人、次；不是合成的为 null。 */
+export function partsOfMeasure(word: string): readonly string[] | null {
+  return PARTS[word] ?? null;
+}
+
+/** 讲时间、次数的量词：单价按年说时，它们不能当作所买的东西。 */
+const OCCASIONS = new Set(
+  '月 天 年 季度 周 半年 学期 小时 分钟 课时 学时 次 人次 户次 车次 台次 期 遍 轮 趟 届'.split(' '),
+);
+
+/** 量词是否讲时间或次数（月、天、次），而不是东西或人（个点位、名）。 */
+export function isOccasion(word: string): boolean {
+  const { measure, noun } = splitMeasure(word);
+  return noun === '' && measure !== null && OCCASIONS.has(measure);
+}
+
 /**
  * 两个量词能否相消：个社区、个、社区 相合；次 与 个 不合，月 与 年 不合。
  *
@@ -160,8 +189,12 @@ export function measuresAgree(a: string, b: string): boolean {
 
 function fitsThing(other: MeasureParts, noun: string): boolean {
   if (other.measure === null) return true;
-  return !NOT_A_THING.has(other.measure) && (noun === '' || noun.includes(other.measure) || other.measure === '人');
+  if (NOT_A_THING.has(other.measure)) return false;
+  return noun === '' || noun.includes(other.measure) || (other.measure === '人' && !NOT_PEOPLE.test(noun));
 }
+
+/** 个志愿者 counts people as 名 does; 个社区 does not. */
+const NOT_PEOPLE = /(?:社区|村|镇|街道|部门|单位|机关|网格|点|点位|站|所|室|楼|小区|院落|路段|项目|企业|支部|队|组)$/;
 
 function shareCharacter(a: string, b: string): boolean {
   for (const character of a) if (b.includes(character)) return true;

@@ -18,8 +18,10 @@ export interface Item {
   /** 第几句（分号、句号、换行分句）。 */
   readonly sentence: number;
   readonly label: string | null;
-  /** 文字说这是单价（单价2000元、月工资3000元）：每一什么；单价而没有说每什么时为空串；不是单价时为 null。 */
+  /** 文字说这是单价（单价2000元、月工资3000元、三个村各5万元）：每一什么；单价而没有说每什么时为空串；不是单价时为 null。 */
   readonly each: string | null;
+  /** 几样东西各多少，有几样却没有用数说（春节、重阳各1次）。 */
+  readonly ofSeveral: boolean;
   readonly approximate: boolean;
   readonly start: number;
   readonly end: number;
@@ -37,6 +39,8 @@ const TAIL =
 const UNIT_PRICE = /(?:(?:人工|采购|市场|平均)?单价|每(?:单位|份))(?:[为约是按:：]|标准)*$/u;
 const PERIODIC =
   /(?<![本上下\d])(月|年|日)(?:人均|平均)?(?:工资|薪酬|薪资|薪|租金|租|补贴|补助|津贴|服务费|管理费)(?:标准)?[为约是按:：]*$/u;
+
+const EACH = /各(?:自|安排|补助|需要?|约|为)*\s*$/u;
 
 function eachOf(lead: string): string | null {
   if (UNIT_PRICE.test(lead)) return '';
@@ -210,6 +214,9 @@ class Parser {
       end = this.tokens[this.at - 1]!.end;
     }
     if (this.terms > MAX_TERMS || this.broken) return;
+    const lead = labelStart < 0 ? '' : this.source.slice(Math.max(labelStart, start - MAX_LABEL), start);
+    const each = EACH.test(lead);
+    const shared = each && this.followsCount(first, labelStart);
     this.items.push({
       expression,
       claims,
@@ -219,11 +226,20 @@ class Parser {
       parenthetical,
       sentence: this.sentence,
       label,
-      each: labelStart < 0 ? null : eachOf(this.source.slice(Math.max(labelStart, start - MAX_LABEL), start)),
+      each: shared ? '' : eachOf(lead),
+      ofSeveral: each && !shared,
       approximate: this.approximate,
       start,
       end,
     });
+  }
+
+  /** 三个村各5万元：“各”紧跟着数量，中间只有它的名词或一个逗号。 */
+  private followsCount(first: number, labelStart: number): boolean {
+    let at = first - 1;
+    while (at >= 0 && this.tokens[at]!.start > labelStart) at--;
+    const before = this.kind(at - 1);
+    return before === 'figure' || (before === 'comma' && this.kind(at - 2) === 'figure' && first - at === 1);
   }
 
   /** 下一个运算符或等号的位置，越过数后面的名词与不含数的括号；不是时为 -1。 */

@@ -61,6 +61,8 @@ export function formatUnitCost(unitCost: UnitCost): string {
 /** 一个数的规范写法，不带事项与“约”："10次"、"3-5万元"、"80%"。 */
 export function formatFigure(number: NumberExpression): string {
   const { quantity, scale, upper } = number;
+  // 每百户3000元 stands as 30元/户.
+  if (quantity.unit.under.length > 0 && scale.d !== 1n && upper === null) return formatQuantity(quantity);
   const mark = scale.n === 1n && scale.d === 100n ? '%' : scale.n === 1n && scale.d === 1000n ? '‰' : '';
   const written = (value: Rational) => `${writeScaled(value, quantity.unit, scale)}${mark}`;
   if (upper === null) return written(quantity.value);

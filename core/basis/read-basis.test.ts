@@ -589,6 +589,120 @@ const CASES: readonly { readonly name: string; readonly input: string; readonly 
     expected: { amount: '11000', equations: ['设备2台*5000元+安装费1000元=1.1万元 成立'] },
   },
   // Prose, dates, ranges.
+  // What the office staff write beside the plain shapes.
+  {
+    name: 'a total of two sentences, each worked out',
+    input: '印制手册5000份，2元/份；制作横幅100条，80元/条，合计1.8万元',
+    expected: {
+      amount: '18000',
+      equations: [
+        '印制手册5000份*2元/份',
+        '制作横幅100条*80元/条',
+        '印制手册5000份*2元/份+制作横幅100条*80元/条=1.8万元 成立',
+      ],
+    },
+  },
+  {
+    name: 'one count for two prices',
+    input: '培训4期，每期50人，场地费2000元/期，资料费50元/人，共1.8万元',
+    expected: {
+      amount: '18000',
+      equations: [
+        '培训4期*场地费2000元/期',
+        '培训4期*(50人/期*资料费50元/人)',
+        '培训4期*场地费2000元/期+培训4期*(50人/期*资料费50元/人)=1.8万元 成立',
+      ],
+    },
+  },
+  {
+    name: 'one count behind two prices',
+    input: '巡防员20名，每人每月500元，每人每月考核300元，12个月，共19.2万元',
+    expected: {
+      amount: '192000',
+      equations: [
+        '巡防员20名*500元/人·月*12月',
+        '巡防员20名*300元/人·月*12月',
+        '巡防员20名*500元/人·月*12月+巡防员20名*300元/人·月*12月=19.2万元 成立',
+      ],
+    },
+  },
+  {
+    name: 'prices first, each with a count of its own',
+    input: '打印机8000元/台，2台，电脑5000元/台，10台，共6.6万元',
+    expected: {
+      amount: '66000',
+      equations: ['打印机8000元/台*2台', '电脑5000元/台*10台', '打印机8000元/台*2台+电脑5000元/台*10台=6.6万元 成立'],
+    },
+  },
+  {
+    name: '各 behind a count makes a price of it',
+    input: '9个村，其中5个村各8万元，4个村各5万元',
+    expected: { amount: '600000', equations: ['5个村*8万元/个村', '4个村*5万元/个村'] },
+  },
+  {
+    name: '各 behind names says not how many there are',
+    input: '元旦、重阳各1次，每次80人，每人200元，共3.2万元',
+    expected: { amount: '16000', equations: ['重阳1次*(80人/次*200元/人)=3.2万元 ？'] },
+  },
+  {
+    name: '各 behind names, with the total said',
+    input: '东村、西村各5万元，共10万元',
+    expected: { amount: '100000', equations: ['西村5万元', '10万元'] },
+  },
+  {
+    name: '其中 with no amount before it lists the parts',
+    input: '其中：工资9万元，保险费2万元',
+    expected: { amount: '110000', equations: ['工资9万元', '保险费2万元'] },
+  },
+  {
+    name: 'a price for several at once',
+    input: '常住人口3.2万人，每千人1.5万元',
+    expected: {
+      amount: '480000',
+      equations: ['常住人口3.2万人*15元/人'],
+      costs: ['常住人口 15元/人 32000人'],
+    },
+  },
+  {
+    name: 'a price for several in figures',
+    input: '600户，每10户补助500元，共3万元',
+    expected: { amount: '30000', equations: ['600户*50元/户=3万元 成立'] },
+  },
+  {
+    name: 'persons to a place do not cancel against it',
+    input: '点位6个，每个点位10人，每人每天100元，5天，共3万元',
+    expected: { amount: '30000', equations: ['点位6个*(10人/个点位*100元/人·天)*5天=3万元 成立'] },
+  },
+  {
+    name: 'persons against places',
+    input: '10个社区*500元/人=5000元',
+    expected: { amount: null, equations: ['10个社区*500元/人=5000元 单位不合'] },
+  },
+  {
+    name: 'a yearly price of things',
+    input: '监控维护60个点位×600元/年=3.6万元',
+    expected: { amount: '36000', equations: ['监控维护60个点位*600元/年=3.6万元 成立'] },
+  },
+  {
+    name: 'a full stop between measure words',
+    input: '8人*1500元/人.月*12月=14.4万元',
+    expected: { amount: '144000', equations: ['8人*1500元/人·月*12月=14.4万元 成立'] },
+  },
+  {
+    name: 'a composed measure and its parts',
+    input: '评审5人×3次×2000元/人次=3万元',
+    expected: { amount: '30000', equations: ['评审5人*3次*2000元/人次=3万元 成立'] },
+  },
+  {
+    name: 'length times width is area',
+    input: '3000米×6米×30元/平方米=54万元',
+    expected: { amount: '540000', equations: ['3000米*6米*30元/平方米=54万元 成立'] },
+  },
+  {
+    name: 'a bound is no exact amount',
+    input: '每个社区不低于5万元，7个社区，共40万元',
+    expected: { amount: '350000', equations: ['约5万元/个社区*7个社区=40万元 ？'] },
+  },
   {
     name: 'prose',
     input: '按照年度工作安排据实列支',

@@ -53,42 +53,42 @@ interface Draft {
   detail: boolean;
   /** 单价还等着数量（每次0.6万元，10次）。 */
   open: boolean;
+  /** 有几样没有用数说，所以不能断定；说了总数的（甲村、乙村各5万元，共10万元）照总数。 */
+  ofSeveral: boolean;
   approximate: boolean;
   sentence: number;
   start: number;
   end: number;
 }
 
-// No cell sums more parts than this or waits longer for its unit price; the bounds keep the time linear.
+// No cell sums more parts than this, waits longer for its unit price or multiplies it more often; the bounds keep the time linear.
 const MOST_PARTS = 64;
 const MOST_PENDING = 16;
+const MOST_COUNTS = 6;
 
 /** 把分开说的数量与单价乘起来，把“共”“合计”认作结果。 */
 function joinItems(items: readonly Item[]): Draft[] {
   const drafts: Draft[] = [];
-  let pending: Pending[] = [];
+  let counts = new Counts();
   let sentence = 0;
   let summedUpTo = 0;
   let hasAmount = false;
+  let inParts = false;
+  let ofAmount = false;
   for (const item of items) {
     if (item.sentence !== sentence) {
-      pending = [];
+      counts = new Counts();
       sentence = item.sentence;
     }
+    // 其中 breaks up the amount before it; with none before, what follows are the parts themselves.
+    if (item.partOf && !inParts) ofAmount = hasAmount;
+    inParts = item.partOf;
     const value = evaluate(item.expression);
     if (value === null) continue;
     const last = drafts.at(-1);
     const inSentence = last !== undefined && last.sentence === sentence;
     if (isCount(value.unit) && item.claims.length === 0) {
-      if (inSentence && last.open && claimsUnder(last.value, value)) {
-        last.expression = { kind: 'product', left: last.expression, right: item.expression };
-        last.value = evaluate(last.expression) ?? last.value;
-        last.open = isRate(last.value.unit);
-        last.end = item.end;
-      } else {
-        if (pending.length === MOST_PENDING) pending.shift();
-        pending.push({ item, value });
-      }
+      if (!(inSentence && multiplyOpen(drafts, item, value))) counts.add({ item, value });
       continue;
     }
     const single = item.expression.kind === 'number' && item.claims.length === 0;
@@ -96,8 +96,11 @@ function joinItems(items: readonly Item[]): Draft[] {
       continue;
     if (item.total && single && (isAmount(value.unit) || isUnitless(value.unit))) {
       // With nothing else before it in the sentence, 共6万元 is the result of the last calculation.
-      const alone = drafts.length === summedUpTo + 1 || (inSentence && drafts.at(-2)?.sentence !== sentence);
-      if (last !== undefined && alone && last.claims.length === 0 && isComputed(last)) {
+      const only = drafts.length === summedUpTo + 1;
+      const alone = only || (inSentence && drafts.at(-2)?.sentence !== sentence);
+      const summed = sumUp(drafts, summedUpTo, value.value);
+      const sumsAll = !only && summed !== null && Exact.equals(asAmount(summed.value).value, value.value);
+      if (last !== undefined && alone && !sumsAll && last.claims.length === 0 && isComputed(last)) {
         if (item.yearly) spreadOverYear(last);
         last.claims = [item.expression];
         last.end = item.end;
@@ -105,7 +108,6 @@ function joinItems(items: readonly Item[]): Draft[] {
         last.approximate ||= item.approximate;
         continue;
       }
-      const summed = sumUp(drafts, summedUpTo, value.value);
       if (summed !== null) {
         drafts.push({
           ...draftOf(item, summed.expression, summed.value),
@@ -116,9 +118,10 @@ function joinItems(items: readonly Item[]): Draft[] {
         summedUpTo = drafts.length;
         continue;
       }
+      if (inSentence && last.expression.kind === 'number') last.ofSeveral = false;
     }
     const before = item.parenthetical && last !== undefined && isAmount(last.value.unit) ? last : null;
-    const draft = multiplyByCounts(draftOf(item, item.expression, value), item, pending);
+    const draft = multiplyByCounts(draftOf(item, item.expression, value), item, counts);
     if (before !== null) {
       if (
         before.expression.kind === 'number' &&
@@ -137,7 +140,7 @@ function joinItems(items: readonly Item[]): Draft[] {
       }
       draft.detail = true;
     }
-    if (item.partOf && hasAmount) draft.detail = true;
+    if (item.partOf && ofAmount) draft.detail = true;
     hasAmount ||= isAmount(draft.value.unit);
     drafts.push(draft);
   }
@@ -177,6 +180,7 @@ function draftOf(item: Item, expression: Expression, value: Evaluated): Draft {
     sumsUp: false,
     detail: false,
     open: isRate(value.unit) && item.claims.length === 0,
+    ofSeveral: item.ofSeveral,
     approximate: item.approximate,
     sentence: item.sentence,
     start: item.start,
@@ -185,15 +189,16 @@ function draftOf(item: Item, expression: Expression, value: Evaluated): Draft {
 }
 
 /** 单价乘以前面说过的数量：2期，每期50人，每人100元。 */
-function multiplyByCounts(draft: Draft, item: Item, pending: Pending[]): Draft {
-  let { expression, value, label, start } = draft;
-  const each = item.each === '' ? pending.at(-1)?.value.unit.over[0] : item.each;
+function multiplyByCounts(draft: Draft, item: Item, counts: Counts): Draft {
+  let { expression, value, label, start, approximate, ofSeveral } = draft;
+  const each = item.each === '' ? counts.latest()?.value.unit.over[0] : item.each;
   if (each != null && expression.kind === 'number' && isAmount(value.unit)) {
     expression = { ...expression, quantity: { value: value.value, unit: makeUnit(1, [], [each]) } };
     value = { ...value, unit: expression.quantity.unit };
   }
-  while (isRate(value.unit)) {
-    const matched = takeMatching(pending, value);
+  const taken = new Set<Pending>();
+  while (isRate(value.unit) && taken.size < MOST_COUNTS) {
+    const matched = counts.matching(value, taken);
     const product = [...matched.map((entry) => entry.item.expression), expression].reduce((left, right) => ({
       kind: 'product',
       left,
@@ -204,36 +209,89 @@ function multiplyByCounts(draft: Draft, item: Item, pending: Pending[]): Draft {
     expression = product;
     value = multiplied;
     label = matched[0]!.item.label ?? label;
-    start = matched[0]!.item.start;
+    start = Math.min(start, matched[0]!.item.start);
+    approximate ||= matched.some((entry) => entry.item.approximate);
+    ofSeveral ||= matched.some((entry) => entry.item.ofSeveral);
   }
-  return { ...draft, expression, value, label, start, open: isRate(value.unit) && draft.claims.length === 0 };
+  return {
+    ...draft,
+    expression,
+    value,
+    label,
+    start,
+    approximate,
+    ofSeveral,
+    open: isRate(value.unit) && draft.claims.length === 0,
+  };
 }
 
-/** 还没有乘到单价里的数量。 */
+/** 说过的一个数量。 */
 interface Pending {
   readonly item: Item;
   readonly value: Evaluated;
+}
+
+/** 一句里说过的数量：先用还没有乘到单价里的；都乘过了，同一个数量可以再乘（4期，场地费2000元/期，餐费500元/期）。 */
+class Counts {
+  #pending: Pending[] = [];
+  #used: Pending[] = [];
+
+  add(count: Pending): void {
+    keep(this.#pending, count);
+  }
+
+  /** 最近说的、还没有用的数量。 */
+  latest(): Pending | undefined {
+    return this.#pending.at(-1);
+  }
+
+  /** 单价的每个分母取最近说过的、单位相合的数量，`taken` 里的不再取。 */
+  matching(rate: Evaluated, taken: Set<Pending>): Pending[] {
+    const matched: Pending[] = [];
+    for (const word of rate.unit.under) {
+      const fits = (one: Pending) =>
+        !taken.has(one) && one.value.unit.over.length === 1 && measuresAgree(one.value.unit.over[0]!, word);
+      const fresh = this.#pending.findLast(fits);
+      const found = fresh ?? this.#used.findLast(fits);
+      if (found === undefined) continue;
+      taken.add(found);
+      matched.push(found);
+      if (fresh === undefined) continue;
+      this.#pending = this.#pending.filter((one) => one !== fresh);
+      keep(this.#used, fresh);
+    }
+    return matched.reverse();
+  }
+}
+
+function keep(list: Pending[], count: Pending): void {
+  if (list.length === MOST_PENDING) list.shift();
+  list.push(count);
+}
+
+/** 单价先说、数量后说（每次0.6万元，10次）：这一句里等着它的单价都乘上。 */
+function multiplyOpen(drafts: readonly Draft[], item: Item, count: Evaluated): boolean {
+  let closed = false;
+  for (const draft of drafts.slice(-MOST_PENDING)) {
+    if (draft.sentence !== item.sentence || !draft.open || !claimsUnder(draft.value, count)) continue;
+    const expression: Expression = { kind: 'product', left: draft.expression, right: item.expression };
+    const value = evaluate(expression);
+    if (value === null) continue;
+    draft.expression = expression;
+    draft.value = value;
+    draft.open = isRate(value.unit);
+    draft.end = item.end;
+    draft.approximate ||= item.approximate;
+    draft.ofSeveral ||= item.ofSeveral;
+    closed = true;
+  }
+  return closed;
 }
 
 const isComputed = (draft: Draft): boolean => draft.expression.kind !== 'number';
 
 function claimsUnder(rate: Evaluated, count: Evaluated): boolean {
   return count.unit.over.every((word) => rate.unit.under.some((other) => measuresAgree(word, other)));
-}
-
-/** 单价的每个分母取最近说过的、单位相合的数量。 */
-function takeMatching(pending: Pending[], rate: Evaluated): Pending[] {
-  const taken: Pending[] = [];
-  for (const word of rate.unit.under) {
-    for (let at = pending.length - 1; at >= 0; at--) {
-      const { unit } = pending[at]!.value;
-      if (unit.over.length === 1 && measuresAgree(unit.over[0]!, word)) {
-        taken.push(...pending.splice(at, 1));
-        break;
-      }
-    }
-  }
-  return taken.reverse();
 }
 
 /** “合计”所加的各项：上次合计以来的；加不出来而全部各项正好相等时为全部。 */
@@ -279,7 +337,13 @@ function judge(draft: Draft): Equation | null {
     if (turned === null) return null;
     value = turned;
   }
-  const common = { start: draft.start, end: draft.end, expression, approximate: draft.approximate, label: draft.label };
+  const common = {
+    start: draft.start,
+    end: draft.end,
+    expression,
+    approximate: draft.approximate || draft.ofSeveral,
+    label: draft.label,
+  };
   const last = claims.at(-1);
   if (last === undefined) {
     const amount = asAmount(value);
@@ -314,7 +378,7 @@ function judge(draft: Draft): Equation | null {
     value: first.value,
     claimed: first.claimed,
     claim,
-    holds: equal === false && draft.approximate ? null : equal,
+    holds: equal === false && common.approximate ? null : equal,
     rounded: equal === true && compared.some((one) => one?.rounded === true),
     unitsAgree: first.unitsAgree,
   };

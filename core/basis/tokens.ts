@@ -101,10 +101,19 @@ const SPELT: Record<string, MarkKind> = {
 const HUNDREDTHS = new RegExp(`(百|千)分之(?:(\\d+(?:\\.\\d+)?)|([${HAN_NUMERAL_CLASS}]+))`, 'y');
 const HAN_RUN = /(?:(?![共合总小计每需按的为乘除加减等和及与或、，是即])\p{Script=Han}){1,8}/uy;
 const FILLER =
-  /(?:(?:平均|约|各|需要?|按|为|是|安排|补助|补贴|补偿|拨付|拨款|下拨|给予|发放|支付|奖励|投入|支出|使用|标准|工资|经费|费用|资金|单价|价格|预算|大概|大约|计|成本|配备|配置|开展|组织|举办|进行|予以|[:：]))+$/;
+  /(?:(?:平均|约|各|需要?|按|为|是|安排|补助|补贴|补偿|拨付|拨款|下拨|给予|发放|支付|奖励|投入|支出|使用|标准|工资|经费|费用|资金|单价|价格|预算|大概|大约|不[低少高多]于|不超过|至[少多]|最[低高多少]|计|成本|配备|配置|开展|组织|举办|进行|予以|[:：]))+$/;
 const NO_COUNT_AFTER = /[第之这那同统唯专单周期某初]/;
 type Scale = readonly [bigint, bigint];
+
+/** 分母：每个社区、每人每月；每百户的“百”为几个。 */
+interface Per {
+  readonly atoms: readonly string[];
+  readonly several: bigint;
+}
+
 const PER = /每(?:一)?(?!天然)/y;
+/** 每百户、每千人、每10个：单价是若干个的价钱。 */
+const PER_SEVERAL = new RegExp(`(?:\\d{1,6}|[${HAN_NUMERAL_CLASS}]{1,4})万?`, 'y');
 const AVERAGE = /[人户次月日年]均/y;
 const RANGE_MARK = /\s*[-—–~至到]\s*(?=\d)/y;
 const LETTER = /[A-Za-z]/;
@@ -280,7 +289,8 @@ class Tokeniser {
     const kind = this.markKind(character);
     if (kind !== null) return this.markOf(kind, 1);
     if (character === '每') return this.per();
-    if (text[at + 1] === '均') return (this.matchAt(AVERAGE, at) && this.perFigure(at, at + 2, [character])) ?? 2;
+    if (text[at + 1] === '均')
+      return (this.matchAt(AVERAGE, at) && this.perFigure(at, at + 2, { atoms: [character], several: 1n })) ?? 2;
     if (closed) {
       const money = this.matchAt(MONEY_UNIT, at);
       if (money) return { kind: 'suffix', start: at, end: at + money[0].length, scale: moneyScale(money) };
@@ -376,7 +386,7 @@ class Tokeniser {
   }
 
   /** 三万元 is 3 in 万元, as 3万元 is. */
-  private hanFigure(start: number, at: number, written: string, per: readonly string[] | null): Figure | null {
+  private hanFigure(start: number, at: number, written: string, per: Per | null): Figure | null {
     const end = at + written.length;
     const inMultiple = /.[万亿]$/.test(written) && /[元圆]/.test(this.text[end] ?? '') ? 1 : 0;
     const value = parseHanInteger(written.slice(0, written.length - inMultiple));
@@ -385,18 +395,24 @@ class Tokeniser {
 
   private per(): Token | number {
     const found = this.perAtoms(this.at);
-    return (found && this.perFigure(this.at, found.next, found.atoms)) ?? 1;
+    return (found && this.perFigure(this.at, found.next, found)) ?? 1;
   }
 
-  /** 每人每月、每个社区：分母，以及其后到数字为止的套话。 */
-  private perAtoms(start: number): { atoms: string[]; next: number } | null {
+  /** 每人每月、每个社区、每百户：分母，以及其后到数字为止的套话。 */
+  private perAtoms(start: number): (Per & { readonly next: number }) | null {
     const { text } = this;
     const atoms: string[] = [];
+    let several = 1n;
     let at = start;
     while (atoms.length < 4) {
       const per = this.matchAt(PER, at);
       if (!per) break;
       at += per[0].length;
+      const number = this.severalAt(at);
+      if (number !== null) {
+        several *= number.count;
+        at = number.end;
+      }
       const measure = findMeasureAt(text, at);
       if (measure !== null) at += measure.length;
       const run = this.hanRun(at);
@@ -411,11 +427,21 @@ class Tokeniser {
             : canonicalMeasure(measure),
       );
     }
-    return atoms.length === 0 ? null : { atoms, next: at };
+    return atoms.length === 0 ? null : { atoms, several, next: at };
+  }
+
+  /** 每百户的百：其后须是量词，否则只是文字（每万元产值）。 */
+  private severalAt(at: number): { readonly count: bigint; readonly end: number } | null {
+    const written = this.matchAt(PER_SEVERAL, at)?.[0];
+    if (written === undefined || findMeasureAt(this.text, at + written.length) === null) return null;
+    const digits = /^\d+/.exec(written)?.[0];
+    const count =
+      digits === undefined ? parseHanInteger(written) : Number(digits) * (written.length > digits.length ? 10_000 : 1);
+    return count === null || count === 0 ? null : { count: BigInt(count), end: at + written.length };
   }
 
   /** 分母之后的数：每次[补助标准为]0.6万元。 */
-  private perFigure(start: number, from: number, atoms: readonly string[]): Figure | null {
+  private perFigure(start: number, from: number, per: Per): Figure | null {
     const { text } = this;
     let at = from;
     const limit = Math.min(text.length, from + 12);
@@ -430,27 +456,23 @@ class Tokeniser {
       if (this.matchAt(DATE, at)) return null;
       const digits = this.matchAt(NUMBER, at)![0];
       const plain = digits.replace(/,/g, '');
-      return plain.length > MAX_DIGITS ? null : this.figure(start, at, at + digits.length, plain, atoms);
+      return plain.length > MAX_DIGITS ? null : this.figure(start, at, at + digits.length, plain, per);
     }
     if (at >= limit || !HAN_NUMERALS.has(text[at] ?? '')) return null;
     const written = this.matchAt(HAN_NUMBER, at)![0];
-    return written.length > 16 ? null : this.hanFigure(start, at, written, atoms);
+    return written.length > 16 ? null : this.hanFigure(start, at, written, per);
   }
 
   /** 数字后面的倍数、单位、分母与概数词。 */
-  private figure(
-    start: number,
-    digitsStart: number,
-    digitsEnd: number,
-    plain: string,
-    per: readonly string[] | null,
-  ): Figure | null {
+  private figure(start: number, digitsStart: number, digitsEnd: number, plain: string, per: Per | null): Figure | null {
     const { text } = this;
     let at = digitsEnd;
     let approximate =
       /[约近]/.test(text[start - 1] ?? '') ||
       /[约近]/.test(text[digitsStart - 1] ?? '') ||
-      /(?:大概|左右|不超过|估计)$/.test(text.slice(Math.max(0, digitsStart - 3), digitsStart));
+      /(?:大概|左右|不超过|估计|不[低少高多]于|至[少多]|最[低高多少])$/.test(
+        text.slice(Math.max(0, digitsStart - 3), digitsStart),
+      );
     let upper: string | null = null;
     const firstUnitEnd = this.unitEnd(at);
     const range =
@@ -527,8 +549,11 @@ class Tokeniser {
         }
       }
       if (unit === MONEY || atoms.over.length > 0) at = this.denominators(at, unit === MONEY, atoms);
-      if (per !== null) atoms.under.push(...per);
-      if (atoms.over.length > 0 || atoms.under.length > 0) unit = makeUnit(unit.money, atoms.over, atoms.under);
+      if (per !== null) {
+        // 每个社区5人 is persons to a community: nothing cancels within one figure.
+        unit = { money: unit.money, over: [...atoms.over].sort(), under: [...atoms.under, ...per.atoms].sort() };
+        scale = [scale[0], scale[1] * per.several];
+      } else if (atoms.over.length > 0 || atoms.under.length > 0) unit = makeUnit(unit.money, atoms.over, atoms.under);
     }
     if (per !== null && unit.money === 0 && atoms.over.length === 0) return null;
     const trailing = /^(?:左右|上下|以内|以上|以下)/.exec(text.slice(at, at + 2));
@@ -581,8 +606,8 @@ class Tokeniser {
       let into: boolean = under;
       if (mark === '/') into = true;
       else if (mark === '每' && (money || under) && !this.perReachesFigure(at)) into = true;
-      else if (/[·・•*×]/.test(mark) && (under || !money)) {
-        // 人·月, 人*月
+      else if (/[·・•*×]/.test(mark) ? under || !money : mark === '.' && under) {
+        // 人·月, 人*月, 元/人.月
       } else if (mark === '一' && money && findMeasureAt(text, next) !== null) into = true;
       else break;
       const bracketed = text[next] === '(';

@@ -1,5 +1,5 @@
 import type { Unit } from './basis.ts';
-import { measuresAgree } from './measure-words.ts';
+import { measuresAgree, partsOfMeasure } from './measure-words.ts';
 
 /** 没有单位。 */
 export const NO_UNIT: Unit = { money: 0, over: [], under: [] };
@@ -27,6 +27,8 @@ export function makeUnit(money: number, over: readonly string[], under: readonly
       if (at >= 0) remaining.splice(at, 1);
       return at < 0;
     });
+    cancelParts(kept, remaining);
+    cancelParts(remaining, kept);
     return { money, over: kept.sort(), under: remaining.sort() };
   }
   return {
@@ -34,6 +36,23 @@ export function makeUnit(money: number, over: readonly string[], under: readonly
     over: over.length > 1 ? [...over].sort() : over,
     under: under.length > 1 ? [...under].sort() : under,
   };
+}
+
+/** 5人×3次×2000元/人次、60米×5米×30元/平方米：合成的量词与它的各部分相消。 */
+function cancelParts(parts: string[], wholes: string[]): void {
+  for (let at = wholes.length - 1; at >= 0 && parts.length > 0; at--) {
+    const needed = partsOfMeasure(wholes[at]!);
+    if (needed === null) continue;
+    const rest = [...parts];
+    const found = needed.every((word) => {
+      const place = rest.findIndex((other) => measuresAgree(word, other));
+      if (place >= 0) rest.splice(place, 1);
+      return place >= 0;
+    });
+    if (!found) continue;
+    wholes.splice(at, 1);
+    parts.splice(0, parts.length, ...rest);
+  }
 }
 
 /** 单位相乘。 */
