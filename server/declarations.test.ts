@@ -496,8 +496,16 @@ describe('a round', () => {
     await expect('填表人', 'submit');
     assert.equal((await expect('单位负责人', 'sign')).stage, 'business-review');
     assert.equal((await as('填表人').get(`/api/books/${unit}/${book}`)).body.profile, 'arithmetic');
-    const earlier = { declaring: { kind: 'date', date: '2023-09-28' } };
-    const moved = await as('绩效审核员').send({ method: 'PATCH', path, body: { deadlines: earlier } });
+    const earlier = { declaring: { kind: 'date', date: '2023-09-28' } } as const;
+    const past = await as('绩效审核员').send({ method: 'PATCH', path, body: { deadlines: earlier } });
+    assert.deepEqual(refused(past), [400, 'invalid']);
+    assert.match(past.body.error.message, /申报的期限 2023-09-28 已经过了/);
+    const begunLate = await as('绩效审核员').post('/api/rounds', { ...round, fiscalYear: 2053, deadlines: earlier });
+    assert.deepEqual(refused(begunLate), [400, 'invalid']);
+    // As if the day had gone by since: it may stay while another is moved.
+    assert.ok((await desk.store.rounds.update({ roundId: opened.body.id, deadlines: earlier, by: null })).ok);
+    const deadlines = { ...earlier, approval: { kind: 'date', date: '2023-12-29' } };
+    const moved = await as('绩效审核员').send({ method: 'PATCH', path, body: { deadlines } });
     assert.equal(moved.status, 200, moved.text);
     const late = await as('绩效审核员').get(path);
     assert.deepEqual(

@@ -15,6 +15,7 @@ import {
   isDutyDay,
   NATIONAL_CALENDAR,
   remindsOn,
+  whyDeadlinesPast,
 } from './index.ts';
 
 describe('working days', () => {
@@ -92,6 +93,36 @@ describe('deadlines', () => {
       const since = `2023-10-${day}T01:00:00.000Z`;
       assert.equal(dueInRound({ kind, stage, since, returns }, round, NATIONAL_CALENDAR), expected);
     });
+  }
+
+  const TODAY = '2023-10-16';
+  const day = (date: string) => ({ kind: 'date', date }) as const;
+  for (const [title, deadlines, before, expected] of [
+    ['today is in time', { declaring: day(TODAY) }, {}, null],
+    ['so is a day off before it, which moves to it', { declaring: day('2023-10-14') }, {}, null],
+    ['so are working days', { declaring: THREE }, {}, null],
+    [
+      'a day that is over is named, with its stage',
+      { declaring: day('2023-10-13'), signing: day('2023-10-20') },
+      {},
+      '申报的期限 2023-10-13 已经过了。请改成今天（2023-10-16）或以后的日子，或者改用工作日。',
+    ],
+    [
+      'so are several',
+      { declaring: day('2022-10-13'), approval: day('2022-12-30') },
+      {},
+      '申报的期限 2022-10-13、批复的期限 2022-12-30 已经过了。请改成今天（2023-10-16）或以后的日子，或者改用工作日。',
+    ],
+    ['what was set before may be over', { declaring: day('2023-10-13') }, { declaring: day('2023-10-13') }, null],
+    [
+      'not for another stage',
+      { signing: day('2023-10-13') },
+      { declaring: day('2023-10-13'), signing: day('2023-10-20') },
+      '单位审核签字的期限 2023-10-13 已经过了。请改成今天（2023-10-16）或以后的日子，或者改用工作日。',
+    ],
+  ] as const) {
+    it(`when it is set, ${title}`, () =>
+      assert.equal(whyDeadlinesPast(deadlines, { before, today: TODAY }, NATIONAL_CALENDAR), expected));
   }
 
   it('the last day lasts until midnight in China', () => {

@@ -2,7 +2,7 @@ import type { CalendarDate, DutyCalendar } from './duty-calendar.ts';
 import { addDutyDays, chinaDate, dutyDayFrom, dutyDaysBetween } from './duty-calendar.ts';
 import type { Declaration } from './replay.ts';
 import type { OpenStage } from './stage.ts';
-import { isOpen } from './stage.ts';
+import { isOpen, OPEN_STAGES, STAGES } from './stage.ts';
 
 /** 一个环节的期限：某一天，或进入环节之后若干个工作日。 */
 export type Deadline =
@@ -49,6 +49,25 @@ export function dueInRound(
   if (kind !== 'initial' && deadline?.kind === 'date' && deadline.date < chinaDate(new Date(since))) return null;
   const first = stage === 'declaring' && kind === 'initial' && returns === 0;
   return dueOn(deadline, first ? openedAt : since, calendar);
+}
+
+/**
+ * 定的期限里有已经过了的日子：一句话；都来得及为 null。
+ *
+ * `before` is what was set so far: a day that has gone by since stays as it is while another stage gets more time.
+ */
+export function whyDeadlinesPast(
+  deadlines: Deadlines,
+  { before = {}, today }: { readonly before?: Deadlines; readonly today: CalendarDate },
+  calendar: DutyCalendar,
+): string | null {
+  const past = OPEN_STAGES.flatMap((stage) => {
+    const [deadline, known] = [deadlines[stage], before[stage]];
+    if (deadline?.kind !== 'date' || dutyDayFrom(deadline.date, calendar) >= today) return [];
+    return known?.kind === 'date' && known.date === deadline.date ? [] : [`${STAGES[stage]}的期限 ${deadline.date}`];
+  });
+  if (past.length === 0) return null;
+  return `${past.join('、')} 已经过了。请改成今天（${today}）或以后的日子，或者改用工作日。`;
 }
 
 /** 某一时刻离到期日还有多久。 */

@@ -1,4 +1,5 @@
 import { findProfile } from '@duzhi/core/checks';
+import { chinaDate, NATIONAL_CALENDAR, whyDeadlinesPast } from '@duzhi/core/cycle';
 import * as z from 'zod';
 import { answer, defineOperation } from '../operation.ts';
 import { refuse } from '../refusal.ts';
@@ -29,9 +30,11 @@ export const openRound = defineOperation({
       .describe('要报的单位'),
   }),
   reply: round,
-  async run({ body }, { store, session }) {
+  async run({ body }, { store, session, clock }) {
     if (body.profile !== undefined && findProfile(body.profile) === undefined)
       return refuse('invalid', `没有名为“${body.profile}”的规则集。`);
+    const past = whyDeadlinesPast(body.deadlines, { today: chinaDate(clock()) }, NATIONAL_CALENDAR);
+    if (past !== null) return refuse('invalid', past);
     const below = await store.units.list([body.unitId]);
     if (!below.ok) return refuseStore(below.error);
     const known = new Set(below.value.map(({ unitId }) => unitId));

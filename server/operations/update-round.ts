@@ -1,8 +1,9 @@
+import { chinaDate, NATIONAL_CALENDAR, whyDeadlinesPast } from '@duzhi/core/cycle';
 import { err } from '@duzhi/core/shared';
 import * as z from 'zod';
 import type { Call } from '../call.ts';
 import { answer, defineOperation } from '../operation.ts';
-import { NOT_FOUND } from '../refusal.ts';
+import { NOT_FOUND, refuse } from '../refusal.ts';
 import { id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { deadlines, round, roundForms } from './declaration-shapes.ts';
@@ -32,7 +33,15 @@ export const updateRound = defineOperation({
     })
     .refine((change) => Object.values(change).some((value) => value !== undefined), '里没有要改的内容'),
   reply: round,
-  async run({ params, body }, { store, session }) {
+  async run({ params, body }, { store, session, clock }) {
+    if (body.deadlines !== undefined) {
+      const known = await store.rounds.find(params.round);
+      if (!known.ok) return refuseStore(known.error);
+      if (known.value === null) return err(NOT_FOUND);
+      const set = { before: known.value.deadlines, today: chinaDate(clock()) };
+      const past = whyDeadlinesPast(body.deadlines, set, NATIONAL_CALENDAR);
+      if (past !== null) return refuse('invalid', past);
+    }
     const updated = await store.rounds.update({
       roundId: params.round,
       by: session.personId,

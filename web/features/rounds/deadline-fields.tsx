@@ -1,5 +1,5 @@
 import type { OpenStage } from '@duzhi/core/cycle';
-import { OPEN_STAGES } from '@duzhi/core/cycle';
+import { chinaDate, OPEN_STAGES } from '@duzhi/core/cycle';
 import { useWords } from '../../app/language.ts';
 import { stageWords } from '../declaration/words.ts';
 import type { DeadlineDraft, DeadlineDrafts } from './deadline-draft.ts';
@@ -56,6 +56,7 @@ function DeadlineField({ stage, draft, onChange }: DeadlineFieldProps) {
           type="date"
           className="field-input"
           aria-label={w.dateOf(name)}
+          min={chinaDate(new Date())}
           value={draft.date}
           onChange={({ target }) => onChange({ ...draft, date: target.value })}
         />
