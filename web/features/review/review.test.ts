@@ -573,6 +573,13 @@ describe('the way of a book through the year', { skip }, () => {
     await dialog(page, '存期限').click();
     await page.locator('.round-deadlines div', { hasText: '申报' }).first().getByText('不限').waitFor();
     await button(page, '结束这一轮').click();
+    const closing = page.getByRole('dialog', { name: '结束这一轮' });
+    await closing.getByText(/^还有 \d+ 个单位没有批复，其中 \d+ 个还没有开始报。$/).waitFor();
+    assert.deepEqual(await violationsOf(page), []);
+    await dialog(page, '取消').click();
+    await page.getByText('进行中').waitFor();
+    await button(page, '结束这一轮').click();
+    await dialog(page, '结束这一轮').click();
     await page.getByText('已结束').waitFor();
     await leave(page);
   });

@@ -1,6 +1,6 @@
 import { findProfile } from '@duzhi/core/checks';
 import type { Stage } from '@duzhi/core/cycle';
-import { OPEN_STAGES } from '@duzhi/core/cycle';
+import { dutyDayFrom, NATIONAL_CALENDAR, OPEN_STAGES } from '@duzhi/core/cycle';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,9 +12,10 @@ import { useMay } from '../../app/session-query.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { FailureNotice } from '../../components/notice.tsx';
-import { dayWords } from '../declaration/due-words.ts';
+import { dayWords, dueWords } from '../declaration/due-words.ts';
 import { stageWords } from '../declaration/words.ts';
 import { AskedForms } from './asked-forms.tsx';
+import { CloseDialog } from './close-dialog.tsx';
 import { DeadlinesDialog } from './deadlines-dialog.tsx';
 import { formWords } from './form-words.ts';
 import { FormsDialog } from './forms-dialog.tsx';
@@ -44,12 +45,12 @@ export function RoundPage() {
 function Progress({ round }: { readonly round: RoundProgress }) {
   const w = useWords(roundWords);
   const may = useMay();
-  const [changing, setChanging] = useState<'deadlines' | 'forms' | null>(null);
+  const [changing, setChanging] = useState<'deadlines' | 'forms' | 'closing' | null>(null);
   const { change: changeForms } = useWords(formWords);
   const queries = useQueryClient();
   const isClosed = round.closedAt !== null;
-  const close = useMutation({
-    mutationFn: () => answered(updateRound(round.id, { closed: !isClosed })),
+  const reopen = useMutation({
+    mutationFn: () => answered(updateRound(round.id, { closed: false })),
     onSuccess: () => queries.invalidateQueries({ queryKey: roundsQuery.queryKey }),
   });
   return (
@@ -68,13 +69,19 @@ function Progress({ round }: { readonly round: RoundProgress }) {
             <button type="button" className="button" onClick={() => setChanging('deadlines')}>
               {w.change}
             </button>
-            <button type="button" className="button" aria-disabled={close.isPending} onClick={() => close.mutate()}>
-              {isClosed ? w.reopen : w.close}
-            </button>
+            {isClosed ? (
+              <button type="button" className="button" aria-disabled={reopen.isPending} onClick={() => reopen.mutate()}>
+                {w.reopen}
+              </button>
+            ) : (
+              <button type="button" className="button" onClick={() => setChanging('closing')}>
+                {w.close}
+              </button>
+            )}
           </div>
         ) : null}
       </div>
-      {close.isError ? <FailureNotice failure={close.error.failure} /> : null}
+      {reopen.isError ? <FailureNotice failure={reopen.error.failure} /> : null}
       {round.profile === null ? null : (
         <p className="page-lead">{w.profileOf(findProfile(round.profile)?.title ?? round.profile)}</p>
       )}
@@ -83,6 +90,7 @@ function Progress({ round }: { readonly round: RoundProgress }) {
       <RoundUnits units={round.units} />
       {changing === 'forms' ? <FormsDialog round={round} onClose={() => setChanging(null)} /> : null}
       {changing === 'deadlines' ? <DeadlinesDialog round={round} onClose={() => setChanging(null)} /> : null}
+      {changing === 'closing' ? <CloseDialog round={round} onClose={() => setChanging(null)} /> : null}
     </>
   );
 }
@@ -108,7 +116,9 @@ function Deadlines({ round }: { readonly round: RoundProgress }) {
     if ((round.skipped as readonly Stage[]).includes(stage)) return w.skippedStages;
     const deadline = round.deadlines[stage];
     if (deadline === undefined) return w.unlimited;
-    return deadline.kind === 'date' ? dayWords(deadline.date, language) : w.withinDays(deadline.days);
+    if (deadline.kind === 'duty-days') return w.withinDays(deadline.days);
+    const day = dayWords(deadline.date, language);
+    return dueWords(dutyDayFrom(deadline.date, NATIONAL_CALENDAR), new Date(), language).overdue ? w.passed(day) : day;
   };
   return (
     <dl className="card round-deadlines" aria-label={w.deadlines}>

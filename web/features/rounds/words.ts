@@ -20,7 +20,8 @@ export const roundWords = defineWords({
     none: '还没有开始过一轮',
     noneText: '点“开始一轮”，选年度、期限和要报的单位。',
     deadlines: '各环节的期限',
-    deadlinesHelp: '休息日顺延到下一个工作日，法定节假日和调休都算进去。',
+    deadlinesHelp:
+      '休息日顺延到下一个工作日，法定节假日和调休都算进去。新定的日子要在今天或以后；原来定的已经过了，可以留着不改。',
     limit: (stage: string) => `${stage}的期限`,
     noLimit: '不限',
     date: '到某一天',
@@ -51,6 +52,10 @@ export const roundWords = defineWords({
     save: '存期限',
     saving: '正在存……',
     close: '结束这一轮',
+    allApproved: '各单位都已批复。',
+    unfinished: (count: number, notBegun: number) =>
+      `还有 ${count} 个单位没有批复${notBegun === 0 ? '' : `，其中 ${notBegun} 个还没有开始报`}。`,
+    closeText: '结束以后，不再催还没有开始报的单位；已经开始报的照常办完。要接着收，可以重新开始。',
     reopen: '重新开始',
     progress: '进度',
     notBegun: '还没有开始',
@@ -64,6 +69,7 @@ export const roundWords = defineWords({
     nobody: '没有符合的单位。',
     unlimited: '不限',
     withinDays: (days: number) => `${days} 个工作日内`,
+    passed: (day: string) => `${day}（已过）`,
   },
   en: {
     heading: 'Rounds',
@@ -83,7 +89,8 @@ export const roundWords = defineWords({
     none: 'No round yet',
     noneText: 'Open one: choose the year, the deadlines and the units.',
     deadlines: 'Deadlines by stage',
-    deadlinesHelp: 'A day off moves to the next working day; holidays and make-up days are counted.',
+    deadlinesHelp:
+      'A day off moves to the next working day; holidays and make-up days are counted. A day is set ahead; one that has gone by since may stay.',
     limit: (stage: string) => `Deadline: ${stage}`,
     noLimit: 'none',
     date: 'on a day',
@@ -115,6 +122,11 @@ export const roundWords = defineWords({
     save: 'Save deadlines',
     saving: 'Saving…',
     close: 'Close this round',
+    allApproved: 'Every unit is approved.',
+    unfinished: (count: number, notBegun: number) =>
+      `Not yet approved: ${count}${notBegun === 0 ? '' : `, of which ${notBegun} not begun`}.`,
+    closeText:
+      'Once it is closed, units that have not begun are reminded no more; what has begun goes on. It can be opened again.',
     reopen: 'Open again',
     progress: 'Progress',
     notBegun: 'Not begun',
@@ -128,5 +140,6 @@ export const roundWords = defineWords({
     nobody: 'No such unit.',
     unlimited: 'none',
     withinDays: (days: number) => `within ${days} working days`,
+    passed: (day: string) => `${day} (over)`,
   },
 });
