@@ -53,6 +53,8 @@ interface Draft {
   detail: boolean;
   /** 单价还等着数量（每次0.6万元，10次）。 */
   open: boolean;
+  /** 后来又乘了几个数量。 */
+  later: number;
   /** 有几样没有用数说，所以不能断定；说了总数的（甲村、乙村各5万元，共10万元）照总数。 */
   ofSeveral: boolean;
   approximate: boolean;
@@ -180,6 +182,7 @@ function draftOf(item: Item, expression: Expression, value: Evaluated): Draft {
     sumsUp: false,
     detail: false,
     open: isRate(value.unit) && item.claims.length === 0,
+    later: 0,
     ofSeveral: item.ofSeveral,
     approximate: item.approximate,
     sentence: item.sentence,
@@ -279,7 +282,8 @@ function multiplyOpen(drafts: readonly Draft[], item: Item, count: Evaluated): b
     if (value === null) continue;
     draft.expression = expression;
     draft.value = value;
-    draft.open = isRate(value.unit);
+    draft.later++;
+    draft.open = isRate(value.unit) && draft.later < MOST_COUNTS;
     draft.end = item.end;
     draft.approximate ||= item.approximate;
     draft.ofSeveral ||= item.ofSeveral;
