@@ -238,8 +238,8 @@ class Parser {
   private followsCount(first: number, labelStart: number): boolean {
     let at = first - 1;
     while (at >= 0 && this.tokens[at]!.start > labelStart) at--;
-    const before = this.kind(at - 1);
-    return before === 'figure' || (before === 'comma' && this.kind(at - 2) === 'figure' && first - at === 1);
+    const before = this.tokens[at - 1]?.kind;
+    return before === 'figure' || (before === 'comma' && this.tokens[at - 2]?.kind === 'figure' && first - at === 1);
   }
 
   /** 下一个运算符或等号的位置，越过数后面的名词与不含数的括号；不是时为 -1。 */

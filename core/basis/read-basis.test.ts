@@ -645,6 +645,11 @@ const CASES: readonly { readonly name: string; readonly input: string; readonly 
     expected: { amount: '16000', equations: ['重阳1次*(80人/次*200元/人)=3.2万元 ？'] },
   },
   {
+    name: '各 before anything else',
+    input: '各5万元',
+    expected: { amount: '50000', equations: ['5万元'] },
+  },
+  {
     name: '各 behind names, with the total said',
     input: '东村、西村各5万元，共10万元',
     expected: { amount: '100000', equations: ['西村5万元', '10万元'] },
