@@ -253,14 +253,20 @@ describe('the way of a book through the year', { skip }, () => {
     await page.getByText('白底已变为透明').waitFor();
     await button(page, '登记').press('Enter');
     await page.getByText('已登记。').waitFor();
+    // The button went with what it did: the seal in use is what comes next.
+    const inUse = page.locator('section:focus', { hasText: '在用的图样' });
+    await inUse.waitFor();
     const seal = page.getByRole('img', { name: '演示街道办事处的印章图样' });
     assert.match((await seal.getAttribute('src')) ?? '', /^data:image\/png;base64,/);
     await button(page, '撤下').press('Enter');
     await dialog(page, '撤下').press('Enter');
     await page.getByText('已撤下。').waitFor();
-    await page.getByText('还没有登记印章图样').waitFor();
+    await page.locator('section:focus', { hasText: '还没有登记印章图样' }).waitFor();
     await choose('公章.png', await discOf(page, 300, 'png'));
     await page.getByText('图片自带透明').waitFor();
+    await button(page, '取消').press('Enter');
+    await page.locator('section:focus', { hasText: '还没有登记印章图样' }).waitFor();
+    await choose('公章.png', await discOf(page, 300, 'png'));
     await button(page, '登记').press('Enter');
     await seal.waitFor();
     // Another unit has a seal of its own, or none.

@@ -39,6 +39,12 @@ export function SealDesk({ unit, seal }: SealDeskProps) {
       setChosen(null);
     },
   });
+  const card = useRef<HTMLElement>(null);
+  const done = register.isSuccess || withdraw.isSuccess;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever what was done takes its button away.
+  useEffect(() => {
+    if (done && document.activeElement === document.body) card.current?.focus();
+  }, [done, chosen, seal]);
   const choose = async (file: File) => {
     register.reset();
     withdraw.reset();
@@ -49,7 +55,7 @@ export function SealDesk({ unit, seal }: SealDeskProps) {
       {register.isSuccess ? <Notice kind="done">{w.done}</Notice> : null}
       {withdraw.isSuccess ? <Notice kind="done">{w.withdrawn}</Notice> : null}
       {chosen === 'unreadable' ? <Notice kind="error">{w.unreadable}</Notice> : null}
-      <section className="card unit-seal" aria-label={w.inUse}>
+      <section ref={card} className="card unit-seal" aria-label={w.inUse} tabIndex={-1}>
         {seal === null ? <NoSeal /> : <SealInUse seal={seal} name={w.pictureOf(unit.name)} />}
         <div className="unit-seal-actions">
           <PictureChooser
@@ -69,7 +75,10 @@ export function SealDesk({ unit, seal }: SealDeskProps) {
           picture={chosen}
           pending={register.isPending}
           onRegister={() => register.mutate(chosen.blob)}
-          onCancel={() => setChosen(null)}
+          onCancel={() => {
+            setChosen(null);
+            card.current?.focus();
+          }}
         />
       )}
       {register.isError ? <FailureNotice failure={register.error.failure} /> : null}

@@ -49,7 +49,7 @@ export function CellEditor({ onMenu }: CellEditorProps) {
     if (editing !== null) element.setSelectionRange(text.length, text.length);
   }, [typing, editing?.at]);
 
-  useEffect(focusCellEditor, []);
+  useEffect(() => void focusCellEditor(), []);
 
   const label = cell?.at === undefined ? '' : words.cellWith(describePointer(book, cell.at), cell.text || words.blank);
   return (

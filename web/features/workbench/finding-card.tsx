@@ -2,7 +2,7 @@ import type { Finding } from '@duzhi/core/checks';
 import { findCheck } from '@duzhi/core/checks';
 import { memo, useEffect, useRef } from 'react';
 import { useWords } from '../../app/language.ts';
-import { focusCellEditor } from './focus-cell-editor.ts';
+import { settleFinding } from './focus-cell-editor.ts';
 import { figuresOf } from './model/finding-figures.ts';
 import { outcomesOf } from './model/finding-outcomes.ts';
 import { WaiveButton } from './waive-button.tsx';
@@ -66,11 +66,7 @@ export const FindingCard = memo(
                 key={label}
                 type="button"
                 className="button"
-                onClick={() => {
-                  workbench.repair(patch, label);
-                  // The button goes with the finding it settles.
-                  focusCellEditor();
-                }}
+                onClick={() => settleFinding(card.current!, () => workbench.repair(patch, label))}
               >
                 {label}
               </button>

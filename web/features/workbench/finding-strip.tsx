@@ -1,4 +1,5 @@
 import { useWords } from '../../app/language.ts';
+import { focusCellEditor } from './focus-cell-editor.ts';
 import { outcomesOf } from './model/finding-outcomes.ts';
 import { currentFinding } from './model/findings.ts';
 import { WORKBENCH_WORDS } from './words.ts';
@@ -27,7 +28,16 @@ export function FindingStrip() {
           ›
         </button>
         {(opened.readOnly ? [] : outcomesOf(workbench.getState().draft, finding)).map(({ label, patch }) => (
-          <button key={label} type="button" className="button" onClick={() => workbench.repair(patch, label)}>
+          <button
+            key={label}
+            type="button"
+            className="button"
+            onClick={() => {
+              workbench.repair(patch, label);
+              // The strip goes with the finding it settles.
+              focusCellEditor();
+            }}
+          >
             {label}
           </button>
         ))}

@@ -37,7 +37,7 @@ export function SideTabs<Tab extends string>({ label, tabs, tab, onTab, children
           </button>
         ))}
       </div>
-      <div className="side-body" id="side-tab-panel" role="tabpanel" aria-labelledby={`side-tab-${tab}`}>
+      <div className="side-body" id="side-tab-panel" role="tabpanel" tabIndex={-1} aria-labelledby={`side-tab-${tab}`}>
         {children}
       </div>
     </section>

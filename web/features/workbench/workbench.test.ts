@@ -516,4 +516,30 @@ describe('窄屏', { skip }, () => {
     const box = await cell(COST).boundingBox();
     assert.ok(box !== null && box.x >= 0 && box.x + box.width <= 390, 'the judged cell is in view');
   });
+
+  it('修正之后焦点不丢：纸下的一条回到格上，问题一栏到下一个问题', async () => {
+    await open({ width: 390 });
+    const panes = page.locator('.workbench-panes');
+    const strip = page.locator('.finding-strip');
+    const strike = async () => {
+      await panes.getByRole('button', { name: '表册' }).click();
+      await page.getByRole('button', { name: /^附表3-4/ }).click();
+      await panes.getByRole('button', { name: /^问题/ }).click();
+      await finding(COST_TIES).getByRole('button').first().click();
+      await strip.waitFor();
+    };
+    await strike();
+    await strip.getByRole('button').last().press('Enter');
+    await strip.waitFor({ state: 'detached' });
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.press('Control+z');
+    await strike();
+    await panes.getByRole('button', { name: /^问题/ }).click();
+    const cards = page.locator('.finding');
+    const index = await finding(COST_TIES).evaluate((card) => [...document.querySelectorAll('.finding')].indexOf(card));
+    await finding(COST_TIES).locator('.finding-actions button').last().press('Enter');
+    await finding(COST_TIES).waitFor({ state: 'detached' });
+    const next = cards.nth(Math.min(index, (await cards.count()) - 1));
+    assert.ok(await next.locator('.finding-go').evaluate((go) => go === document.activeElement), 'the next finding');
+  });
 });
