@@ -17,6 +17,7 @@ const CODES: Readonly<Record<string, RefusalCode>> = {
   'nothing-changed': 'conflict',
   'once-submitted': 'conflict',
   'forms-refused': 'conflict',
+  'sheet-refused': 'conflict',
   'reason-missing': 'invalid',
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it, test } from 'node:test';
 import type { Book, Form } from '@duzhi/core/book';
-import type { Action, Actor, Capacity, Deadlines, RoundForms } from '@duzhi/core/cycle';
+import type { Action, Actor, Capacity, Deadlines, Grade, RoundForms } from '@duzhi/core/cycle';
 import type { DeclarationRecord, MoveDeclaration, Revision, Store, Unit } from './index.ts';
 import type { TestDatabase } from './test-database.ts';
 import { bookOf, expectOk, startTestDatabase } from './test-database.ts';
@@ -78,6 +78,17 @@ const open = (revision: Revision, more: object = {}) =>
     ...{ by: people.get('clerk')!, ...more },
   });
 
+const GRADED = { grade: 'good', opinion: '' } as const;
+
+const judge = ({ unitId, declarationId, state }: DeclarationRecord, login: string, overall: Grade = 'good') =>
+  store.reviewSheets.file({
+    ...{ unitId, declarationId, seenFacts: state.facts, by: people.get(login)! },
+    sheet: {
+      ...{ overall, opinion: '' },
+      dimensions: { completeness: GRADED, relevance: GRADED, appropriateness: GRADED, feasibility: GRADED },
+    },
+  });
+
 const move = (
   declaration: DeclarationRecord,
   action: Exclude<Action, 'open'>,
@@ -100,9 +111,16 @@ const save = (revision: Revision, amount: number, login = 'clerk') =>
     ...{ book: amounting(amount), kind: 'saved', authorId: people.get(login)!, summarise },
   });
 
-async function walk(declaration: DeclarationRecord, ...steps: readonly (readonly [Exclude<Action, 'open'>, string])[]) {
+type Steps = readonly (readonly [Exclude<Action, 'open'>, string])[];
+
+const walk = (declaration: DeclarationRecord, ...steps: Steps) => walkWith({}, declaration, steps);
+
+async function walkWith(more: Partial<MoveDeclaration>, declaration: DeclarationRecord, steps: Steps) {
   let at = declaration;
-  for (const [action, login] of steps) at = expectOk(await move(at, action, login));
+  for (const [action, login] of steps) {
+    if (action === 'pass') expectOk(await judge(at, login));
+    at = expectOk(await move(at, action, login, more));
+  }
   return at;
 }
 
@@ -184,6 +202,7 @@ describe('a declaration', () => {
   it('two reviewers at once: one moves it, the other is told', async () => {
     const revision = await newBook(500);
     const sent = await walk(expectOk(await open(revision)), ['submit', 'clerk'], ['sign', 'head']);
+    expectOk(await judge(sent, 'department'));
     const tried = await Promise.all([
       move(sent, 'pass', 'department'),
       move(sent, 'return', 'department', { reason: '不对' }),
@@ -191,6 +210,38 @@ describe('a declaration', () => {
     assert.deepEqual(tried.map(({ ok }) => ok).sort(), [false, true]);
     const found = expectOk(await store.declarations.find(sent.unitId, sent.declarationId));
     assert.equal(found?.facts.length, 4);
+  });
+
+  it('is passed with a review sheet that lets it, filed in this stage for what was sent', async () => {
+    const sent = await walk(expectOk(await open(await newBook(550))), ['submit', 'clerk'], ['sign', 'head']);
+    const passed = async (at: DeclarationRecord, login = 'department') => {
+      const result = await move(at, 'pass', login);
+      return result.ok ? 'passed' : [result.error.code, result.error.message];
+    };
+    assert.deepEqual(await passed(sent), ['sheet-refused', '请先填审核表。']);
+    // Whose it is not to pass is told that, not what is missing.
+    assert.equal((await passed(sent, 'business'))[0], 'not-entitled');
+    expectOk(await judge(sent, 'department', 'poor'));
+    assert.match((await passed(sent))[1]!, /审核表评为“差”/);
+    expectOk(await judge(sent, 'department'));
+    const before = await judge(
+      { ...sent, state: { ...sent.state, facts: sent.state.facts - 1 } },
+      'department',
+      'poor',
+    );
+    assert.ok(!before.ok);
+    assert.equal(before.error.message, '这一册刚又办过一步，审核表没有存。请刷新，看过最新的情况再填。');
+    const next = expectOk(await move(sent, 'pass', 'department'));
+    assert.deepEqual(await passed(next, 'business'), ['sheet-refused', '请先填审核表。']);
+  });
+
+  it('a sheet and a pass at once: what is passed has a sheet that lets it', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      const sent = await walk(expectOk(await open(await newBook(560 + turn))), ['submit', 'clerk'], ['sign', 'head']);
+      expectOk(await judge(sent, 'department'));
+      const [filed, passed] = await Promise.all([judge(sent, 'department', 'poor'), move(sent, 'pass', 'department')]);
+      assert.ok(filed.ok !== passed.ok, 'one of the two');
+    }
   });
 
   it('a save and a sending at once: either the save is in what is sent, or it is refused', async () => {
@@ -703,8 +754,7 @@ describe('the book of a year', () => {
     // Another book of the year, however new, was approved by nobody.
     await newBook(200, 2043, unitId);
     const latest = { seenRevisionId: adjusted.revision.revisionId };
-    let at = adjusting;
-    for (const [action, login] of THROUGH) at = expectOk(await move(at, action, login, latest));
+    const at = await walkWith(latest, adjusting, THROUGH);
     assert.deepEqual(await held(), {
       ...{ bookId, title, revisionId: adjusted.revision.revisionId },
       approvedAt: new Date(at.state.since),
@@ -733,9 +783,9 @@ describe('the version of a book that counts', () => {
     const adjusted = expectOk(await save(revision, 900));
     assert.ok('revision' in adjusted);
     const latest = { seenRevisionId: adjusted.revision.revisionId };
-    let at = expectOk(await move(adjusting, 'submit', 'clerk', latest));
+    const resent = expectOk(await move(adjusting, 'submit', 'clerk', latest));
     assert.equal((await countedOf(bookId))?.declarationId, approved.declarationId);
-    for (const [action, login] of THROUGH.slice(1)) at = expectOk(await move(at, action, login, latest));
+    const at = await walkWith(latest, resent, THROUGH.slice(1));
     assert.deepEqual(await countedOf(bookId), {
       ...{ unitId, bookId, fiscalYear: 2041 },
       ...{ declarationId: at.declarationId, revisionId: adjusted.revision.revisionId },

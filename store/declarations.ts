@@ -23,6 +23,7 @@ import {
   riskOf,
   routeOf,
   whyFormsRefused,
+  whyNotPassed,
 } from '@duzhi/core/cycle';
 import type { Json, Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
@@ -38,6 +39,7 @@ import { storeFailure } from './failure.ts';
 import { heldOrigins } from './held-origins.ts';
 import type { Tables } from './migrations/tables.ts';
 import { insertNote, readThreads } from './review-notes.ts';
+import { readSheetInForce } from './review-sheets.ts';
 import type { Round } from './rounds.ts';
 import type { NewSignature } from './signatures.ts';
 import { insertSignature } from './signatures.ts';
@@ -253,6 +255,8 @@ async function moveDeclaration(
   if (!judged.ok) return judged;
   const whyNot = action === 'submit' ? await whyRoundRefuses(db, unitId, round, head) : null;
   if (whyNot !== null) return err({ code: 'forms-refused', message: whyNot });
+  const whyNotYet = action === 'pass' ? whyNotPassed(await readSheetInForce(db, input, known.state)) : null;
+  if (whyNotYet !== null) return err({ code: 'sheet-refused', message: whyNotYet });
   const at = auditor.clock();
   const common = { seq: known.state.facts, at: at.toISOString(), personId: actor.personId, revision: head, reason };
   const fact = await factOf(db, { known, common, action, cells });

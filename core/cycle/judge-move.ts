@@ -36,7 +36,8 @@ export interface MoveRefusal {
     | 'moved-on'
     | 'nothing-changed'
     | 'once-submitted'
-    | 'forms-refused';
+    | 'forms-refused'
+    | 'sheet-refused';
   readonly message: string;
 }
 

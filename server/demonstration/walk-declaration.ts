@@ -59,7 +59,7 @@ export async function walkDeclaration(store: Store, walk: Walk, walkers: Walkers
     const back = walk.to === 'returned' && stage === 'signing';
     if (isReview(stage)) {
       const filed = await store.reviewSheets.file({
-        ...{ unitId, declarationId: at.declarationId, stage, revisionId: at.state.submitted!.revisionId },
+        ...{ unitId, declarationId: at.declarationId, seenFacts: at.state.facts },
         ...{ sheet: SHEET, by: walkers.people[CAPACITY_OF[stage]] },
       });
       if (!filed.ok) return filed;

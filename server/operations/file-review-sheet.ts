@@ -37,8 +37,7 @@ export const fileReviewSheet = defineOperation({
     const filed = await store.reviewSheets.file({
       unitId: params.unit,
       declarationId: params.declaration,
-      stage: state.stage,
-      revisionId: state.submitted.revisionId,
+      seenFacts: state.facts,
       sheet: body,
       by: session.personId,
     });

@@ -1,5 +1,4 @@
 import type { RevisionMark } from '@duzhi/core/cycle';
-import { whyNotPassed } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { NewSignature } from '@duzhi/store';
@@ -17,7 +16,7 @@ import { NOT_FOUND, refuse } from '../refusal.ts';
 import { id } from '../shapes.ts';
 import { refuseStore } from '../store-refusal.ts';
 import { declarationDetail, declarationParams, moveAction, pointer } from './declaration-shapes.ts';
-import { describeDeclaration, sheetInForce } from './present-declaration.ts';
+import { describeDeclaration } from './present-declaration.ts';
 import { waiverOf } from './waiver-shapes.ts';
 
 export const moveDeclaration = defineOperation({
@@ -55,12 +54,6 @@ export const moveDeclaration = defineOperation({
     if (!unit.ok) return refuseStore(unit.error);
     if (!known.ok) return refuseStore(known.error);
     if (unit.value === null || known.value === null) return err(NOT_FOUND);
-    if (body.action === 'pass') {
-      const sheets = await store.reviewSheets.list(params.unit, params.declaration);
-      if (!sheets.ok) return refuseStore(sheets.error);
-      const why = whyNotPassed(sheetInForce(known.value, sheets.value));
-      if (why !== null) return refuse('conflict', why);
-    }
     const { bookId } = known.value;
     const signer =
       body.action === 'sign' ? await signerOf(body.password ?? '', { unitId: params.unit, bookId }, call) : null;

@@ -128,7 +128,7 @@ async function adjustmentOf(
 }
 
 /** 这个环节对送审的修订填的最近一份审核表；没有为 null。 */
-export function sheetInForce(
+function sheetInForce(
   { state }: DeclarationRecord,
   sheets: readonly FiledReviewSheet[],
 ): FiledReviewSheet['sheet'] | null {
