@@ -11,7 +11,7 @@ import { refusal } from '../files/write-file.ts';
 import { unreadWarning } from '../output/next-steps.ts';
 import { printable } from '../text/style.ts';
 
-const FORMATS = Object.keys(FORMAT_NAMES) as OutputFormat[];
+const FORMATS: readonly OutputFormat[] = ['docx', 'xlsx', 'pdf', 'html', 'json'];
 const VERSIONS = Object.keys(FORM_VERSIONS) as FormVersion[];
 const VERSIONS_HELP = VERSIONS.map((version) => `${version} ${FORM_VERSIONS[version]}`).join('，');
 
@@ -49,7 +49,8 @@ export const exportCommand: Command = {
       return wrongUsage(exportCommand.usage, `要写一个文件，这里写了 ${args.positionals.length} 个。`, terminal);
     if (output === undefined || output === '-')
       return wrongUsage(exportCommand.usage, '没有写新文件的名称（-o 新文件）。', terminal);
-    const byName = formatOf(output);
+    const named = formatOf(output);
+    const byName = FORMATS.find((format) => format === named);
     const format = (args.value('to') as OutputFormat | undefined) ?? byName;
     if (format === undefined)
       return wrongUsage(exportCommand.usage, `看不出要写成什么格式，请加 --to ${FORMATS.join('|')}。`, terminal);

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { Finding } from '@duzhi/core/checks';
 import { findCheck } from '@duzhi/core/checks';
-import type { OutputFormat } from '@duzhi/documents/write';
+import type { WrittenFormat } from '@duzhi/documents/write';
 import { applyFixes } from '../apply-fixes.ts';
 import type { Command } from '../command.ts';
 import { wrongUsage } from '../command.ts';
@@ -100,25 +100,26 @@ function filesAndRules(positionals: readonly string[], only: readonly string[]):
   };
 }
 
-const READ_FORMATS: Readonly<Record<LoadedBook['format'], OutputFormat | undefined>> = {
+const READ_FORMATS: Readonly<Record<LoadedBook['format'], WrittenFormat | undefined>> = {
   docx: 'docx',
   xlsx: 'xlsx',
   html: 'html',
   json: 'json',
   xls: undefined,
-  text: undefined,
+  text: 'text',
 };
 
-/** 新文件的格式：看扩展名；没有扩展名时同原文件。 */
-function targetFormat(output: string, { format }: LoadedBook): OutputFormat | undefined {
+/** 新文件的格式：看扩展名；没有扩展名时同原文件。只有原文件是文本的写成文本。 */
+function targetFormat(output: string, { format }: LoadedBook): WrittenFormat | undefined {
   const byName = formatOf(output);
-  if (byName === 'pdf') return undefined;
+  if (byName === 'pdf' || (byName === 'text' && format !== 'text')) return undefined;
   return byName ?? (extname(output) === '' ? READ_FORMATS[format] : undefined);
 }
 
 function unwritable(output: string, { format }: LoadedBook): string {
-  const original = format === 'text' ? '原文件是文本，' : format === 'xls' ? '原文件是旧版 Excel（.xls），' : '';
-  return `${output}：不能写成这种格式。${original}请把新文件的扩展名写成 .docx、.xlsx、.html 或 .json。`;
+  const original = format === 'xls' ? '原文件是旧版 Excel（.xls），' : '';
+  const extensions = format === 'text' ? '.txt、.docx、.xlsx、.html 或 .json' : '.docx、.xlsx、.html 或 .json';
+  return `${output}：不能写成这种格式。${original}请把新文件的扩展名写成 ${extensions}。`;
 }
 
 function told(terminal: Terminal, sentences: readonly string[], status: 2 | 3): 2 | 3 {

@@ -3,7 +3,7 @@ import type { Book } from '@duzhi/core/book';
 import { differenceSentences } from '@duzhi/core/book';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
-import type { OutputFormat, WriteOptions } from '@duzhi/documents/write';
+import type { WriteOptions, WrittenFormat } from '@duzhi/documents/write';
 import type { FileFailure } from './failure.ts';
 import { bookOf } from './load-book.ts';
 import type { Destination } from './write-file.ts';
@@ -15,25 +15,27 @@ export interface SavingFailure {
   readonly sentences: readonly string[];
 }
 
-const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
+const EXTENSIONS: Readonly<Record<string, WrittenFormat>> = {
   '.docx': 'docx',
   '.xlsx': 'xlsx',
   '.pdf': 'pdf',
   '.html': 'html',
   '.htm': 'html',
   '.json': 'json',
+  '.txt': 'text',
 };
 
-export const FORMAT_NAMES: Readonly<Record<OutputFormat, string>> = {
+export const FORMAT_NAMES: Readonly<Record<WrittenFormat, string>> = {
   docx: 'Word 文档',
   xlsx: 'Excel 工作簿',
   pdf: 'PDF',
   html: '网页',
   json: '目标册 JSON',
+  text: '文本',
 };
 
 /** 由扩展名看写成什么格式；不能写的扩展名为 undefined。 */
-export function formatOf(name: string): OutputFormat | undefined {
+export function formatOf(name: string): WrittenFormat | undefined {
   return EXTENSIONS[extname(name).toLowerCase()];
 }
 
@@ -46,7 +48,7 @@ const MOST_LOSSES = 10;
  */
 export async function saveBook(
   book: Book,
-  format: OutputFormat,
+  format: WrittenFormat,
   destination: Destination,
   options: WriteOptions = {},
 ): Promise<Result<Book, SavingFailure>> {
@@ -67,7 +69,7 @@ export async function saveBook(
   return saved.ok ? readBack : err({ status: 2, sentences: [saved.error] });
 }
 
-async function readBackOf(bytes: Uint8Array, name: string, format: OutputFormat): Promise<Result<Book, FileFailure>> {
+async function readBackOf(bytes: Uint8Array, name: string, format: WrittenFormat): Promise<Result<Book, FileFailure>> {
   const loaded = await bookOf(formatOf(name) === format ? name : `${name}.${format}`, bytes);
   return loaded.ok ? ok(loaded.value.book) : loaded;
 }

@@ -3,23 +3,24 @@ import type { Result } from '@duzhi/core/shared';
 import { err } from '@duzhi/core/shared';
 import type { ReturnLetter } from './return-letter.ts';
 import type { ReviewListRow } from './review-list.ts';
-import type { BookWriter, OutputFormat, WriteOptions, WritingFailure } from './writing.ts';
+import type { BookWriter, OutputFormat, WriteOptions, WritingFailure, WrittenFormat } from './writing.ts';
 
 export type { LetterItem, ReturnLetter } from './return-letter.ts';
 export type { ReviewListRow } from './review-list.ts';
 export * from './writing.ts';
 
 // Each format is loaded on first use: its library takes longer to load than most commands to run.
-const WRITERS: Readonly<Record<OutputFormat, () => Promise<BookWriter>>> = {
+const WRITERS: Readonly<Record<WrittenFormat, () => Promise<BookWriter>>> = {
   docx: async () => (await import('./docx.ts')).writeDocx,
   xlsx: async () => (await import('./xlsx.ts')).writeXlsx,
   pdf: async () => (await import('./pdf.ts')).writePdf,
   html: async () => (await import('./html.ts')).writeHtml,
   json: async () => (await import('./json.ts')).writeJson,
+  text: async () => (await import('./text.ts')).writeText,
 };
 
-/** 能写出的格式，按推荐次序。 */
-export const OUTPUT_FORMATS = Object.keys(WRITERS) as readonly OutputFormat[];
+/** 能写出的正式格式，按推荐次序。 */
+export const OUTPUT_FORMATS: readonly OutputFormat[] = ['docx', 'xlsx', 'pdf', 'html', 'json'];
 
 /**
  * 把目标册写成文件内容。
@@ -28,7 +29,7 @@ export const OUTPUT_FORMATS = Object.keys(WRITERS) as readonly OutputFormat[];
  */
 export async function writeBook(
   book: Book,
-  format: OutputFormat,
+  format: WrittenFormat,
   options: WriteOptions = {},
 ): Promise<Result<Uint8Array, WritingFailure>> {
   if (book.forms.length === 0) return err(NO_FORMS);

@@ -9,17 +9,17 @@ import { recognise } from '@duzhi/documents/recognise';
 import { readTables } from '@duzhi/documents/tables';
 import * as fc from 'fast-check';
 import { findSeedFile, NO_SEED } from '../seed-file.ts';
-import type { OutputFormat, WriteOptions } from './index.ts';
+import type { WriteOptions, WrittenFormat } from './index.ts';
 import { writeBook } from './index.ts';
 import { demonstrationBook, SEALED } from './sample-books.ts';
 
-const FORMATS = ['docx', 'xlsx', 'html'] as const satisfies readonly OutputFormat[];
+const FORMATS = ['docx', 'xlsx', 'html', 'text'] as const satisfies readonly WrittenFormat[];
 const KINDS = Object.keys(FORM_KIND_TITLES) as (keyof typeof FORM_KIND_TITLES)[];
 /** Word and Excel take longer to write. */
-const RUNS: Record<(typeof FORMATS)[number], number> = { docx: 25, xlsx: 25, html: 100 };
+const RUNS: Record<(typeof FORMATS)[number], number> = { docx: 25, xlsx: 25, html: 100, text: 100 };
 
 /** 写出再读回：除来源外与原册相同，且没有读不懂的地方。 */
-async function assertReadsBack(book: Book, format: OutputFormat, options: WriteOptions = {}): Promise<void> {
+async function assertReadsBack(book: Book, format: WrittenFormat, options: WriteOptions = {}): Promise<void> {
   const written = await writeBook(book, format, options);
   assert.ok(written.ok, written.ok ? '' : written.error.message);
   const tables = readTables(written.value, `book.${format}`);

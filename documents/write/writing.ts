@@ -3,8 +3,10 @@ import type { FormVersions } from '@duzhi/core/layouts';
 import type { Result } from '@duzhi/core/shared';
 import type { Picture } from '@duzhi/documents/pictures';
 
-/** 可以写出的格式。 */
+/** 可以写出的正式格式。 */
 export type OutputFormat = 'docx' | 'xlsx' | 'pdf' | 'html' | 'json';
+/** 会写的格式：还有文本，原文件是文本时改后仍写成文本。 */
+export type WrittenFormat = OutputFormat | 'text';
 
 /**
  * `no-forms` 目标册里没有一张表；`no-glyph` 有字库中没有的字（不印成方框）；`text-too-long` 一格的文字超过格式的上限。
