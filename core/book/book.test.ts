@@ -178,6 +178,12 @@ test('the published JSON Schema is a valid 2020-12 schema that accepts books and
   for (const book of fc.sample(arbitraryBook, { seed: SEED, numRuns: 30 }))
     assert.ok(validate(JSON.parse(JSON.stringify(book))), JSON.stringify(validate.errors));
   assert.ok(validate(EMPTY_BOOK));
+  const origin = { text: '约', table: 1, row: 2, column: 3 };
+  assert.ok(
+    validate({ file: 'a.docx', ...EMPTY_BOOK, problems: [{ origin, message: '没有读懂' }] }),
+    'as duzhi read prints',
+  );
+  assert.equal(validate({ ...EMPTY_BOOK, problems: ['没有读懂'] }), false);
   assert.equal(validate({ ...EMPTY_BOOK, schema: 'duzhi-book/2' }), false);
   assert.equal(validate({ ...EMPTY_BOOK, forms: [{ kind: 'project' }] }), false);
 });
