@@ -1,7 +1,7 @@
 // A book's way through the year over HTTP: who may do what at which stage, what is frozen, signed, said and returned.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { cleanPng } from '@duzhi/documents/pictures';
+import { sealPicture } from '@duzhi/documents/pictures';
 import { sealPng } from '@duzhi/documents/pictures/sample-png';
 import { strFromU8, unzipSync } from 'fflate';
 import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
@@ -354,6 +354,9 @@ describe('the seal of a unit', () => {
     assert.deepEqual(refused(script), [422, 'unreadable']);
     assert.match(script.body.error.message, /内容是 SVG 图片。请另存为 PNG 再上传/);
     assert.deepEqual(refused(await register(Buffer.alloc(2_000_000))), [413, 'too-large']);
+    const opaque = await register(sealPng({ paper: [255, 255, 255, 255] }));
+    assert.deepEqual(refused(opaque), [422, 'unreadable']);
+    assert.match(opaque.body.error.message, /^图片的底不透明/);
     assert.deepEqual((await as('单位负责人').get(path())).body, { seal: null });
     const hidden = Buffer.concat([sealPng(), Buffer.from('<script>alert(1)</script>')]);
     const kept = await register(hidden, '不是图片.html');
@@ -361,7 +364,7 @@ describe('the seal of a unit', () => {
     const { seal } = (await as('单位负责人').get(path())).body;
     assert.deepEqual(kept.body, seal);
     assert.deepEqual([seal.width, seal.height, seal.registeredBy.displayName], [240, 240, '单位负责人']);
-    const cleaned = cleanPng(hidden);
+    const cleaned = sealPicture(hidden);
     assert.ok(cleaned.ok);
     assert.equal(seal.picture, `data:image/png;base64,${Buffer.from(cleaned.value.png).toString('base64')}`);
   });

@@ -2,6 +2,9 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import { nameContent } from './name-content.ts';
+import type { ColourType, Header } from './png-shape.ts';
+import { passesOf } from './png-shape.ts';
+import { seeThroughShare } from './see-through.ts';
 
 /** 一张核对过、重写过的 PNG 图片。 */
 export interface Picture {
@@ -11,13 +14,19 @@ export interface Picture {
   readonly height: number;
 }
 
+/** 核对时看过像素的图片。 */
+export interface CleanPicture extends Picture {
+  /** 看得透的像素占几分之几，0 至 1。 */
+  readonly seeThrough: number;
+}
+
 /**
  * 图片不能收的原因。
  *
- * `too-large` 字节太多；`not-png` 内容不是 PNG；`broken` 是 PNG，但坏了、不完整或不合规范；`too-many-pixels`、`too-small` 像素太多、太少。
+ * `too-large` 字节太多；`not-png` 内容不是 PNG；`broken` 是 PNG，但坏了、不完整或不合规范；`too-many-pixels`、`too-small` 像素太多、太少；`opaque` 底不透明。
  */
 export interface PictureFailure {
-  readonly code: 'too-large' | 'not-png' | 'broken' | 'too-many-pixels' | 'too-small';
+  readonly code: 'too-large' | 'not-png' | 'broken' | 'too-many-pixels' | 'too-small' | 'opaque';
   /** 中文一句话，说明原因和怎么办。 */
   readonly message: string;
 }
@@ -32,9 +41,9 @@ export const PICTURE_SIDES = { least: 100, most: 2000 } as const;
  *
  * What is written anew is the size, the palette, the transparency and the scanlines; texts, profiles, animation, whatever
  * stands behind the end and whatever hides behind the compressed pixels are left behind. Nothing is inflated before the
- * size is known and found small, nor beyond what that size needs. Errors: every code of `PictureFailure`.
+ * size is known and found small, nor beyond what that size needs. Errors: every code of `PictureFailure` but `opaque`.
  */
-export function cleanPng(bytes: Uint8Array): Result<Picture, PictureFailure> {
+export function cleanPng(bytes: Uint8Array): Result<CleanPicture, PictureFailure> {
   if (bytes.length > MOST_PICTURE_BYTES) {
     const size = (bytes.length / MOST_PICTURE_BYTES).toFixed(1);
     return fail('too-large', `图片有 ${size} MB，最大 1 MB。请缩小图片再上传。`);
@@ -67,7 +76,8 @@ export function cleanPng(bytes: Uint8Array): Result<Picture, PictureFailure> {
     writeChunk('IDAT', deflateSync(scanlines.value, { level: 9 })),
     writeChunk('IEND', new Uint8Array()),
   ]);
-  return ok({ png: new Uint8Array(png), width, height });
+  const seeThrough = seeThroughShare(header, transparency, scanlines.value);
+  return ok({ png: new Uint8Array(png), width, height, seeThrough });
 }
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -112,18 +122,6 @@ function writeChunk(type: string, data: Uint8Array): Uint8Array {
   chunk.writeUInt32BE(crc32(chunk.subarray(4, data.length + 8)), data.length + 8);
   return chunk;
 }
-
-interface Header {
-  readonly bytes: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly bitsPerPixel: number;
-  readonly colour: ColourType;
-  readonly interlaced: boolean;
-}
-
-/** 0 灰度，2 彩色，3 调色板，4 灰度带透明，6 彩色带透明。 */
-type ColourType = 0 | 2 | 3 | 4 | 6;
 
 const COLOURS: Readonly<Record<ColourType, { readonly channels: number; readonly depths: readonly number[] }>> = {
   0: { channels: 1, depths: [1, 2, 4, 8, 16] },
@@ -191,34 +189,11 @@ function readHeader(bytes: Uint8Array): Header | null {
   };
 }
 
-/** Where the pixels of a pass begin and how far apart they stand: the whole picture, or Adam7. */
-const PASSES = {
-  plain: [{ x: 0, y: 0, across: 1, down: 1 }],
-  interlaced: [
-    { x: 0, y: 0, across: 8, down: 8 },
-    { x: 4, y: 0, across: 8, down: 8 },
-    { x: 0, y: 4, across: 4, down: 8 },
-    { x: 2, y: 0, across: 4, down: 4 },
-    { x: 0, y: 2, across: 2, down: 4 },
-    { x: 1, y: 0, across: 2, down: 2 },
-    { x: 0, y: 1, across: 1, down: 2 },
-  ],
-} as const;
-
-/** 各行有多少字节，从上到下，隔行的按各遍：首字节说这一行怎样滤过。 */
-function scanlineLengths({ width, height, bitsPerPixel, interlaced }: Header): number[] {
-  return PASSES[interlaced ? 'interlaced' : 'plain'].flatMap(({ x, y, across, down }) => {
-    const columns = Math.ceil((width - x) / across);
-    const rows = Math.ceil((height - y) / down);
-    return columns > 0 && rows > 0 ? Array(rows).fill(1 + Math.ceil((columns * bitsPerPixel) / 8)) : [];
-  });
-}
-
 /** 最大的滤波种类：0 没有滤过，1 至 4 按左、上等推算。 */
 const LAST_FILTER = 4;
 
 function readScanlines({ header, compressed }: Parts): Result<Uint8Array, PictureFailure> {
-  const lengths = scanlineLengths(header);
+  const lengths = passesOf(header).flatMap(({ rows, rowBytes }) => Array<number>(rows).fill(1 + rowBytes));
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const scanlines = inflate(compressed, total);
   if (scanlines === null || scanlines.length !== total) return broken('像素数据与图片的大小不符');

@@ -69,7 +69,7 @@ describe('Excel：工作表与页面', () => {
 });
 
 describe('Excel：印章图样', () => {
-  it('右边与表齐，底边与最后一行齐，四厘米见方', async () => {
+  it('右边与表齐，底边与最后一行齐，四厘米见方，看得透', async () => {
     const book = demonstrationBook();
     const sealed = await writeXlsx(book, SEALED);
     assert.ok(sealed.ok);
@@ -90,6 +90,8 @@ describe('Excel：印章图样', () => {
       near(height, 40);
       near(left + width, sum(columnWidths));
       near(top + height, sum(heights));
+      // Over the cells there is no other place: it must not hide what it lies on.
+      assert.match(drawing, /<a:blip [^>]*r:embed="rId1"[^>]*><a:alphaModFix amt="60000"\/><\/a:blip>/);
     }
   });
 });

@@ -65,10 +65,12 @@ function checkLengths(book: Book, form: DrawnForm, index: number): Result<void, 
   });
 }
 
-/** The library stamps each part with the time of writing, and knows one default font only. */
+/** The library stamps each part with the time of writing, and knows one default font and no picture to see through. */
 function finish(bytes: Uint8Array): Uint8Array {
   const parts = unzipSync(bytes);
   parts[STYLES] = strToU8(strFromU8(parts[STYLES]!).replace(FIRST_FONT, DEFAULT_FONT));
+  for (const name of Object.keys(parts).filter((part) => DRAWING.test(part)))
+    parts[name] = strToU8(strFromU8(parts[name]!).replace(PICTURE, SEEN_THROUGH));
   // The format keeps local time; this local date is the same everywhere.
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
@@ -78,3 +80,8 @@ const STYLES = 'xl/styles.xml';
 const FIRST_FONT = /<font>.*?<\/font>/s;
 /** The widths of columns are counted in digits of the default font; offices that read Chinese have this one. */
 const DEFAULT_FONT = '<font><sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font>';
+
+const DRAWING = /^xl\/drawings\/drawing\d+\.xml$/;
+const PICTURE = /(<a:blip [^>]*)\/>/g;
+/** Pictures lie over the cells: as under the ink of a real seal, what is written there can still be read. */
+const SEEN_THROUGH = '$1><a:alphaModFix amt="60000"/></a:blip>';

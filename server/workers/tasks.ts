@@ -85,8 +85,8 @@ export const TASKS: { readonly [Name in TaskName]: () => Promise<TaskFunction<Na
     return ({ bytes }) => expandArchive(bytes);
   },
   picture: async () => {
-    const { cleanPng } = await import('@duzhi/documents/pictures');
-    return ({ bytes }) => cleanPng(bytes);
+    const { sealPicture } = await import('@duzhi/documents/pictures');
+    return ({ bytes }) => sealPicture(bytes);
   },
   letter: async () => {
     const [{ writeReturnLetter }, { letterOf }] = await Promise.all([

@@ -36,7 +36,14 @@ describe('白纸上的印章变成透明底的', () => {
     );
   });
 
-  it('已有透明处的照原样', () => {
+  it('只有四角透明的，当作放在白纸上', () => {
+    const white = [255, 255, 255, 255];
+    const pixels = Uint8ClampedArray.of(...white, ...white, ...white, 0, 0, 0, 0);
+    assert.ok(clearPaper(pixels));
+    assert.deepEqual([...pixels], new Array(16).fill(0));
+  });
+
+  it('已经去了底的照原样', () => {
     const pixels = Uint8ClampedArray.of(255, 255, 255, 255, 200, 16, 16, 0);
     assert.ok(!clearPaper(pixels));
     assert.deepEqual([...pixels], [255, 255, 255, 255, 200, 16, 16, 0]);
