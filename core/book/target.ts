@@ -86,6 +86,10 @@ const MONEY_UNITS: Record<string, string> = {
   元: '元',
   元整: '元',
 };
+const LIST_MARKS = /^\s*[\u2460-\u249b]\s*/u;
+/** 1200余人、30多次 are about as many. */
+const ODD = /^[余多](?=.)/;
+const PER_BEHIND = /每(年|月|周|日|天|季度|季|半年|人|户|小时)$/;
 const LETTER_UNITS: Record<string, string> = { m2: '平方米', m3: '立方米', km2: '平方公里' };
 const MEASURE = new RegExp(`^万?(?:${MEASURES})$`);
 /** 量词后面跟着所量之物时，计量单位取量词：10个部门 → 个；3个月的单位是个月。 */
@@ -105,7 +109,8 @@ const EVERY = /每(?:个|一)?(年|月|日|天|周|季度|季|半年|旬|人|户
  */
 export function parseTarget(raw: string | null, options: { readonly money?: boolean } = {}): Target {
   if (raw === null || raw.trim() === '') return BLANK_TARGET;
-  const folded = foldDigits(raw)
+  // A list mark before the figure (①5次) is no digit of it.
+  const folded = foldDigits(raw.replace(LIST_MARKS, ''))
     .replace(/\s+/g, '')
     .replace(/[。；;，,]+$/, '')
     .replace(/^指标\d*[:：]/, '');
@@ -153,7 +158,16 @@ function parseQuantity(raw: string, folded: string, money: boolean): Target | nu
 
   const match = QUANTITY.exec(figure);
   if (!match) return null;
-  let unit = match[4] ?? '';
+  let unit = (match[4] ?? '').replace(/(?<=.)\((?:含|全部|含本数)\)$/, '');
+  if (ODD.test(unit)) {
+    unit = unit.slice(1);
+    comparator ??= '~';
+  }
+  const behind = PER_BEHIND.exec(unit);
+  if (behind !== null && behind.index > 0) {
+    unit = unit.slice(0, behind.index);
+    every.push(behind[1]!);
+  }
   for (const [pattern, sign] of TRAILING_SIGNS) {
     if (pattern.test(unit) && unit !== '内') {
       unit = unit.replace(pattern, '');
