@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, getHashes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { canonicalJson } from '@duzhi/core/book';
+import { REVIEW_STAGES } from '@duzhi/core/cycle';
 import type { AuditEntry, Store, Verification } from './index.ts';
 import { openStore, SYSTEM_CHAIN } from './index.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -245,7 +246,15 @@ for (const { name, sql, expected } of TAMPERINGS) {
       expectOk(await store.books.create({ ...book, authorId: null }));
       const picture = { png: Buffer.from('图'), width: 100, height: 100 };
       expectOk(await store.unitSeals.register({ unitId, picture, by: randomUUID() }));
-      const whole: Verification = { chains: 2, entries: 9, revisions: 1, attachments: 1, seals: 1, breaks: [] };
+      const whole: Verification = {
+        chains: 2,
+        entries: 9,
+        revisions: 1,
+        attachments: 1,
+        seals: 1,
+        declarations: 0,
+        breaks: [],
+      };
       assert.deepEqual(expectOk(await store.verify()), whole);
       await database.tamper(url, sql);
       const { breaks } = expectOk(await store.verify());
@@ -256,3 +265,118 @@ for (const { name, sql, expected } of TAMPERINGS) {
     }
   });
 }
+
+const STEPS = 'declaration_fact';
+const DECLARATION_TAMPERINGS: readonly Tampering[] = [
+  { name: 'a stage it has not reached', sql: `update declaration set stage = 'discarded'`, expected: /登记的“环节”与/ },
+  {
+    name: 'another approved version',
+    sql: `update declaration set approved_revision_id = gen_random_uuid()`,
+    expected: /登记的“批复的版本”与它的各步办理不符/,
+  },
+  {
+    name: 'a holder who took nothing up',
+    sql: `update declaration set holder_id = gen_random_uuid()`,
+    expected: /受理/,
+  },
+  { name: 'a removed step', sql: `delete from ${STEPS} where seq = 1 and`, expected: /第 2 步办理接不上/ },
+  { name: 'a removed last step', sql: `delete from ${STEPS} where seq = 3 and`, expected: /登记的“办理的步数”与/ },
+  {
+    name: 'a last step removed as if it had not been',
+    sql: `update declaration set facts = 3, stage = 'approval', approved_revision_id = null, since = (
+        select at from ${STEPS} as step where step.declaration_id = declaration.declaration_id and seq = 2
+      ) where ID; delete from ${STEPS} where seq = 3 and`,
+    expected: /的办理少了操作记录里有的一步/,
+  },
+  {
+    name: 'a step of another kind',
+    sql: `update ${STEPS} set action = 'withdraw' where seq = 3 and`,
+    expected: /第 4 步办理接不上/,
+  },
+  {
+    name: 'a step on other content',
+    sql: `update ${STEPS} set content_hash = repeat('0', 64) where seq = 0 and`,
+    expected: /第 1 步办理与所办的版本不符/,
+  },
+  {
+    name: 'a step of somebody else',
+    sql: `update ${STEPS} set person_id = gen_random_uuid() where seq = 3 and`,
+    expected: /第 4 步办理与操作记录不符/,
+  },
+  { name: 'a removed signature', sql: `delete from signature`, expected: /第 3 步签的字不见了/ },
+  {
+    name: 'a signature of somebody else',
+    sql: `update signature set person_id = gen_random_uuid()`,
+    expected: /第 3 步签的字不见了，或被改动过/,
+  },
+  {
+    name: 'a signature that no step made',
+    sql: `insert into signature select unit_id, gen_random_uuid(), declaration_id, book_id, revision_id, content_hash,
+        person_id, algorithm, public_key, value, signed_at, gen_random_uuid()::text, seal_id from signature`,
+    expected: /有办理时没有签的字/,
+  },
+  {
+    name: 'a declaration that is gone',
+    sql: `delete from ${STEPS} where ID; delete from declaration`,
+    expected: /不见了/,
+  },
+];
+
+test('verify replays each declaration, and finds in each what was tampered with', async () => {
+  const url = await database.newDatabase();
+  const store = expectOk(await openStore({ databaseUrl: url }, { clock: () => new Date() }));
+  try {
+    const { unitId } = expectOk(
+      await store.units.create({ parentId: null, name: '演示街道', kind: 'street', by: null }),
+    );
+    const { roundId } = expectOk(
+      await store.rounds.open({
+        ...{ unitId, fiscalYear: 2024, title: '2024年申报', profile: null, deadlines: {}, forms: {}, by: null },
+        ...{ skipped: [...REVIEW_STAGES], units: [{ unitId, skipped: [] }] },
+      }),
+    );
+    const people = { submit: randomUUID(), sign: randomUUID(), approve: randomUUID() };
+    const approved = async (): Promise<string> => {
+      const input = { unitId, fiscalYear: 2024, title: '2024年绩效目标', book: bookOf(100), kind: 'saved' as const };
+      const { revision } = expectOk(await store.books.create({ ...input, authorId: null }));
+      const { bookId, revisionId: seenRevisionId } = revision;
+      const opened = expectOk(
+        await store.declarations.open({ unitId, bookId, kind: 'initial', roundId, reason: null, by: people.submit }),
+      );
+      const { declarationId } = opened;
+      for (const action of ['submit', 'sign', 'approve'] as const)
+        expectOk(
+          await store.declarations.move({
+            ...{ unitId, declarationId, action, seenRevisionId, reason: null, cells: [] },
+            actor: { personId: people[action], capacities: new Set(['prepare', 'sign', 'approve']) },
+            sign: () => ({
+              ...{ algorithm: 'ed25519', publicKey: Buffer.from('public'), value: Buffer.from('signed') },
+              checkCode: randomUUID(),
+            }),
+          }),
+        );
+      return declarationId;
+    };
+    const tampered = new Map<string, Tampering>();
+    for (const tampering of DECLARATION_TAMPERINGS) tampered.set(await approved(), tampering);
+    await approved();
+    const whole = expectOk(await store.verify());
+    assert.deepEqual([whole.declarations, whole.breaks], [DECLARATION_TAMPERINGS.length + 1, []]);
+    for (const [id, { sql }] of tampered) {
+      const which = `declaration_id = '${id}'`;
+      const last = / and$/.test(sql) ? `${sql} ${which}` : `${sql} where ${which}`;
+      await database.tamper(url, last.replaceAll('ID', which));
+    }
+    const { breaks } = expectOk(await store.verify());
+    assert.deepEqual(
+      breaks.map(({ where }) => where).sort(),
+      [...tampered.keys()].map((id) => `${unitId}/${id}`).sort(),
+    );
+    for (const { where, message } of breaks) {
+      const { name, expected } = tampered.get(where.split('/')[1]!)!;
+      assert.match(message, expected, name);
+    }
+  } finally {
+    await store.close();
+  }
+});

@@ -34,6 +34,8 @@ import type { BookOfYear } from './book-of-year.ts';
 import { findBookOfYear } from './book-of-year.ts';
 import type { Summarise } from './books.ts';
 import type { Database } from './database.ts';
+import type { StoredFact } from './declaration-facts.ts';
+import { factOfRow, factQuery, repeatedColumns } from './declaration-facts.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
 import { heldOrigins } from './held-origins.ts';
@@ -61,9 +63,6 @@ export interface DeclarationRecord {
   readonly state: Declaration;
   readonly facts: readonly StoredFact[];
 }
-
-/** 一步办理，连同办理的人的名称。 */
-export type StoredFact = Fact & { readonly displayName: string };
 
 /** 办理没有成：规定不许，或别人刚办过。 */
 export type MoveFailure = MoveRefusal | StoreFailure;
@@ -438,16 +437,10 @@ async function whyRoundRefuses(
   return whyFormsRefused(judgeForms(round.forms, book));
 }
 
-/** 申报的行里照事实重复的那些列。 */
+/** 申报的行里照事实重复的那些列，和照一轮的期限算的到期日。 */
 function repeated(state: Declaration, round: HeldRound | null) {
   return {
-    facts: state.facts,
-    stage: state.stage,
-    since: new Date(state.since),
-    holder_id: state.holderId,
-    submissions: state.submissions,
-    returns: state.returns,
-    submitted_revision_id: state.submitted?.revisionId ?? null,
+    ...repeatedColumns(state),
     due_on:
       round === null
         ? null
@@ -634,7 +627,11 @@ interface DeclarationRow {
 }
 
 async function recordOf(db: Reader, row: DeclarationRow): Promise<DeclarationRecord> {
-  const facts = await readFacts(db, row.unit_id, row.declaration_id);
+  const rows = await factQuery(db)
+    .where('declaration_fact.unit_id', '=', row.unit_id)
+    .where('declaration_fact.declaration_id', '=', row.declaration_id)
+    .execute();
+  const facts = rows.map(factOfRow);
   const state = replay(facts);
   if (!state.ok) throw new Error(`declaration ${row.declaration_id}: ${state.error.message}`);
   return {
@@ -648,38 +645,4 @@ async function recordOf(db: Reader, row: DeclarationRow): Promise<DeclarationRec
     state: state.value,
     facts,
   };
-}
-
-async function readFacts(db: Reader, unitId: string, declarationId: string): Promise<readonly StoredFact[]> {
-  const rows = await db
-    .selectFrom('declaration_fact')
-    .leftJoin('person', 'person.person_id', 'declaration_fact.person_id')
-    .select([
-      'declaration_fact.seq',
-      'declaration_fact.at',
-      'declaration_fact.person_id',
-      'declaration_fact.action',
-      'declaration_fact.revision_id',
-      'declaration_fact.content_hash',
-      'declaration_fact.reason',
-      'declaration_fact.detail',
-      'person.display_name',
-    ])
-    .where('declaration_fact.unit_id', '=', unitId)
-    .where('declaration_fact.declaration_id', '=', declarationId)
-    .orderBy('seq')
-    .execute();
-  return rows.map(
-    (row) =>
-      ({
-        seq: row.seq,
-        at: row.at.toISOString(),
-        personId: row.person_id,
-        displayName: row.display_name ?? '',
-        action: row.action,
-        revision: { revisionId: row.revision_id, contentHash: row.content_hash },
-        reason: row.reason,
-        ...(row.detail as object),
-      }) as StoredFact,
-  );
 }

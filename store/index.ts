@@ -33,13 +33,13 @@ export type {
   Summarise,
 } from './books.ts';
 export type { CountedBook, CountedBooks } from './counted-books.ts';
+export type { StoredFact } from './declaration-facts.ts';
 export type {
   DeclarationRecord,
   Declarations,
   MoveDeclaration,
   MoveFailure,
   OpenDeclaration,
-  StoredFact,
 } from './declarations.ts';
 export type { StoreFailure, StoreFailureCode } from './failure.ts';
 export { databaseFailure } from './failure.ts';

@@ -9,11 +9,12 @@ import { auditHash, FIRST_PREVIOUS_HASH, SYSTEM_CHAIN } from './audit-chain.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
 import type { Tables } from './migrations/tables.ts';
+import { verifyDeclarations } from './verify-declarations.ts';
 
 /** 一处对不上。 */
 export interface Break {
-  readonly kind: 'audit' | 'revision' | 'attachment' | 'seal';
-  /** 链的编号与序号，或单位与修订（附件、印章图样）的编号。 */
+  readonly kind: 'audit' | 'revision' | 'attachment' | 'seal' | 'declaration';
+  /** 链的编号与序号，或单位与修订（附件、印章图样、申报）的编号。 */
   readonly where: string;
   /** 中文一句话：哪里、怎么对不上。 */
   readonly message: string;
@@ -21,13 +22,14 @@ export interface Break {
 
 /** 核对的结果。 */
 export interface Verification {
-  /** 核对了几条链、几条记录、几个修订、几个附件、几枚印章图样。 */
+  /** 核对了几条链、几条记录、几个修订、几个附件、几枚印章图样、几次申报。 */
   readonly chains: number;
   readonly entries: number;
   readonly revisions: number;
   readonly attachments: number;
   readonly seals: number;
-  /** 对不上的，至多前一百处；每条链只报最先断的一处。空为全部完好。 */
+  readonly declarations: number;
+  /** 对不上的，至多前一百处；每条链、每次申报只报最先断的一处。空为全部完好。 */
   readonly breaks: readonly Break[];
 }
 
@@ -37,7 +39,7 @@ const REVISIONS = 50;
 const MOST_BREAKS = 100;
 
 /**
- * 走遍每条审计链、每个修订、附件与印章图样，重算散列。
+ * 走遍每条审计链、每个修订、附件与印章图样，重算散列；每次申报照它的各步办理重放。
  *
  * All at one moment: on a running system a chain grows between looking at its end and at its entries.
  */
@@ -62,7 +64,10 @@ async function verifyAll(db: Kysely<Tables>): Promise<Verification> {
   const revisions = await verifyRevisions(db, report);
   const attachments = await verifyAttachments(db, report);
   const seals = await verifySeals(db, report);
-  return { chains, entries, revisions, attachments, seals, breaks };
+  const declarations = await verifyDeclarations(db, (where, message) =>
+    report({ kind: 'declaration', where, message }),
+  );
+  return { chains, entries, revisions, attachments, seals, declarations, breaks };
 }
 
 type Report = (found: Break) => void;

@@ -8,7 +8,7 @@ import { printable } from '../text/style.ts';
 export const verify: Command = {
   usage: {
     name: 'verify',
-    summary: '核对数据：操作记录的链是否完整，版本和来源文件的内容是否与当初的散列一致。',
+    summary: '核对数据：操作记录的链是否完整，版本和来源文件的内容是否与当初的散列一致，申报和签字是否与各步办理一致。',
     synopsis: 'verify [--json]',
     options: { json: { help: '打印 JSON' } },
     examples: [['duzhi verify', '服务运行中也可以核对']],
@@ -32,11 +32,11 @@ export const verify: Command = {
         terminal.tell(verified.error.message);
         return 2;
       }
-      const { chains, entries, revisions, attachments, seals, breaks } = verified.value;
+      const { chains, entries, revisions, attachments, seals, declarations, breaks } = verified.value;
       if (args.has('json')) await terminal.print(jsonText(verified.value, true));
       else
         await terminal.printLines([
-          `核对了 ${chains} 条链共 ${entries} 条操作记录、${revisions} 个版本、${attachments} 个来源文件、${seals} 枚印章图样。`,
+          `核对了 ${chains} 条链共 ${entries} 条操作记录、${revisions} 个版本、${attachments} 个来源文件、${seals} 枚印章图样、${declarations} 次申报。`,
           ...(breaks.length === 0
             ? ['全部完好。']
             : [`有 ${breaks.length} 处对不上：`, ...breaks.map(({ message }) => `  - ${printable(message)}`)]),
