@@ -16,6 +16,8 @@ export function answerErrors(app: FastifyInstance): void {
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  // Whoever looks after the server is told as well; the sentence is the store's own, and holds nobody's data.
+  if (refusal.code === 'unavailable') reply.log.error({ refused: refusal.message }, 'unavailable');
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
   // The schema of the good answer does not fit this one.
   return reply

@@ -1,9 +1,9 @@
 // A database that goes away and comes back: a sentence, nothing saved, then all is well without a restart.
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer as createTcpServer } from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
 import { openStore, type Store } from '@duzhi/store';
 import { uuidv7 } from 'uuidv7';
 import { createServer, type DeskServer } from './create-server.ts';
@@ -79,4 +79,27 @@ describe('a database that is away', () => {
     assert.equal((await clerk.get('/health')).status, 200);
     assert.equal((await save()).status, 201);
   });
+
+  for (const { name, login, path, body, part } of [
+    { name: 'a round', login: '绩效审核员', path: '/api/rounds', body: { closed: true }, part: 'rounds' },
+    { name: 'a person', login: '管理员', path: '/api/people', body: { displayName: '新名' }, part: 'people' },
+  ] as const) {
+    it(`is not told as if there were no such thing, when it goes while ${name} is looked for`, async () => {
+      const client = await desk.as(login);
+      const failure = { code: 'database-stopped', message: '连不上数据库，这一步没有保存。' } as const;
+      const found = mock.method(desk.store[part] as Pick<Store['rounds'], 'find'>, 'find', async () => ({
+        ok: false,
+        error: failure,
+      }));
+      desk.log.splice(0);
+      try {
+        const reply = await client.send({ method: 'PATCH', path: `${path}/${randomUUID()}`, body });
+        assert.equal(reply.status, 503, reply.text);
+        assert.equal(reply.body.error.message, failure.message);
+      } finally {
+        found.mock.restore();
+      }
+      assert.ok(desk.log.some((line) => /"level":50.*"refused":"连不上数据库，这一步没有保存。"/.test(line)));
+    });
+  }
 });

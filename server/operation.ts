@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Result } from '@duzhi/core/shared';
 import { ok } from '@duzhi/core/shared';
+import type { StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
 import type { Call } from './call.ts';
 import type { Permission } from './permissions.ts';
@@ -44,6 +45,9 @@ export interface RateLimit {
   readonly perMinute: number;
 }
 
+/** 所及的单位：写在请求里的，或要从存储里找的。 */
+export type UnitAsked = string | Promise<Result<string | null, StoreFailure>>;
+
 /** 一个 HTTP 操作：路径、谁可以做、收什么、答什么、怎么做。 */
 export interface OperationDefinition<
   Params extends z.ZodType,
@@ -62,12 +66,9 @@ export interface OperationDefinition<
   /**
    * 这次请求所及的单位；没有这一项的操作不属于一个单位，只列出有权看的。
    *
-   * Undefined where what is asked for does not exist: the answer is then the same as for another unit's.
+   * Null where what is asked for does not exist: the answer is then the same as for another unit's.
    */
-  readonly unitOf?: (
-    input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
-    call: Call,
-  ) => string | undefined | Promise<string | undefined>;
+  readonly unitOf?: (input: Input<z.output<Params>, z.output<Query>, z.output<Body>>, call: Call) => UnitAsked;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -95,10 +96,7 @@ export type Operation = Omit<
   readonly query: z.ZodType;
   readonly body: z.ZodType | undefined;
   readonly reply: z.ZodType | undefined;
-  readonly unitOf?: (
-    input: Input<unknown, unknown, unknown>,
-    call: Call,
-  ) => string | undefined | Promise<string | undefined>;
+  readonly unitOf?: (input: Input<unknown, unknown, unknown>, call: Call) => UnitAsked;
   readonly run: (input: Input<unknown, unknown, unknown>, call: Call) => Promise<Result<Answer<unknown>, Refusal>>;
 };
 

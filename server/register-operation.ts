@@ -1,3 +1,4 @@
+import { ok } from '@duzhi/core/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { decide } from './access/access.ts';
 import { CSRF_HEADER, isCsrfToken } from './access/csrf.ts';
@@ -98,9 +99,11 @@ async function permit(
   call: Call,
 ): Promise<Refusal | undefined> {
   if (unitOf === undefined || permission === 'public' || permission === 'session') return undefined;
-  const unitId = await unitOf(input, call);
-  if (unitId === undefined) return NOT_FOUND;
-  const path = await call.store.units.findPath(unitId);
+  const asked = unitOf(input, call);
+  const unitId = typeof asked === 'string' ? ok(asked) : await asked;
+  if (!unitId.ok) return storeRefusal(unitId.error);
+  if (unitId.value === null) return NOT_FOUND;
+  const path = await call.store.units.findPath(unitId.value);
   if (!path.ok) return storeRefusal(path.error);
   if (path.value === null) return NOT_FOUND;
   switch (decide(call.session.grants, permission, path.value)) {

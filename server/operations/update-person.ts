@@ -22,7 +22,7 @@ export const updatePerson = defineOperation({
   params: z.object({ id: id.describe('人员') }),
   async unitOf({ params }, { store }) {
     const found = await store.people.find(params.id);
-    return found.ok ? found.value?.unitId : undefined;
+    return found.ok ? ok(found.value?.unitId ?? null) : found;
   },
   body: z
     .strictObject({

@@ -1,7 +1,6 @@
 import { chinaDate, NATIONAL_CALENDAR, whyDeadlinesPast } from '@duzhi/core/cycle';
-import { err } from '@duzhi/core/shared';
+import { err, ok } from '@duzhi/core/shared';
 import * as z from 'zod';
-import type { Call } from '../call.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { id } from '../shapes.ts';
@@ -11,12 +10,6 @@ import { presentRound } from './present-declaration.ts';
 
 export const roundParams = z.object({ round: id.describe('哪一轮') });
 
-/** 开这一轮的单位。 */
-async function unitOfRound(roundId: string, { store }: Pick<Call, 'store'>): Promise<string | undefined> {
-  const found = await store.rounds.find(roundId);
-  return found.ok ? found.value?.unitId : undefined;
-}
-
 export const updateRound = defineOperation({
   name: 'updateRound',
   method: 'PATCH',
@@ -24,7 +17,10 @@ export const updateRound = defineOperation({
   summary: '改一轮的期限、要的表和表样（还没有单位送审时），结束或重新开始',
   permission: 'round.manage',
   params: roundParams,
-  unitOf: ({ params }, call) => unitOfRound(params.round, call),
+  async unitOf({ params }, { store }) {
+    const found = await store.rounds.find(params.round);
+    return found.ok ? ok(found.value?.unitId ?? null) : found;
+  },
   body: z
     .strictObject({
       deadlines: deadlines.optional(),
@@ -49,7 +45,6 @@ export const updateRound = defineOperation({
       ...(body.forms === undefined ? {} : { forms: body.forms }),
       ...(body.closed === undefined ? {} : { closed: body.closed }),
     });
-    if (updated.ok) return answer(presentRound(updated.value));
-    return updated.error.code === 'not-found' ? err(NOT_FOUND) : refuseStore(updated.error);
+    return updated.ok ? answer(presentRound(updated.value)) : refuseStore(updated.error);
   },
 });
