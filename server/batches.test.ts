@@ -151,6 +151,8 @@ describe('batches', () => {
     const [first, , second] = body.files;
     const book = await reviewer.get(`/api/books/${second.bookUnit.id}/${second.bookId}`);
     assert.equal(book.body.attachment.fileName, '镇.html');
+    const forms = await reviewer.get(`${path}/forms`);
+    assert.deepEqual(forms.body, { items: [{ seq: second.seq, missing: ['project'], excluded: [] }] }, forms.text);
     const list = await reviewer.get(`${path}/list`);
     assert.equal(list.status, 200, list.text);
     assert.match(fileNameOf(list), /^演示区-审核清单-\d+个文件\.xlsx$/);
@@ -174,6 +176,7 @@ describe('batches', () => {
     // A clerk of the street does not see the district's batch.
     const clerk = await desk.as('填表人');
     assert.equal((await clerk.get(`${path}/list`)).status, 404);
+    assert.equal((await clerk.get(`${path}/forms`)).status, 404);
     assert.ok(first.summary.errors > 0);
     const log = await (await desk.as('审计员')).get(`/api/audit?unit=${district}`);
     const papers = log.body.items.filter(({ action }: { action: string }) => action === 'batch.exported');

@@ -52,6 +52,7 @@ import type { saveRevision } from './operations/save-revision.ts';
 import type { unitSeal } from './operations/seal-shapes.ts';
 import type { setUp } from './operations/set-up.ts';
 import type { showAttachmentTables } from './operations/show-attachment-tables.ts';
+import type { showBatchForms } from './operations/show-batch-forms.ts';
 import type { bookDetail, showBook } from './operations/show-book.ts';
 import type { showDeclaration } from './operations/show-declaration.ts';
 import type { showDifference } from './operations/show-difference.ts';
@@ -164,6 +165,7 @@ export interface Operations {
   readonly showAttachmentTables: Contract<typeof showAttachmentTables>;
   readonly createBatch: Contract<typeof createBatch>;
   readonly listBatches: Contract<typeof listBatches>;
+  readonly showBatchForms: Contract<typeof showBatchForms>;
   readonly cancelBatch: Contract<typeof cancelBatch>;
   readonly openDeclaration: Contract<typeof openDeclaration>;
   readonly moveDeclaration: Contract<typeof moveDeclaration>;

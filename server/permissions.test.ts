@@ -126,6 +126,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   createBatch: { allowed: BATCH_RUNNERS, request: (unit) => ({ path: `/api/batches?unit=${unit}`, file: true }) },
   listBatches: { allowed: BATCH_READERS, request: () => ({ path: '/api/batches' }), scoped: 'by-list' },
   showBatch: { allowed: BATCH_READERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}` }) },
+  showBatchForms: { allowed: BATCH_READERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}/forms` }) },
   watchBatch: { allowed: BATCH_READERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}/events` }) },
   cancelBatch: { allowed: BATCH_RUNNERS, request: (unit) => ({ path: `/api/batches/${unit}/${ID}/cancel`, body: {} }) },
   listRounds: { allowed: READERS, request: () => ({ path: '/api/rounds' }), scoped: 'by-list' },

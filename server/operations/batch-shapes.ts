@@ -1,3 +1,5 @@
+import type { FormKind } from '@duzhi/core/book';
+import { FORM_KIND_TITLES } from '@duzhi/core/book';
 import type { Batch, BatchFile, ListedBatch } from '@duzhi/store';
 import * as z from 'zod';
 import { id, instant, summary, unitReference } from '../shapes.ts';
@@ -24,6 +26,13 @@ export const batch = z.object({
 });
 
 export const batchWithFiles = batch.extend({ files: z.array(batchFile) });
+
+const formKinds = z.array(z.enum(Object.keys(FORM_KIND_TITLES) as [FormKind, ...FormKind[]]));
+export const batchFileForms = z.object({
+  seq: z.int().describe('第几个文件，从 1 起'),
+  missing: formKinds.describe('必报而册里没有的表'),
+  excluded: formKinds.describe('不收而册里有的表'),
+});
 
 export const batchItem = batch.extend({
   unitName: z.string().describe('单位名称'),

@@ -1,13 +1,10 @@
-import type { Book } from '@duzhi/core/book';
 import { bookAmount, FORM_KIND_TITLES } from '@duzhi/core/book';
-import type { FormsJudged } from '@duzhi/core/cycle';
-import { judgeForms, whyFormsRefused } from '@duzhi/core/cycle';
+import { whyFormsRefused } from '@duzhi/core/cycle';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
 import type { ReviewListRow } from '@duzhi/documents/write';
 import type { BatchFile, StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
-import { unitsWith } from '../access/access.ts';
 import { chineseDate } from '../answers/china-date.ts';
 import { contentDisposition, joinedName, safeFileName } from '../answers/download-name.ts';
 import { FORMAT_TYPES } from '../answers/format-types.ts';
@@ -15,10 +12,10 @@ import type { ZipEntry } from '../answers/zip-stream.ts';
 import { zipStream } from '../answers/zip-stream.ts';
 import type { Call } from '../call.ts';
 import { profileOf } from '../cycle/profile-of.ts';
-import { roundFormsOf } from '../cycle/round-forms-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
+import { bookOf, formsOf } from './batch-books.ts';
 import { batchParams } from './batch-shapes.ts';
 import { waiverOf } from './waiver-shapes.ts';
 
@@ -69,36 +66,6 @@ export const exportBatch = defineOperation({
     });
   },
 });
-
-interface FoundBook {
-  readonly unitId: string;
-  readonly bookId: string;
-  readonly title: string;
-  readonly fiscalYear: number | null;
-  readonly book: Book;
-}
-
-/** 有权看的册的最新修订；没有、无权看的为 null。 */
-async function bookOf({ bookId, bookUnit }: BatchFile, { store, session }: Call): Promise<FoundBook | null> {
-  if (bookId === null || bookUnit === null) return null;
-  const visible = await store.units.isWithin(bookUnit.unitId, unitsWith(session.grants, 'book.read'));
-  if (!visible.ok || !visible.value) return null;
-  const record = await store.books.find(bookUnit.unitId, bookId);
-  if (!record.ok || record.value === null) return null;
-  const revision = await store.books.findRevision(bookUnit.unitId, record.value.headRevisionId);
-  if (!revision.ok || revision.value === null) return null;
-  const { title, fiscalYear } = record.value;
-  return { unitId: bookUnit.unitId, bookId, title, fiscalYear, book: revision.value.book };
-}
-
-/** 册里的表与它那一轮的要求差在哪里。 */
-async function formsOf(
-  { unitId, bookId, book }: FoundBook,
-  { store }: Call,
-): Promise<Result<FormsJudged, StoreFailure>> {
-  const asked = await roundFormsOf(store, { unitId, bookId });
-  return asked.ok ? ok(judgeForms(asked.value, book)) : asked;
-}
 
 async function rowOf(file: BatchFile, call: Call): Promise<Result<ReviewListRow, StoreFailure>> {
   const found = await bookOf(file, call);

@@ -39,6 +39,7 @@ import { setUp } from './set-up.ts';
 import { showAttachment } from './show-attachment.ts';
 import { showAttachmentTables } from './show-attachment-tables.ts';
 import { showBatch } from './show-batch.ts';
+import { showBatchForms } from './show-batch-forms.ts';
 import { showBook } from './show-book.ts';
 import { showDeclaration } from './show-declaration.ts';
 import { showDifference } from './show-difference.ts';
@@ -98,6 +99,7 @@ export const OPERATIONS: readonly Operation[] = [
   createBatch,
   listBatches,
   showBatch,
+  showBatchForms,
   watchBatch,
   cancelBatch,
   exportBatch,

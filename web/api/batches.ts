@@ -8,6 +8,8 @@ import { getJson, sendForm, sendJson } from './client.ts';
 export type { BatchFile, BatchItem };
 /** 一次批量读入，连同各个文件。 */
 export type Batch = BatchWithFiles;
+/** 一个文件读成的册，表与要求差在哪里。 */
+export type BatchFileForms = Operations['showBatchForms']['reply']['items'][number];
 
 /** 送出多个文件（或 zip）；回答即有批次，读在后面进行。 */
 export async function sendBatch(
@@ -31,6 +33,11 @@ export function listBatches(
 
 export function readBatch(unit: string, batch: string): Promise<ApiResult<Batch>> {
   return getJson(`/api/batches/${unit}/${batch}`);
+}
+
+/** 读成的册里，表与各自那一轮的要求不合的。 */
+export function readBatchForms(unit: string, batch: string): Promise<ApiResult<Operations['showBatchForms']['reply']>> {
+  return getJson(`/api/batches/${unit}/${batch}/forms`);
 }
 
 /** 审核清单（Excel）、退回函（压缩包）的下载地址。 */

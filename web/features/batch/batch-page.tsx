@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Batch } from '../../api/batches.ts';
-import { batchPaper, mergeBatch, readBatch, watchBatch } from '../../api/batches.ts';
+import { batchPaper, mergeBatch, readBatch, readBatchForms, watchBatch } from '../../api/batches.ts';
 import { useWords } from '../../app/language.ts';
 import { answered } from '../../app/queries.ts';
 import { useMay } from '../../app/session-query.ts';
@@ -42,6 +42,14 @@ export function BatchPage() {
       for (const list of ['books', 'batches']) void queries.invalidateQueries({ queryKey: [list] });
     });
   }, [isRunning, unitId, batchId, queries]);
+
+  // Books are mended after they were read: what they lack is asked for anew each time the results are looked at.
+  const forms = useQuery({
+    queryKey: [...key, 'forms'],
+    queryFn: () => answered(readBatchForms(unitId, batchId)),
+    enabled: batch !== undefined && !isRunning,
+  });
+  const formsOf = new Map(forms.data?.items.map((item) => [item.seq, item]));
 
   const cancel = useCancelBatch({ unitId, id: batchId });
 
@@ -92,6 +100,7 @@ export function BatchPage() {
           </Link>
         </div>
       </div>
+      {forms.isError ? <FailureNotice failure={forms.error.failure} retry={() => void forms.refetch()} /> : null}
       {cancel.isError ? <FailureNotice failure={cancel.error.failure} /> : null}
       {isRunning ? (
         <section className="card batch-progress">
@@ -125,7 +134,7 @@ export function BatchPage() {
           </thead>
           <tbody>
             {files.map((file) => (
-              <BatchFileRow key={file.seq} file={file} matching={batch.matching} />
+              <BatchFileRow key={file.seq} file={file} matching={batch.matching} forms={formsOf.get(file.seq)} />
             ))}
           </tbody>
         </table>

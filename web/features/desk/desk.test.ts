@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { blankForm } from '@duzhi/core/book';
 import { skip, violationsOf } from '../../testing/browser.ts';
 import type { ServedDesk } from '../../testing/serve-desk.ts';
 import { overflowOf, serveDesk, waitForCount } from '../../testing/serve-desk.ts';
@@ -250,6 +251,56 @@ describe('the desk', { skip }, () => {
     await reviewer.page.waitForURL(/\/batches\//);
     await reviewer.page.getByText('0 个文件读成了目标册，1 个没有读成').waitFor();
     await reviewer.page.close();
+  });
+
+  it('names the forms that a book of a batch lacks for its round, until it has them', async () => {
+    const office = await served.desk.unit('演示街道办事处');
+    const opened = await (await served.desk.as('绩效审核员')).post('/api/rounds', {
+      ...{ unitId: await served.desk.unit('演示区'), fiscalYear: 2039, title: '2039 年申报', deadlines: {} },
+      forms: {
+        project: { need: 'required', version: 'standard' },
+        monitoring: { need: 'required', version: 'standard' },
+        'special-fund-summary': { need: 'excluded', version: 'standard' },
+      },
+      units: [{ id: office }],
+    });
+    assert.equal(opened.status, 201, opened.text);
+    const { page, errors } = await served.visit({ login: '业务审核员', width: 390 });
+    const file = readFileSync(fixture('demo-office-2023.html'), 'utf8');
+    const buffer = Buffer.from(file.replaceAll('2023', '2039'));
+    await page.locator('input[type=file]').first().setInputFiles({ name: '册.html', mimeType: 'text/html', buffer });
+    await page.waitForURL(/\/batches\//);
+    const amiss = page.locator('.batch-forms');
+    await amiss.waitFor();
+    assert.equal(
+      await amiss.innerText(),
+      '缺本轮必报的项目支出绩效目标表、绩效运行监控表。有本轮不收的专项资金绩效目标汇总表。',
+    );
+    assert.equal(await overflowOf(page), 0);
+    assert.deepEqual(await violationsOf(page), []);
+    // The book is mended, and looked at again.
+    const clerk = await served.desk.as('填表人');
+    const { items } = (await clerk.get('/api/books?year=2039')).body;
+    const path = `/api/books/${office}/${items[0].id}`;
+    const { head } = (await clerk.get(path)).body;
+    const content = {
+      ...head.content,
+      origins: {},
+      forms: [
+        ...head.content.forms.filter(({ kind }: { kind: string }) => kind !== 'special-fund-summary'),
+        blankForm('project', { label: null, fiscalYear: 2039, unitName: null }),
+        blankForm('monitoring', { label: null, fiscalYear: 2039, unitName: null }),
+      ],
+    };
+    const saved = await clerk.post(`${path}/revisions`, { baseRevisionId: head.id, book: content, kind: 'saved' });
+    assert.equal(saved.status, 201, saved.text);
+    const asked = page.waitForResponse(/\/forms$/);
+    await page.reload();
+    assert.deepEqual(await (await asked).json(), { items: [] });
+    await page.locator('.batch-open a').waitFor();
+    await waitForCount(amiss, 0);
+    assert.deepEqual(errors(), []);
+    await page.close();
   });
 
   it('hides from a role what it may not do', async () => {
