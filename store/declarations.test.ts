@@ -276,6 +276,13 @@ describe('a declaration', () => {
     assert.match(frozen(await update({ archived: true })), /正在审核，不能归档/);
     expectOk(await move(sent, 'return', 'head', { reason: '重报' }));
     expectOk(await update({ archived: true }));
+    expectOk(await update({ archived: false }));
+    await walk(sent, ...THROUGH);
+    assert.match(frozen(await update({ archived: true })), /已经批复.*不能归档。要改请申请调整或年中追加/);
+    const adjusting = expectOk(await open(revision, { kind: 'adjustment', reason: '调减' }));
+    assert.match(frozen(await update({ archived: true })), /已经批复/);
+    expectOk(await move(adjusting, 'discard', 'clerk', { reason: '不调了' }));
+    assert.match(frozen(await update({ title: '又改名', archived: true })), /已经批复/);
   });
 
   it('is let go of when the account of its holder is closed or changed, and taken up by another', async () => {
@@ -790,7 +797,8 @@ describe('the version of a book that counts', () => {
       ...{ unitId, bookId, fiscalYear: 2041 },
       ...{ declarationId: at.declarationId, revisionId: adjusted.revision.revisionId },
     });
-    expectOk(await store.books.update({ unitId, bookId, archived: true, by: null }));
+    // One that was put away all the same, before that was refused.
+    await store.pool.query('update book set archived_at = now() where book_id = $1', [bookId]);
     assert.equal(await countedOf(bookId), undefined);
   });
 

@@ -116,6 +116,10 @@ const APPROVED_ALREADY = storeFailure('frozen', '这本目标册已经批复。�
 const UNDER_REVIEW = storeFailure('frozen', '这本目标册正在审核，不能修改。要改请先撤回，或请办理的人退回。');
 const YEAR_DECLARED = storeFailure('frozen', '这本目标册已经申报，不能再改年度。年度不对的，请另建一册。');
 const NOT_TO_ARCHIVE = storeFailure('frozen', '这本目标册正在审核，不能归档。要归档请先撤回，或请办理的人退回。');
+const APPROVED_TO_STAY = storeFailure(
+  'frozen',
+  '这本目标册已经批复，是这一年的依据，不能归档。要改请申请调整或年中追加。',
+);
 export const ARCHIVED = storeFailure('frozen', '这本目标册已经归档。要改、要申报，请先取消归档。');
 const REASON_MISSING: MoveRefusal = { code: 'reason-missing', message: '调整和年中追加要写明理由。' };
 
@@ -166,7 +170,9 @@ export async function whyBookStays(
   const stages = await stagesOf(db, unitId, bookId);
   // Queues, totals and last year's figures go by the year under which it was declared.
   if (change.year && stages.length > 0) return YEAR_DECLARED;
-  return change.archive && stages.some((stage) => isOpen(stage) && stage !== 'declaring') ? NOT_TO_ARCHIVE : null;
+  if (!change.archive) return null;
+  if (stages.some((stage) => isOpen(stage) && stage !== 'declaring')) return NOT_TO_ARCHIVE;
+  return stages.includes('approved') ? APPROVED_TO_STAY : null;
 }
 
 /** 各次申报在哪个环节，作废的不算。 */

@@ -70,9 +70,15 @@ describe('the desk', { skip }, () => {
 
   it('archives a book, and takes it back', async () => {
     const { page } = await served.visit({ login: CLERK });
-    const row = page.locator('.desk-row', { hasText: '2022 年' });
-    await row.getByRole('button', { name: /的操作/ }).click();
-    await page.getByRole('menuitem', { name: '归档' }).click();
+    const archive = async (year: string) => {
+      const row = page.locator('.desk-row', { hasText: `${year} 年` });
+      await row.getByRole('button', { name: /的操作/ }).click();
+      await page.getByRole('menuitem', { name: '归档' }).click();
+      return row;
+    };
+    const approved = await archive('2022');
+    await approved.getByText('已经批复，是这一年的依据，不能归档').waitFor();
+    const row = await archive('2023');
     await page.getByText('已归档，内容和历史都在').waitFor();
     await waitForCount(page.locator('.desk-row'), 1);
     await page.getByLabel('状态').selectOption('archived');
