@@ -180,7 +180,7 @@ test('the published JSON Schema is a valid 2020-12 schema that accepts books and
   assert.ok(validate(EMPTY_BOOK));
   const origin = { text: '约', table: 1, row: 2, column: 3 };
   assert.ok(
-    validate({ file: 'a.docx', ...EMPTY_BOOK, problems: [{ origin, message: '没有读懂' }] }),
+    validate({ file: 'a.docx', ...EMPTY_BOOK, problems: [{ origin, others: [origin], message: '没有读懂' }] }),
     'as duzhi read prints',
   );
   assert.equal(validate({ ...EMPTY_BOOK, problems: ['没有读懂'] }), false);

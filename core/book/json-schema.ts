@@ -7,7 +7,14 @@ import { originSchema } from './common.ts';
 const readingSchema = z.extend(bookSchema, {
   file: z.exactOptional(z.string()),
   problems: z.exactOptional(
-    z.array(z.object({ at: z.exactOptional(z.string()), origin: originSchema, message: z.string() })),
+    z.array(
+      z.object({
+        at: z.exactOptional(z.string()),
+        origin: originSchema,
+        others: z.exactOptional(z.array(originSchema)),
+        message: z.string(),
+      }),
+    ),
   ),
 });
 
