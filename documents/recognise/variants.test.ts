@@ -337,6 +337,30 @@ const VARIANTS: readonly Variant[] = [
     reported: ['600', '600'],
   },
   {
+    name: 'the central pattern: 中期 beside 年度, with their years in the labels of the goals',
+    source: page('2024年项目支出绩效目标表', [
+      '项目名称|林带补植→4',
+      '总体目标|中期目标（2024年—2026年）→2|年度目标（2024年度）→2',
+      '↑|三年内新增林带30公里→2|新增林带10公里→2',
+      '一级指标|二级指标|三级指标|年度指标值→2',
+      '产出指标|数量指标|指标1：新增林带|≥10公里→2',
+    ]),
+    expected: [
+      {
+        ...NO_BUDGET,
+        kind: 'project',
+        project: '林带补植',
+        department: null,
+        implementingUnit: null,
+        budget: { total: null },
+        periodGoal: '三年内新增林带30公里',
+        annualGoal: '新增林带10公里',
+        indicators: [['产出指标', '数量指标', '新增林带', '≥10公里']],
+      },
+    ],
+    reported: [],
+  },
+  {
     name: 'one level fewer: the second level stands in the column of the first; a scan turned ≥ into 2',
     source: page('2022年项目支出绩效目标表', [
       '项目名称|办公楼水电保障→3',
