@@ -7,6 +7,7 @@ export type { Facts, FundGroup, Located } from './facts/index.ts';
 export { coreOfName, createFacts } from './facts/index.ts';
 export { spentWorks, worksDoneIn } from './facts/spent-works.ts';
 export { worksIn } from './facts/works.ts';
+export { type Report, summarise } from './judged-report.ts';
 export * from './parse-profile.ts';
 export * from './profiles.ts';
 export { CHECKS, findCheck } from './rules/index.ts';

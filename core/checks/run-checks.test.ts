@@ -6,8 +6,9 @@ import { applyPatch, bookSchema, editBook, parseTarget } from '@duzhi/core/book'
 import { arbitraryBook } from '@duzhi/core/book/arbitrary-book';
 import * as fc from 'fast-check';
 import type { Finding } from './define-check.ts';
+import type { Report } from './judged-report.ts';
 import { CHECKS } from './rules/index.ts';
-import type { CheckSession, Report } from './run-checks.ts';
+import type { CheckSession } from './run-checks.ts';
 import { checkBooks, createCheckSession, runChecks } from './run-checks.ts';
 import { SAMPLES } from './samples.ts';
 
@@ -269,4 +270,17 @@ describe('a report on any book', () => {
       for (const { rule, message } of report.findings) assert.match(message, /^[^\n]*\p{Script=Han}[^\n]*。$/u, rule);
     }
   });
+});
+
+test('a report can be copied, sent and written as any other value', () => {
+  const report = runChecks(SAMPLES.declaration);
+  const { findings, outcomes, summary } = runChecks(SAMPLES.declaration);
+  assert.ok(outcomes.length > 0);
+  for (const [name, copy] of Object.entries({
+    spread: { ...report },
+    sent: structuredClone(report),
+    written: JSON.parse(JSON.stringify(report)),
+  }))
+    assert.deepEqual({ ...copy }, { findings, summary, outcomes }, name);
+  assert.equal(report.outcomes, report.outcomes, 'put together once');
 });

@@ -3,9 +3,9 @@ import { err, ok } from '@duzhi/core/shared';
 import * as z from 'zod/mini';
 import type { Finding } from './define-check.ts';
 import { describeIssues } from './describe-issues.ts';
+import type { Report } from './judged-report.ts';
+import { summarise } from './judged-report.ts';
 import { findCheck } from './rules/index.ts';
-import type { Report } from './run-checks.ts';
-import { summarise } from './run-checks.ts';
 
 /** 豁免：对某条规则在某处的发现说明理由，不再计入。 */
 export interface Waiver {
