@@ -144,9 +144,10 @@ function judgeTarget(row: IndicatorRow, into: Judgement[]): void {
 const plainUnit = ({ indicator }: IndicatorRow): string => (indicator.target.unit ?? '').replace(/^[余多]/, '');
 
 function judgeAmounts(form: Form, at: JsonPointer, origins: Origins, into: Judgement[]): void {
-  if (sourcesOf(origins, at).length === 0) return;
+  const sources = sourcesOf(origins, at);
+  if (sources.besideIndicators.length === 0) return;
   for (const place of amountPlaces(form)) {
-    const said = originAt(origins, at, `${at}/${place}`);
+    const said = originAt(sources, `${at}/${place}`);
     const word = said === undefined ? null : approximateWord(said.text);
     if (word === null) continue;
     into.push(

@@ -167,8 +167,8 @@ export const amountUnitOnce = defineFormCheck({
   },
   run(form, at, { book }): Judgement[] {
     const sources = sourcesOf(book.origins, at);
-    if (sources.length === 0) return [];
-    const cells = amountsIn(sources).flatMap((written) => moneyCell(form, written));
+    if (sources.all.length === 0) return [];
+    const cells = amountsIn(sources.besideIndicators).flatMap((written) => moneyCell(form, written));
     const head = form.amountUnit;
     const judgements =
       head === null ? judgeWithoutHead(cells) : cells.map((cell) => judge(cell, head, `${at}/amountUnit`));

@@ -111,7 +111,7 @@ export const noConversionDebris = defineFormCheck({
     notApplicable: [{ name: '在线填报的没有原文', edit: [] }],
   },
   run(_form, at, { book }): Judgement[] {
-    const sources = sourcesOf(book.origins, at);
+    const sources = sourcesOf(book.origins, at).all;
     if (sources.length === 0) return [];
     const judgements = spoiltIn(sources).map(({ at: cell, debris }) => fail([cell], describe(book, cell, debris)));
     return judgements.length === 0 ? [pass(at)] : judgements;
