@@ -68,9 +68,9 @@ class Parser {
   private readonly source: string;
   private readonly tokens: readonly Token[];
   /** 每个左括号所配的右括号；不配的为 -1。 */
-  private readonly mates: Int32Array;
+  private readonly mates: number[];
   /** 到该词为止有几个数。 */
-  private readonly figuresBefore: Int32Array;
+  private readonly figuresBefore: number[];
   private readonly items: Item[] = [];
   private at = 0;
   private end = 0;
@@ -83,11 +83,11 @@ class Parser {
   constructor(source: string, tokens: readonly Token[]) {
     this.source = source;
     this.tokens = tokens;
-    this.mates = new Int32Array(tokens.length).fill(-1);
-    this.figuresBefore = new Int32Array(tokens.length + 1);
+    this.mates = tokens.map(() => -1);
+    this.figuresBefore = [0];
     const open: number[] = [];
     for (const [index, token] of tokens.entries()) {
-      this.figuresBefore[index + 1] = this.figuresBefore[index]! + (token.kind === 'figure' ? 1 : 0);
+      this.figuresBefore.push(this.figuresBefore[index]! + (token.kind === 'figure' ? 1 : 0));
       if (token.kind === 'open') open.push(index);
       else if (token.kind === 'close') {
         const start = open.pop();

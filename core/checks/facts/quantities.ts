@@ -1,4 +1,5 @@
 import type { Count } from '@duzhi/core/basis';
+import { readCounts } from '@duzhi/core/basis';
 import type { ExpenditureLine, Form } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Exact, foldText, memoiseText } from '@duzhi/core/shared';
@@ -6,7 +7,6 @@ import { institutionCountedBy, institutionIn, speaksOfSome } from '../lexicon/in
 import { isStandingFact } from '../lexicon/standing-facts.ts';
 import { MEASURE_PATTERN } from '../lexicon/stated-units.ts';
 import { namesDelivery } from '../lexicon/task-words.ts';
-import { basisOf } from './basis.ts';
 import type { IndicatorRow } from './indicators.ts';
 import { declaredRows } from './indicators.ts';
 import { remember, rememberAt } from './memory.ts';
@@ -24,6 +24,8 @@ export interface Mention {
   readonly line: number;
   /** 指标自己就是数全部机构的（辖区社区数）。 */
   readonly standing: boolean;
+  /** 所在的行，行外的格是它的原文：没有换，这里说的就没有变。 */
+  readonly from: object | string;
 }
 
 /** 一张表里说的数量。 */
@@ -54,11 +56,13 @@ function collect(
   at: JsonPointer,
   place: Mention['place'],
   into: Said,
+  row: object | null = null,
   line = -1,
 ): void {
   if (text == null) return;
+  const from = row ?? text;
   for (const { value, subject, measure, institution } of countsIn(text)) {
-    const mention: Mention = { value, subject, measure, at, place, line, standing: false };
+    const mention: Mention = { value, subject, measure, at, place, line, standing: false, from };
     (institution ? into.institutions : into.work).push(mention);
   }
 }
@@ -73,7 +77,7 @@ const countedBy = remember((row: IndicatorRow): FormQuantities => {
   const { target } = row.indicator;
   if (target.nature !== 'quantity' || target.value === undefined || target.upper !== undefined) return NOTHING;
   if (target.comparator === '~' || row.kind === 'cost' || Exact.parseDecimal(target.value) === null) return NOTHING;
-  const cell = { at: row.targetAt, place: 'indicator', line: -1 } as const;
+  const cell = { at: row.targetAt, place: 'indicator', line: -1, from: row } as const;
   const named = institutionCountedBy(row.body);
   const counted = countsIn(target.text ?? '').find(({ institution }) => institution)?.subject;
   const subject = named ?? counted;
@@ -108,7 +112,7 @@ interface CountSaid {
   readonly institution: boolean;
 }
 
-const countsIn = memoiseText((text): readonly CountSaid[] => basisOf(text).counts.flatMap(readCount));
+const countsIn = memoiseText((text): readonly CountSaid[] => readCounts(text).flatMap(readCount));
 
 function readCount({ quantity, label, noun }: Count): CountSaid[] {
   const { over, under, money } = quantity.unit;
@@ -127,17 +131,17 @@ function collectFrom(form: Form, at: JsonPointer, into: Said): void {
     case 'department-overall':
       collect(form.duties, `${at}/duties`, 'text', into);
       collect(form.overallGoal, `${at}/overallGoal`, 'goal', into);
-      for (const [index, { responsibleUnit, goal }] of form.keyTasks.entries()) {
-        collect(responsibleUnit, `${at}/keyTasks/${index}/responsibleUnit`, 'text', into);
-        collect(goal, `${at}/keyTasks/${index}/goal`, 'text', into);
+      for (const [index, task] of form.keyTasks.entries()) {
+        collect(task.responsibleUnit, `${at}/keyTasks/${index}/responsibleUnit`, 'text', into, task);
+        collect(task.goal, `${at}/keyTasks/${index}/goal`, 'text', into, task);
       }
       collectFromRows(form, at, into);
       break;
     case 'special-fund-summary':
       collect(form.total.annualGoal, `${at}/total/annualGoal`, 'text', into);
-      for (const [index, { periodGoal, annualGoal }] of form.funds.entries()) {
-        collect(periodGoal, `${at}/funds/${index}/periodGoal`, 'text', into);
-        collect(annualGoal, `${at}/funds/${index}/annualGoal`, 'text', into);
+      for (const [index, fund] of form.funds.entries()) {
+        collect(fund.periodGoal, `${at}/funds/${index}/periodGoal`, 'text', into, fund);
+        collect(fund.annualGoal, `${at}/funds/${index}/annualGoal`, 'text', into, fund);
       }
       break;
     case 'expenditure-direction':
@@ -153,17 +157,17 @@ function collectFrom(form: Form, at: JsonPointer, into: Said): void {
 
 function collectFromRows(form: Form, at: JsonPointer, into: Said): void {
   for (const row of declaredRows(form, at)) {
-    collect(row.name, row.nameAt, 'indicator', into);
+    collect(row.name, row.nameAt, 'indicator', into, row);
     add(countedBy(row), into);
   }
 }
 
-const saidInLine = rememberAt(({ content, detail, basis }: ExpenditureLine, at): FormQuantities => {
+const saidInLine = rememberAt((line: ExpenditureLine, at): FormQuantities => {
   const index = Number(at.slice(at.lastIndexOf('/') + 1));
   const said: Said = { institutions: [], work: [] };
-  collect(content, `${at}/content`, 'line', said, index);
-  collect(detail, `${at}/detail`, 'line', said, index);
-  collect(basis, `${at}/basis`, 'line', said, index);
+  collect(line.content, `${at}/content`, 'line', said, line, index);
+  collect(line.detail, `${at}/detail`, 'line', said, line, index);
+  collect(line.basis, `${at}/basis`, 'line', said, line, index);
   return said;
 });
 

@@ -1,11 +1,11 @@
 import type { Book } from '@duzhi/core/book';
-import { describePointer, parseTarget } from '@duzhi/core/book';
+import { describePointer, formName, parseTarget } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Exact, findAt, matchesOf, memoiseText } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
 import { defineBookCheck, fail, pass } from '../../define-check.ts';
 import { ROW_PARTS } from '../../facts/indicators.ts';
-import { remember } from '../../facts/memory.ts';
+import { remember, rememberLast } from '../../facts/memory.ts';
 import type { Mention } from '../../facts/quantities.ts';
 import { quantitiesOf } from '../../facts/quantities.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -135,18 +135,34 @@ export const quantitiesAgree = defineBookCheck({
     const judgements: Judgement[] = [];
     const institutions = new Map<string, Mention[][]>();
     for (const [index, form] of book.forms.entries()) {
-      const { institutions: counted, work } = quantitiesOf(form, `/forms/${index}`);
+      const at = `/forms/${index}`;
+      const { institutions: counted, work } = quantitiesOf(form, at);
       for (const [subject, mentions] of bySubject(counted)) {
         const forms = institutions.get(subject);
         if (forms === undefined) institutions.set(subject, [mentions]);
         else forms.push(mentions);
       }
-      for (const comparison of compareWork(work)) judgements.push(...judgeWork(comparison, book));
+      for (const judgement of lastOnForm(at, [form], () => compareWork(work).flatMap((one) => judgeWork(one, book))))
+        judgements.push(judgement);
     }
-    for (const forms of institutions.values()) judgeInstitution(forms, book, judgements);
+    for (const [subject, forms] of institutions) {
+      const said: unknown[] = [];
+      for (const mentions of forms) {
+        said.push(formName(book.forms[formOf(mentions[0]!)]!));
+        for (const { from, at } of mentions) said.push(from, at);
+      }
+      for (const judgement of lastOnInstitution(subject, said, () => judgeInstitution(forms, book)))
+        judgements.push(judgement);
+    }
     return judgements;
   },
 });
+
+// What is said of a figure names its form and its row, and most edits change neither.
+const lastOnForm = rememberLast<JsonPointer, readonly Judgement[]>();
+const lastOnInstitution = rememberLast<string, readonly Judgement[]>();
+
+const formOf = ({ at }: Mention): number => Number.parseInt(at.slice('/forms/'.length), 10);
 
 const bySubject = remember(
   (mentions: readonly Mention[]): ReadonlyMap<string, Mention[]> => Map.groupBy(mentions, ({ subject }) => subject),
@@ -164,16 +180,13 @@ function mostFrequent(values: readonly string[]): string {
   return best;
 }
 
-function judgeInstitution(forms: readonly Mention[][], book: Book, into: Judgement[]): void {
+function judgeInstitution(forms: readonly Mention[][], book: Book): readonly Judgement[] {
   const all = forms.flat();
-  if (all.length < 2) return;
+  if (all.length < 2) return [];
   const values = all.map(({ value }) => value);
   const common = mostFrequent(values);
-  if (values.every((value) => value === common)) {
-    into.push(pass(...all.map(({ at }) => at)));
-    return;
-  }
-  const before = into.length;
+  if (values.every((value) => value === common)) return [pass(...all.map(({ at }) => at))];
+  const judgements: Judgement[] = [];
   const repeated = values.filter((value) => value === common).length > 1;
   const standing = all.filter((mention) => mention.standing);
   // With nothing said twice, the indicator that counts them all is what there is to go by.
@@ -182,7 +195,7 @@ function judgeInstitution(forms: readonly Mention[][], book: Book, into: Judgeme
   const judge = (odd: Mention, against: readonly Mention[], value: string): void => {
     if (judged.has(odd)) return;
     judged.add(odd);
-    into.push(disagreement(odd, against, value, book));
+    judgements.push(disagreement(odd, against, value, book));
   };
   for (const mentions of forms) {
     const own = mostFrequent(mentions.map(({ value }) => value));
@@ -198,7 +211,7 @@ function judgeInstitution(forms: readonly Mention[][], book: Book, into: Judgeme
       if (exceeds || (odd.standing && elsewhere.some((other) => other.standing))) judge(odd, elsewhere, whole);
     }
   }
-  if (into.length === before) into.push(pass(...all.map(({ at }) => at)));
+  return judgements.length > 0 ? judgements : [pass(...all.map(({ at }) => at))];
 }
 
 /** One line of several may well pay for fewer than all, as long as the line itself says one figure. */
