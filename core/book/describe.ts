@@ -1,5 +1,5 @@
 import type { JsonPointer } from '@duzhi/core/shared';
-import { findAt, pointerSegments } from '@duzhi/core/shared';
+import { findIn, pointerSegments } from '@duzhi/core/shared';
 import type { Book, Form } from './book.ts';
 import { FORM_KIND_TITLES } from './book.ts';
 
@@ -154,7 +154,7 @@ export function describePlace(book: Book, pointer: JsonPointer): Place {
   const rows = ROW_LABELS[list];
   if (rows !== undefined && (index === undefined || /^\d+$/.test(index))) {
     if (index === undefined) return { form: formText, row: '', field: rows.row };
-    const row = findAt(book, `/forms/${formIndex}/${list}/${index}`);
+    const row = findIn(form, [list, index]);
     return {
       form: formText,
       row: rowName(list, row, Number(index)),

@@ -12,10 +12,10 @@ export function escapeSegment(segment: string): string {
 /** 指针拆成各段，还原转义。 */
 export function pointerSegments(pointer: JsonPointer): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => (segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment));
+  const segments = pointer.slice(1).split('/');
+  return pointer.includes('~')
+    ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : segments;
 }
 
 /** 取指针所指的值；不存在时为 undefined。 */

@@ -46,14 +46,20 @@ const cellsOfRow = rememberAt((row: Node, at): readonly NoticedCell[] => {
   return cells;
 });
 
+const cellsOfRows = rememberAt((rows: readonly Node[], at): readonly NoticedCell[] => {
+  const cells: NoticedCell[] = [];
+  for (let index = 0; index < rows.length; index += 1)
+    for (const cell of cellsOfRow(rows[index]!, `${at}/${index}`)) cells.push(cell);
+  return cells;
+});
+
 function collectCells(node: Node, at: JsonPointer, into: NoticedCell[]): void {
   for (const key in node) {
     const value = node[key];
     if (typeof value === 'string') {
       if (value !== '' && !NO_TEXT.has(key)) notice(value, at, key, null, into);
     } else if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index += 1)
-        for (const cell of cellsOfRow(value[index], `${at}/${key}/${index}`)) into.push(cell);
+      for (const cell of cellsOfRows(value, `${at}/${key}`)) into.push(cell);
     } else if (typeof value === 'object' && value !== null) {
       if (!isTarget(value)) collectCells(value as Node, `${at}/${key}`, into);
       else if (value.text) notice(value.text, at, key, value, into);
