@@ -3,7 +3,7 @@ import { readCounts } from '@duzhi/core/basis';
 import type { ExpenditureLine, Form } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Exact, foldText, memoiseText } from '@duzhi/core/shared';
-import { institutionCountedBy, institutionIn, speaksOfSome } from '../lexicon/institutions.ts';
+import { institutionCountedBy, institutionIn, namesInstitution, speaksOfSome } from '../lexicon/institutions.ts';
 import { isStandingFact } from '../lexicon/standing-facts.ts';
 import { MEASURE_PATTERN } from '../lexicon/stated-units.ts';
 import { namesDelivery } from '../lexicon/task-words.ts';
@@ -79,8 +79,7 @@ const countedBy = remember((row: IndicatorRow): FormQuantities => {
   if (target.comparator === '~' || row.kind === 'cost' || Exact.parseDecimal(target.value) === null) return NOTHING;
   const cell = { at: row.targetAt, place: 'indicator', line: -1, from: row } as const;
   const named = institutionCountedBy(row.body);
-  const counted = countsIn(target.text ?? '').find(({ institution }) => institution)?.subject;
-  const subject = named ?? counted;
+  const subject = named ?? institutionCountedIn(target.text ?? '');
   if (subject !== undefined) {
     if (namesDelivery(row.body) || speaksOfSome(row.body)) return NOTHING;
     const standing = isStandingFact(row.body);
@@ -98,6 +97,11 @@ const countedBy = remember((row: IndicatorRow): FormQuantities => {
   };
   return { institutions: [], work: [work] };
 });
+
+/** 指标值写的是几个什么机构；多半没有，一看便知。 */
+function institutionCountedIn(text: string): string | undefined {
+  return namesInstitution(text) ? countsIn(text).find(({ institution }) => institution)?.subject : undefined;
+}
 
 const ENDING = new RegExp(`的?(?:总|个)?(?:(?:${MEASURE_PATTERN})?(?:总|个)?数量?|量|${MEASURE_PATTERN})$`);
 

@@ -12,6 +12,13 @@ export function institutionIn(noun: string): string | null {
   return COUNTED.exec(noun)?.[1] ?? null;
 }
 
+const ANY_INSTITUTION = new RegExp(INSTITUTION);
+
+/** 文字里有没有机构；没有时，里面的数都不是机构数。 */
+export function namesInstitution(text: string): boolean {
+  return ANY_INSTITUTION.test(text);
+}
+
 /** 指标名称若是数机构的，是哪一种（辖区社区数 → 社区）。 */
 export function institutionCountedBy(name: string): string | null {
   return NAMED.exec(name)?.[1] ?? null;

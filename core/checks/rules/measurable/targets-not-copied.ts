@@ -205,11 +205,12 @@ function sameTemplate(projects: readonly ProjectRows[]): Judgement[] {
     );
     if (earlier < 0) continue;
     const model = projects[earlier]!;
+    const same = sameRows(model, project);
     const standards = [project, model].flatMap(({ rows }) => rows.map(({ at }) => `${at}/standard`));
     judgements.push(
       fail(standards, {
-        message: `${project.form}与${model.form}的 ${project.rows.length} 项指标绩效标准逐行相同，其中 ${sameRows(model, project)} 项连名称和指标值都相同，像是套用模板，请按项目实际分别确定。`,
-        found: sameRows(model, project),
+        message: `${project.form}与${model.form}的 ${project.rows.length} 项指标绩效标准逐行相同，其中 ${same} 项连名称和指标值都相同，像是套用模板，请按项目实际分别确定。`,
+        found: same,
       }),
     );
   }

@@ -1,4 +1,4 @@
-import type { Book, DepartmentOverallForm, JsonPatch } from '@duzhi/core/book';
+import type { Book, DepartmentOverallForm, Form, JsonPatch } from '@duzhi/core/book';
 import { describePlace } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { memoiseText } from '@duzhi/core/shared';
@@ -7,6 +7,7 @@ import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import { hasLines, linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { Facts, Located } from '../../facts/index.ts';
 import { declaredRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
+import { rememberAt } from '../../facts/memory.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
@@ -260,25 +261,12 @@ function judgeListed(
   // Nothing to hold it against: a department that states neither.
   if (form.duties === null && form.keyTasks.length === 0) return;
   const strangers = new Map<WorkKind, { readonly word: string; readonly at: JsonPointer[] }>();
-  const look = (text: string | null | undefined, place: JsonPointer) => {
-    for (const { kind, word } of listedFields(text)) {
+  for (const [index, other] of book.forms.entries()) {
+    for (const { kind, word, at: place } of listedIn(other, `/forms/${index}`)) {
       if (has(managed, kind)) continue;
       const stranger = strangers.get(kind);
       if (stranger === undefined) strangers.set(kind, { word, at: [place] });
       else if (!stranger.at.includes(place)) stranger.at.push(place);
-    }
-  };
-  for (const [index, other] of book.forms.entries()) {
-    const place = `/forms/${index}`;
-    if (other.kind === 'special-fund-summary') {
-      for (const [row, fund] of other.funds.entries()) {
-        look(fund.periodGoal, `${place}/funds/${row}/periodGoal`);
-        look(fund.annualGoal, `${place}/funds/${row}/annualGoal`);
-      }
-    } else if (hasLines(other)) {
-      look(other.periodGoal, `${place}/periodGoal`);
-      look(other.annualGoal, `${place}/annualGoal`);
-      for (const row of declaredRows(other, place)) if (row.kind === 'cost') look(row.name, row.nameAt);
     }
   }
   for (const [places, words] of byPlaces(strangers)) {
@@ -291,6 +279,30 @@ function judgeListed(
     );
   }
 }
+
+/** 某格并列说到的一条线工作。 */
+interface ListedWork extends Pick<WorkMention, 'kind' | 'word'> {
+  readonly at: JsonPointer;
+}
+
+/** 一张表的目标和成本指标并列说到的各条线工作。 */
+const listedIn = rememberAt((form: Form, at): readonly ListedWork[] => {
+  const listed: ListedWork[] = [];
+  const look = (text: string | null | undefined, place: JsonPointer): void => {
+    for (const { kind, word } of listedFields(text)) listed.push({ kind, word, at: place });
+  };
+  if (form.kind === 'special-fund-summary') {
+    for (const [row, fund] of form.funds.entries()) {
+      look(fund.periodGoal, `${at}/funds/${row}/periodGoal`);
+      look(fund.annualGoal, `${at}/funds/${row}/annualGoal`);
+    }
+  } else if (hasLines(form)) {
+    look(form.periodGoal, `${at}/periodGoal`);
+    look(form.annualGoal, `${at}/annualGoal`);
+    for (const row of declaredRows(form, at)) if (row.kind === 'cost') look(row.name, row.nameAt);
+  }
+  return listed;
+});
 
 /** Works that stand in the same cells are one finding. */
 function byPlaces(
