@@ -18,6 +18,7 @@ import { readTables } from '@duzhi/documents/tables';
 import { keepGarbageYoung } from '../server/workers/young-space.ts';
 import { jsonRulesOf } from './check/json-rules.ts';
 import { variedBook } from './check/varied-books.ts';
+import { printMachine } from './machine.ts';
 import { median } from './measure.ts';
 import { print, printRatio } from './print.ts';
 
@@ -136,8 +137,6 @@ interface Share {
 }
 
 async function benchUnits(): Promise<void> {
-  // As the server does for the threads that read files.
-  keepGarbageYoung();
   const shares = await Promise.all(
     Array.from({ length: CORES }, async (_none, core): Promise<Share> => {
       const worker = new Worker(import.meta.filename, { argv: [String(UNITS)], workerData: core });
@@ -212,11 +211,15 @@ async function benchSums(book: Book): Promise<void> {
 }
 
 if (isMainThread) {
+  // As in the server, which has such threads from its start.
+  keepGarbageYoung();
   const book = readBook();
+  await printMachine();
   benchBook(book);
   benchEdits(book);
   await benchSums(book);
   benchMemory(book);
   await benchUnits();
+  await printMachine();
   print('largest memory', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
 } else parentPort!.postMessage(checkUnits(Number(workerData)));
