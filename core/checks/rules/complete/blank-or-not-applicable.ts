@@ -1,7 +1,7 @@
-import { parseTarget } from '@duzhi/core/book';
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { DECLARATION_KINDS, indicatorRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import { addIndicator, editIndicator } from '../example-edits.ts';
 
 const BLANK = { name: null, target: null } as const;
@@ -77,7 +77,7 @@ export const blankOrNotApplicable = defineFormCheck({
                 label: '三级指标和指标值注明“不适用”',
                 patch: [
                   { op: 'replace', path: row.nameAt, value: '不适用' },
-                  { op: 'replace', path: row.targetAt, value: parseTarget('不适用') },
+                  { op: 'replace', path: row.targetAt, value: readTarget('不适用', false) },
                 ],
               },
             ],

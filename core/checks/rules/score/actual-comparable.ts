@@ -1,9 +1,9 @@
-import { parseTarget } from '@duzhi/core/book';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { cannotTell, defineFormCheck, fail, notApplicable, pass } from '../../define-check.ts';
 import { achievementOf } from '../../facts/achievement.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import { isLowerBetter } from '../../lexicon/direction.ts';
 import { saysNone } from '../../lexicon/tiers.ts';
 import { editActual, editIndicator } from '../example-edits.ts';
@@ -132,7 +132,7 @@ function repairsOf(row: IndicatorRow): Repair[] {
   return [
     {
       label: `完成值改为 ${zero}`,
-      patch: [{ op: 'replace', path: `${row.at}/actual`, value: parseTarget(zero, { money: row.money }) }],
+      patch: [{ op: 'replace', path: `${row.at}/actual`, value: readTarget(zero, row.money) }],
     },
   ];
 }

@@ -1,10 +1,11 @@
 import type { FormKind, PatchOperation } from '@duzhi/core/book';
-import { BLANK_TARGET, FORM_KIND_TITLES, isMoneyIndicator, parseTarget } from '@duzhi/core/book';
+import { BLANK_TARGET, FORM_KIND_TITLES, isMoneyIndicator } from '@duzhi/core/book';
 import type { Judgement, Repair } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { NoticedCell, TextCell } from '../../facts/cells.ts';
 import { noticedCells } from '../../facts/cells.ts';
 import { remember } from '../../facts/memory.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import type { Placeholder } from '../../lexicon/placeholders.ts';
 import { editActual, editCell, editIndicator } from '../example-edits.ts';
 
@@ -117,7 +118,7 @@ function speak({ text, at, target }: TextCell, placeholder: Placeholder): Judgem
   }
   if (placeholder.kind === 'note') {
     const rest = placeholder.rest!;
-    const value = target !== null ? parseTarget(rest, { money: isMoneyIndicator({ name: rest }) }) : rest;
+    const value = target !== null ? readTarget(rest, isMoneyIndicator({ name: rest })) : rest;
     return fail([at], {
       message: `这一格还留着填报提示${said}，请删去。`,
       found: text,

@@ -1,5 +1,4 @@
 import type { Indicator, JsonPatch } from '@duzhi/core/book';
-import { parseTarget } from '@duzhi/core/book';
 import type { Fen } from '@duzhi/core/shared';
 import { fen, formatMoney } from '@duzhi/core/shared';
 import type { Repair } from '../../define-check.ts';
@@ -7,6 +6,7 @@ import { cannotTell, defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { CostLine, CostRow, CostSheet } from '../../facts/costs.ts';
 import { costSheetOf } from '../../facts/costs.ts';
 import { sayMoney } from '../../facts/money.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /**
@@ -152,7 +152,7 @@ function addRows({ rows, unit }: CostSheet, missing: readonly CostLine[]): Repai
   const named = missing.filter(({ line }) => line.amount !== null);
   const patch: JsonPatch = named.map(({ line, name }, place) => {
     const text = `≤${formatMoney(line.amount as Fen, unit)}`;
-    const value: Indicator = { ...indicator, name, target: parseTarget(text, { money: true }) };
+    const value: Indicator = { ...indicator, name, target: readTarget(text, true) };
     return { op: 'add', path: `${list}/${index + 1 + place}`, value };
   });
   return { label: `为${named.map(({ name }) => `“${name}”`).join('、')}各设一个成本指标`, patch };

@@ -1,5 +1,5 @@
 import type { Book } from '@duzhi/core/book';
-import { describePointer, formName, parseTarget } from '@duzhi/core/book';
+import { describePointer, formName } from '@duzhi/core/book';
 import type { JsonPointer } from '@duzhi/core/shared';
 import { Exact, findAt, matchesOf, memoiseText } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement, Repair } from '../../define-check.ts';
@@ -8,6 +8,7 @@ import { ROW_PARTS } from '../../facts/indicators.ts';
 import { remember, rememberLast } from '../../facts/memory.ts';
 import type { Mention } from '../../facts/quantities.ts';
 import { quantitiesOf } from '../../facts/quantities.ts';
+import { readTarget } from '../../facts/read-target.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
 /**
@@ -305,7 +306,7 @@ function rewrite({ at, value, measure }: Mention, wanted: string, book: Book): R
   const pattern = new RegExp(`(?<![\\d.])${value.replace('.', '\\.')}(?![\\d.])`, 'g');
   if (matchesOf(text, pattern).length !== 1) return [];
   const rewritten = text.replace(pattern, wanted);
-  const replaced = at.endsWith('/target') ? parseTarget(rewritten) : rewritten;
+  const replaced = at.endsWith('/target') ? readTarget(rewritten, false) : rewritten;
   return [
     {
       label: `${describePointer(book, at)}改为 ${wanted} ${measure}`,
