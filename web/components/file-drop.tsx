@@ -11,6 +11,7 @@ const words = defineWords({
     folder: '选择文件夹',
     one: '这里一次读一个文件。请只放一个，或一个一个地放。',
     none: '这里面没有能读的文件。可以读 Word（.docx）、Excel（.xlsx、.xls）、网页和文本，多个文件可以打成 zip。',
+    unread: (path: string) => `“${path}”读不出来，都没有放进去。请看看它还在不在、能不能打开，再放一次。`,
     noneAlone: '这个文件读不了。可以读 Word（.docx）、Excel（.xlsx、.xls）、网页和文本。',
   },
   en: {
@@ -18,6 +19,8 @@ const words = defineWords({
     folder: 'Choose a folder',
     one: 'One file is read at a time here. Drop one only, or one after the other.',
     none: 'Nothing here can be read. Word (.docx), Excel (.xlsx, .xls), web pages and text can; several may come as a zip.',
+    unread: (path: string) =>
+      `“${path}” could not be read, and nothing was taken. See whether it is there and opens, and drop all once more.`,
     noneAlone: 'This file cannot be read. Word (.docx), Excel (.xlsx, .xls), web pages and text can.',
   },
 });
@@ -47,23 +50,28 @@ export function FileDrop({
   const w = useWords(words);
   const id = useId();
   const [over, setOver] = useState(false);
-  const [refused, setRefused] = useState<'none' | 'noneAlone' | 'one' | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const folderChooser = useRef<HTMLInputElement>(null);
 
   const take = (files: readonly File[]) => {
     const readable = files.filter(isWorthReading);
     const refusal =
-      readable.length === 0 ? (single ? 'noneAlone' : 'none') : single && readable.length > 1 ? 'one' : null;
-    setRefused(files.length === 0 ? null : refusal);
+      readable.length === 0 ? (single ? w.noneAlone : w.none) : single && readable.length > 1 ? w.one : null;
+    setRefused(refusal);
     if (refusal === null) onFiles(readable);
-    else if (files.length > 0) onRefused?.();
+    else onRefused?.();
   };
 
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (!disabled) take(await filesDropped(event.dataTransfer));
+    if (disabled) return;
+    const { files, unread } = await filesDropped(event.dataTransfer);
+    const [lost] = unread;
+    if (lost === undefined) return take(files);
+    setRefused(w.unread(lost));
+    onRefused?.();
   };
 
   return (
@@ -87,7 +95,7 @@ export function FileDrop({
         {children === undefined ? null : <div className="file-drop-text">{children}</div>}
         {refused === null ? null : (
           <p className="file-drop-refused" role="alert">
-            {w[refused]}
+            {refused}
           </p>
         )}
       </div>

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { blankForm } from '@duzhi/core/book';
+import type { Page } from 'playwright-core';
 import { skip, violationsOf } from '../../testing/browser.ts';
 import type { ServedDesk } from '../../testing/serve-desk.ts';
 import { overflowOf, serveDesk, waitForCount } from '../../testing/serve-desk.ts';
@@ -173,22 +174,81 @@ describe('the desk', { skip }, () => {
     await page.close();
   });
 
-  it('tells files of one name apart by their way in the folder', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'duzhi-folder-'));
-    for (const street of ['甲街道', '乙街道']) {
-      mkdirSync(join(folder, street));
-      writeFileSync(join(folder, street, '表.txt'), '这里没有表。');
-    }
-    const { page } = await served.visit({ login: CLERK });
-    await page.locator('input[webkitdirectory]').setInputFiles(folder);
-    await page.getByText('2 个没有读成').waitFor();
-    const names = await page.locator('.batch-name').allInnerTexts();
-    assert.deepEqual(names.map((name) => name.split('/').slice(-2).join('/')).sort(), [
-      '乙街道/表.txt',
-      '甲街道/表.txt',
-    ]);
-    rmSync(folder, { recursive: true });
-    await page.close();
+  /** What the system does when files and folders of the disk are dragged onto the page and let go. */
+  const dropFromDisk = async (page: Page, files: readonly string[]): Promise<void> => {
+    // The list below comes in, and what stands above it moves no more.
+    await page.locator('.desk-row').first().waitFor();
+    const box = (await page.locator('.file-drop').boundingBox())!;
+    const session = await page.context().newCDPSession(page);
+    const at = { x: box.x + 10, y: box.y + 10, data: { items: [], files: [...files], dragOperationsMask: 1 } };
+    await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
+    await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
+    await page.locator('.file-drop-over').waitFor();
+    await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
+    await session.detach();
+  };
+
+  describe('a folder', () => {
+    let folder: string;
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), 'duzhi-folder-'));
+      for (const street of ['甲街道', '乙街道']) {
+        mkdirSync(join(folder, street));
+        writeFileSync(join(folder, street, '表.txt'), '这里没有表。');
+      }
+      mkdirSync(join(folder, '空的'));
+      // The browser tells a folder's files a hundred at a time.
+      mkdirSync(join(folder, '乙街道', '草稿'));
+      for (let index = 0; index < 120; index += 1) writeFileSync(join(folder, '乙街道', '草稿', `~$${index}.docx`), '');
+      writeFileSync(join(folder, '乙街道', '草稿', '又一表.txt'), '这里也没有表。');
+    });
+    after(() => rmSync(folder, { recursive: true }));
+    const name = () => basename(folder);
+    const INSIDE = ['乙街道/草稿/又一表.txt', '乙街道/表.txt', '甲街道/表.txt'];
+    const names = async (page: Page) => (await page.locator('.batch-name').allInnerTexts()).sort();
+
+    it('that is chosen: files of one name are told apart by their way in it', async () => {
+      const { page } = await served.visit({ login: CLERK });
+      await page.locator('input[webkitdirectory]').setInputFiles(folder);
+      await page.getByText('3 个没有读成').waitFor();
+      assert.deepEqual(
+        await names(page),
+        INSIDE.map((path) => `${name()}/${path}`),
+      );
+      await page.close();
+    });
+
+    it('that is dragged from the disk, with a file beside it, is read to its bottom', async () => {
+      const { page, errors } = await served.visit({ login: CLERK });
+      await dropFromDisk(page, [folder, fixture('demo-office-2023.txt')]);
+      await page.getByText('1 个文件读成了目标册，3 个没有读成').waitFor();
+      assert.deepEqual(
+        await names(page),
+        ['demo-office-2023.txt', ...INSIDE.map((path) => `${name()}/${path}`)].sort(),
+      );
+      assert.deepEqual(errors(), []);
+      await page.close();
+    });
+
+    it('that is dragged and holds nothing to read says so', async () => {
+      const { page, errors } = await served.visit({ login: CLERK });
+      await dropFromDisk(page, [join(folder, '空的')]);
+      await page.getByText('这里面没有能读的文件').waitFor();
+      assert.deepEqual(errors(), []);
+      await page.close();
+    });
+
+    it('of which a file is gone before it is read says which, and reads nothing', async () => {
+      const { page, errors } = await served.visit({ login: CLERK });
+      await page.evaluate(`{
+        const lost = { isFile: true, name: '表.docx', fullPath: '/甲街道/表.docx', file: (_, fail) => fail(new DOMException('', 'NotFoundError')) };
+        DataTransferItem.prototype.webkitGetAsEntry = () => lost;
+      }`);
+      await dropFromDisk(page, [folder]);
+      await page.getByText('“甲街道/表.docx”读不出来，都没有放进去').waitFor();
+      assert.deepEqual(errors(), []);
+      await page.close();
+    });
   });
 
   it('cancels a batch', async () => {
