@@ -39,7 +39,10 @@ function decodeMarked(bytes: Uint8Array): string | undefined {
   return unmarked === undefined ? undefined : new TextDecoder(unmarked).decode(bytes);
 }
 
-/** UTF-16 without a mark: no other text has zero bytes, and those of ASCII characters all stand on one side. */
+/**
+ * UTF-16 without a mark: no other text has zero bytes, and those of ASCII characters all stand on one side. A few on the
+ * other are those of 一 (4E00) and its like.
+ */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const length = Math.min(bytes.length & ~1, 4096);
   let evenZeros = 0;
@@ -49,8 +52,8 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (bytes[at + 1] === 0) oddZeros += 1;
   }
   const many = length / 2 / 20;
-  if (oddZeros > many && evenZeros === 0) return 'utf-16le';
-  if (evenZeros > many && oddZeros === 0) return 'utf-16be';
+  if (oddZeros > many && oddZeros > 4 * evenZeros) return 'utf-16le';
+  if (evenZeros > many && evenZeros > 4 * oddZeros) return 'utf-16be';
   return undefined;
 }
 

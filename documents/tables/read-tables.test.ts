@@ -179,8 +179,8 @@ describe('front door: content goes before the extension', () => {
     { name: 'text that opens with a bracket', bytes: Buffer.from('<绩效>\t<目标>\n'), file: 'a.txt', format: 'text' },
     { name: 'UTF-8 with a mark', bytes: Buffer.from('\ufeff绩效\t目标\n'), file: 'a.txt', format: 'text' },
     {
-      name: 'UTF-16 without a mark',
-      bytes: Buffer.from('绩效\t目标\r\n1\t2\r\n', 'utf16le'),
+      name: 'UTF-16 without a mark, where 一 too has a zero byte',
+      bytes: Buffer.from('绩效\t目标\r\n一\t2\r\n', 'utf16le'),
       file: 'a.txt',
       format: 'text',
     },
