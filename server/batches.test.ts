@@ -270,6 +270,38 @@ describe('batches', () => {
     assert.equal(await done(), counts.done);
   });
 
+  it('that are cancelled while a file is read leave no book of it, as the file says', async () => {
+    const { store } = desk;
+    const kept = {
+      unitId: street,
+      fileName: '读着.docx',
+      mediaType: 'application/octet-stream',
+      bytes: WORD,
+      by: null,
+    };
+    const added = await store.attachments.add(kept);
+    assert.ok(added.ok);
+    const files = [{ fileName: kept.fileName, attachmentId: added.value.attachmentId }];
+    const created = await store.batches.create({ unitId: street, files, by: null, enqueue: async () => {} });
+    assert.ok(created.ok);
+    const place = { unitId: street, batchId: created.value.batchId };
+    const { workers: own } = desk.app.services;
+    const workers: WorkerPool = {
+      ...own,
+      async run(name, input, options) {
+        const read = await own.run(name, input, options);
+        assert.ok((await store.batches.cancel({ ...place, by: null })).ok);
+        return read;
+      },
+    };
+    await runBatch(place, { store, workers, signal: new AbortController().signal, log: desk.app.log });
+    const { body } = await reviewer.get(`/api/batches/${street}/${place.batchId}`);
+    assert.deepEqual([body.state, body.files[0].state, body.files[0].bookId], ['cancelled', 'cancelled', null]);
+    const books = await store.books.list({ scope: [street], q: '读着' });
+    assert.ok(books.ok);
+    assert.deepEqual(books.value.items, []);
+  });
+
   it('are listed latest first, told by their first file and who brought it', async () => {
     const created = await send([
       { name: '各街道/甲街道/表.docx', bytes: WORD },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Batch, Store } from './index.ts';
 import type { TestDatabase } from './test-database.ts';
-import { expectOk, startTestDatabase } from './test-database.ts';
+import { bookOf, expectOk, startTestDatabase } from './test-database.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -150,6 +150,26 @@ test('finishing and cancelling at once leave no file waiting in a batch that end
     const found = expectOk(await store.batches.find(unitId, batch.batchId));
     assert.notEqual(found?.state, 'running');
     assert.equal(found?.counts.waiting, 0);
+  }
+});
+
+test('a file has its book and says so, or neither, however it is cancelled at that moment', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { batchId } = await batchOf(1);
+    const book = {
+      ...{ unitId, bookId: randomUUID(), fiscalYear: 2024, title: `第 ${round} 册`, book: bookOf(100) },
+      ...{ kind: 'saved' as const, authorId: null },
+    };
+    const finished = () => store.batches.finishFile({ unitId, batchId, seq: 1, state: 'done', book });
+    const cancelled = () => store.batches.cancel({ unitId, batchId, by: null });
+    await Promise.all(round % 2 === 0 ? [finished(), cancelled()] : [cancelled(), finished()]);
+    assert.equal(expectOk(await finished()), false);
+    const [file] = expectOk(await store.batches.find(unitId, batchId))!.files;
+    const found = expectOk(await store.books.find(unitId, book.bookId));
+    assert.deepEqual(
+      [file?.bookId ?? null, found !== null],
+      file?.state === 'done' ? [book.bookId, true] : [null, false],
+    );
   }
 });
 

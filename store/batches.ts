@@ -4,6 +4,8 @@ import type { Kysely, Transaction } from 'kysely';
 import { CompiledQuery, sql } from 'kysely';
 import type { Auditor } from './audit-chain.ts';
 import { appendAudit } from './audit-chain.ts';
+import type { NewBook } from './books.ts';
+import { insertBook } from './books.ts';
 import type { Database } from './database.ts';
 import type { StoreFailure } from './failure.ts';
 import { storeFailure } from './failure.ts';
@@ -91,15 +93,18 @@ export interface Batches {
   list(filter: BatchFilter): Promise<Result<Page<ListedBatch>, StoreFailure>>;
   /** 没有做完的，各单位的，先来的在前：重启后接着做。 */
   listUnfinished(): Promise<Result<readonly Batch[], StoreFailure>>;
-  /** 记下一个文件的结果；最后一个记下时整批做完。已取消或已有结果的文件不再改（给出 false）。 */
+  /**
+   * 记下一个文件的结果，成了的连同读成的册：两样都有，或都没有。最后一个记下时整批做完。已取消或已有结果的文件不再改，册也不留（给出
+   * false）。
+   */
   finishFile(input: {
     readonly unitId: string;
     readonly batchId: string;
     readonly seq: number;
     readonly state: 'done' | 'failed';
     readonly message?: string;
-    /** 成了的册，和它所在的单位。 */
-    readonly book?: { readonly unitId: string; readonly bookId: string };
+    /** 读成的册；已有这个编号的不再记一遍。 */
+    readonly book?: NewBook & { readonly bookId: string };
     readonly summary?: RevisionSummary;
   }): Promise<Result<boolean, StoreFailure>>;
   /** 取消：没有做的不再做，做了的留着。已做完的不变。 */
@@ -192,7 +197,17 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
             .forUpdate()
             .executeTakeFirst();
           if (batch?.state !== 'running') return ok(false);
-          const finished = await db
+          const file = await db
+            .selectFrom('batch_file')
+            .select('state')
+            .where('unit_id', '=', unitId)
+            .where('batch_id', '=', batchId)
+            .where('seq', '=', seq)
+            .executeTakeFirst();
+          if (file?.state !== 'waiting') return ok(false);
+          // The file names its book, so the book comes first.
+          if (book !== undefined) await insertBook(db, auditor, newId, book);
+          await db
             .updateTable('batch_file')
             .set({
               state,
@@ -204,9 +219,7 @@ export function batchesOf(database: Database, auditor: Auditor, newId: NewId): B
             .where('unit_id', '=', unitId)
             .where('batch_id', '=', batchId)
             .where('seq', '=', seq)
-            .where('state', '=', 'waiting')
-            .executeTakeFirst();
-          if (finished.numUpdatedRows === 0n) return ok(false);
+            .execute();
           const waiting = await db
             .selectFrom('batch_file')
             .select('seq')

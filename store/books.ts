@@ -198,45 +198,9 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
     create: (input) =>
       database.transaction(
         async (db) => {
-          const [bookId, revisionId] = [input.bookId ?? newId(), newId()];
-          const now = auditor.clock();
-          const inserted = await db
-            .insertInto('book')
-            .values({
-              unit_id: input.unitId,
-              book_id: bookId,
-              fiscal_year: input.fiscalYear,
-              title: storableText(input.title),
-              head_revision_id: revisionId,
-              saved_revision_id: input.kind === 'saved' ? revisionId : null,
-              archived_at: null,
-              created_at: now,
-              created_by: input.authorId,
-              updated_at: now,
-            })
-            .onConflict((conflict) => conflict.constraint('book_primary_key').doNothing())
-            .executeTakeFirst();
-          if (inserted.numInsertedOrUpdatedRows === 0n) return err(BOOK_THERE);
-          const content = canonicalContent(input.book);
-          const revision = await insertRevision(db, {
-            ...input,
-            bookId,
-            revisionId,
-            parentId: null,
-            secondParentId: null,
-            content,
-            contentHash: sha256(content),
-            attachmentId: input.attachmentId ?? null,
-            at: now,
-          });
-          await appendAudit(db, auditor, {
-            chainId: input.unitId,
-            unitId: input.unitId,
-            personId: input.authorId,
-            action: 'book.created',
-            subject: `book/${bookId}`,
-            detail: { revision: revisionId, kind: input.kind, contentHash: sha256(content) },
-          });
+          const bookId = input.bookId ?? newId();
+          const revision = await insertBook(db, auditor, newId, { ...input, bookId });
+          if (revision === null) return err(BOOK_THERE);
           return ok({ book: (await readBook(db, input.unitId, bookId))!, revision });
         },
         { repeatable: false },
@@ -301,6 +265,55 @@ export function booksOf(database: Database, auditor: Auditor, newId: NewId): Boo
 
     listRevisions: (input) => database.run(async (db) => ok(await listRevisions(db, input)), { repeatable: true }),
   };
+}
+
+/** 记下一本新的册和它的第一个修订；已有这个编号的为 null，什么也不记。 */
+export async function insertBook(
+  db: Transaction<Tables>,
+  auditor: Auditor,
+  newId: NewId,
+  input: NewBook & { readonly bookId: string },
+): Promise<Revision | null> {
+  const { bookId } = input;
+  const revisionId = newId();
+  const now = auditor.clock();
+  const inserted = await db
+    .insertInto('book')
+    .values({
+      unit_id: input.unitId,
+      book_id: bookId,
+      fiscal_year: input.fiscalYear,
+      title: storableText(input.title),
+      head_revision_id: revisionId,
+      saved_revision_id: input.kind === 'saved' ? revisionId : null,
+      archived_at: null,
+      created_at: now,
+      created_by: input.authorId,
+      updated_at: now,
+    })
+    .onConflict((conflict) => conflict.constraint('book_primary_key').doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) return null;
+  const content = canonicalContent(input.book);
+  const revision = await insertRevision(db, {
+    ...input,
+    revisionId,
+    parentId: null,
+    secondParentId: null,
+    content,
+    contentHash: sha256(content),
+    attachmentId: input.attachmentId ?? null,
+    at: now,
+  });
+  await appendAudit(db, auditor, {
+    chainId: input.unitId,
+    unitId: input.unitId,
+    personId: input.authorId,
+    action: 'book.created',
+    subject: `book/${bookId}`,
+    detail: { revision: revisionId, kind: input.kind, contentHash: sha256(content) },
+  });
+  return revision;
 }
 
 async function saveRevision(

@@ -36,7 +36,7 @@ class BatchInterrupted extends Error {}
 /**
  * 做一批里还没有做的文件。
  *
- * May be run again, or by two at once: a file's book has an id of its own that follows from the batch, so it comes about once.
+ * May be run again, or by two at once: a file's book comes about with its result, once, under an id that follows from the batch.
  */
 export async function runBatch(place: BatchPlace, tools: Tools): Promise<void> {
   const batch = await tools.store.batches.find(place.unitId, place.batchId);
@@ -82,29 +82,28 @@ async function runFile(file: BatchFile, place: FilePlace, tools: Tools): Promise
   const read = readingResult(outcome);
   if (!read.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: read.error.message });
   const { book, report, problems } = read.value;
-  const bookId = bookIdOf(batchId, file.seq);
   const home = place.units === null ? ok(unitId) : homeOf(matchUnit(book, file.fileName, place.units));
   if (!home.ok) return store.batches.finishFile({ ...finish, state: 'failed', message: home.error });
   const profile = await profileOf(store, home.value, book.fiscalYear);
   if (!profile.ok) return profile;
   const summary = summaryOfRead(book, report, profile.value);
-  const attachmentId = await attachedTo(home.value, bookId, source.value, store, place);
+  const attachmentId = await attachedTo(home.value, source.value, store, place);
   if (!attachmentId.ok) return attachmentId;
-  const created = await createOnce(store, {
-    bookId,
-    unitId: home.value,
-    fiscalYear: book.fiscalYear,
-    title: titleOf(file.fileName, bookTitle(book, book.fiscalYear)),
-    book,
-    kind: 'saved',
-    authorId: place.by,
-    attachmentId: attachmentId.value,
-    problems,
-    summarise: () => summary,
+  return store.batches.finishFile({
+    ...{ ...finish, state: 'done', summary },
+    book: {
+      bookId: bookIdOf(batchId, file.seq),
+      unitId: home.value,
+      fiscalYear: book.fiscalYear,
+      title: titleOf(file.fileName, bookTitle(book, book.fiscalYear)),
+      book,
+      kind: 'saved',
+      authorId: place.by,
+      attachmentId: attachmentId.value,
+      problems,
+      summarise: () => summary,
+    },
   });
-  return created.ok
-    ? store.batches.finishFile({ ...finish, state: 'done', book: { unitId: home.value, bookId }, summary })
-    : created;
 }
 
 /** 这一批的单位的各下级，文件分到它们。 */
@@ -132,30 +131,14 @@ function homeOf(match: UnitMatch): Result<string, string> {
 /** 来源文件要和册在一个单位；不是这一批的单位时另存一份。 */
 async function attachedTo(
   home: string,
-  bookId: string,
   source: Source,
   store: Store,
   { unitId, by }: FilePlace,
 ): Promise<Result<string, StoreFailure>> {
   const { attachmentId, fileName, mediaType } = source.attachment;
   if (home === unitId) return ok(attachmentId);
-  // Run again after a crash, the book may be there, with its own copy.
-  const known = await store.books.find(home, bookId);
-  if (!known.ok) return known;
-  if (known.value !== null) return ok(attachmentId);
   const added = await store.attachments.add({ unitId: home, fileName, mediaType, bytes: source.bytes, by });
   return added.ok ? ok(added.value.attachmentId) : added;
-}
-
-async function createOnce(
-  store: Store,
-  input: Parameters<Store['books']['create']>[0] & { readonly bookId: string },
-): Promise<Result<null, StoreFailure>> {
-  const known = await store.books.find(input.unitId, input.bookId);
-  if (!known.ok) return known;
-  if (known.value !== null) return ok(null);
-  const created = await store.books.create(input);
-  return created.ok || created.error.code === 'already-there' ? ok(null) : err(created.error);
 }
 
 /** 300 本同名的册分不开：批量读入的带上文件名。 */
