@@ -312,6 +312,17 @@ describe('a declaration', () => {
       expectOk(await store.notices.list({ unitId: street.unitId, personId: people.get(login)!, scope }));
     assert.ok((await told('clerk', [district.unitId])).length > 0);
     assert.deepEqual(await told('clerk', []), []);
+    const known = now;
+    const after = async (days: number) => {
+      now = new Date(known.getTime() + days * 24 * 60 * 60 * 1000);
+      return (await told('clerk', [district.unitId])).length;
+    };
+    try {
+      assert.ok((await after(89)) > 0);
+      assert.equal(await after(91), 0, 'nor of what was long ago');
+    } finally {
+      now = known;
+    }
   });
 
   it('pins the reasons of a return to their cells, as threads that are answered and settled', async () => {

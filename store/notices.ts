@@ -23,7 +23,7 @@ export interface Notice {
 }
 
 export interface Notices {
-  /** 最近的，新的在前，至多 50 条；`scope` 为现在看得到申报的单位：调走了的人不再知道原单位的事。 */
+  /** 近 90 天、我一年内办过的册的，新的在前，至多 50 条；`scope` 为现在看得到申报的单位：调走了的人不再知道原单位的事。 */
   list(person: {
     readonly unitId: string;
     readonly personId: string;
@@ -34,12 +34,18 @@ export interface Notices {
 }
 
 const MOST = 50;
+/** 列多少天以内的：再早的在那一册的办理过程里。 */
+const LISTED_DAYS = 90;
+/** 我多少天以内办过的册才通知：一册的申报不出一年。 */
+const CONCERNED_DAYS = 365;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function noticesOf(database: Database, auditor: Auditor): Notices {
   return {
     list: ({ unitId, personId, scope }) =>
       database.run(
         async (db) => {
+          const daysAgo = (days: number) => new Date(auditor.clock().getTime() - days * DAY_MS);
           const seen = await db
             .selectFrom('seen_until')
             .select('at')
@@ -61,10 +67,12 @@ export function noticesOf(database: Database, auditor: Auditor): Notices {
             .select(['fact.unit_id', 'fact.declaration_id', 'fact.action', 'fact.at', 'fact.reason'])
             .select(['declaration.book_id', 'book.title', 'unit.name', 'person.display_name'])
             .where('fact.person_id', '<>', personId)
+            .where('fact.at', '>=', daysAgo(LISTED_DAYS))
             .where(withinUnits(scope))
             .where(
               sql<boolean>`(fact.unit_id, fact.declaration_id) in (
-                select unit_id, declaration_id from declaration_fact where person_id = ${personId}
+                select unit_id, declaration_id from declaration_fact
+                where person_id = ${personId} and at >= ${daysAgo(CONCERNED_DAYS)}
               )`,
             )
             .orderBy('fact.at', 'desc')
