@@ -143,6 +143,52 @@ const TABLE: readonly { name: string; books: readonly UnitBook[]; expected: read
   },
 ];
 
+/** Two works of one kind, of which one is named within the name of the other. */
+const WITHIN: readonly (readonly [whole: string, within: string])[] = [
+  ['网格终端更换', '网格更换'],
+  ['网格公示牌更换', '网格终端更换'],
+  ['更换网格终端', '网格更换'],
+  ['公园座椅维修', '公园维修'],
+  ['道路积雪清扫', '道路清扫'],
+  ['下水道盖板更换', '下水道更换'],
+  ['路灯线路维修', '路灯维修'],
+];
+for (const [whole, within] of WITHIN) {
+  const [one, other] = [whole, within].map((work) => spend(`${work}费`, `${work}10次*0.6万元/次=6万元`));
+  test(`${whole} is not ${within}`, () => {
+    assert.deepEqual(say([sampleBook('街道', 2023, [one!, other!])]), []);
+    assert.deepEqual(say([sampleBook('街道', 2023, [one!]), sampleBook('桥头社区', 2023, [other!])]), []);
+  });
+  test(`${whole} twice is found beside ${within}`, () => {
+    const both = { lines: [...one!.lines!, ...other!.lines!] };
+    const [mine, its] = [whole, within].map((work) => spend('工作费', `${work}5次*1万元/次=5万元`, 5));
+    assert.deepEqual(say([sampleBook('街道', 2023, [both, its!, mine!])]).sort(), [
+      '街道 /forms/0/lines/0/basis ~ 街道 /forms/2/lines/0/basis same-unit not-said',
+      '街道 /forms/0/lines/1/basis ~ 街道 /forms/1/lines/0/basis same-unit not-said',
+    ]);
+  });
+}
+
+/** 一件事的几种说法。 */
+const ALIKE: readonly (readonly [string, string])[] = [
+  ['网格终端更换', '更换网格终端'],
+  ['下水道疏通', '疏通下水道'],
+  ['下水管疏通、清理', '下水道疏通'],
+  ['下水道日常疏通', '排水管道清淤'],
+  ['路灯设施维修', '路灯维修'],
+];
+for (const [a, b] of ALIKE)
+  test(`${a} and ${b} are one work`, () => {
+    const found = say([sampleBook('街道', 2023, [spend('费用', `${a}2次`), spend('费用', `${b}3次`)])]);
+    assert.equal(found.length, 1);
+  });
+
+test('several works of one kind in one sum are not told of', () => {
+  const shared = spend('更换费', '网格终端更换、网格公示牌更换共6万元');
+  const single = spend('更换费', '网格公示牌更换6万元');
+  assert.deepEqual(say([sampleBook('街道', 2023, [shared, single])]), []);
+});
+
 for (const { name, books, expected } of TABLE) {
   test(`twice funded: ${name}`, () => {
     assert.deepEqual(say(books), expected);

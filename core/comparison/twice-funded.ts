@@ -1,10 +1,11 @@
-import type { Period } from '@duzhi/core/book';
+import type { ExpenditureLine, Period } from '@duzhi/core/book';
 import type { FormWithLines } from '@duzhi/core/checks';
 import { hasLines, linesOfForm, spentWorks, worksIn } from '@duzhi/core/checks';
 import type { Fen, JsonPointer } from '@duzhi/core/shared';
 import { memoiseText } from '@duzhi/core/shared';
 import type { BookReference, UnitBook } from './unit-book.ts';
 import { compareReferences, compareTexts, referenceOf } from './unit-book.ts';
+import { wholeWorksIn } from './work-name.ts';
 
 /** 花了钱的一件事。 */
 export interface FundedWork {
@@ -41,13 +42,35 @@ export function fundedWorksOf({ book, ...rest }: UnitBook): FundedWork[] {
   return book.forms.flatMap((form, index): FundedWork[] => {
     if (!hasLines(form)) return [];
     const at = `/forms/${index}`;
-    const lines = linesOfForm(form, at);
-    return spentWorks(form, at).flatMap(({ key, label, amount, at: cell }) => {
-      if (amount === null || amount <= 0) return [];
-      const { line } = lines.find((one) => cell.startsWith(`${one.at}/`))!;
-      const places = placesIn([line.content, line.detail, line.basis].filter((text) => text !== null).join('；'));
-      return [{ book: reference, at: cell, work: key, label, amount, places, ...spanOf(form, rest.fiscalYear) }];
-    });
+    const works = new Map<string, FundedWork>();
+    for (const { line, at: place } of linesOfForm(form, at)) {
+      const texts = [line.content, line.detail, line.basis].filter((text) => text !== null);
+      const more = { book: reference, places: placesIn(texts.join('；')), ...spanOf(form, rest.fiscalYear) };
+      for (const { amount, ...work } of worksOfLine(form, line)) {
+        if (amount === null || amount <= 0 || works.has(work.work)) continue;
+        works.set(work.work, { ...more, ...work, amount, at: `${place}/${work.at}` });
+      }
+    }
+    return [...works.values()];
+  });
+}
+
+/** 一行支出明细花在哪些事上；`at` 是写着这件事的那一栏。 */
+interface WorkOfLine extends Pick<FundedWork, 'work' | 'label'> {
+  readonly amount: Fen | null;
+  readonly at: 'basis' | 'detail' | 'content';
+}
+
+/**
+ * What is known of a work are the words of the field; the whole thing is also what stands behind them: 网格终端更换 is not
+ * 网格更换. Several whole works of one kind in one cell share their money, so that none of them is told of.
+ */
+function worksOfLine(form: FormWithLines, line: ExpenditureLine): WorkOfLine[] {
+  return spentWorks({ ...form, lines: [line] }, '').flatMap(({ key, label, amount, at: cell }): WorkOfLine[] => {
+    const at = cell.split('/').at(-1) as WorkOfLine['at'];
+    const [whole, ...others] = wholeWorksIn(line[at] ?? '').filter(({ kinds }) => kinds === key);
+    if (whole === undefined) return [{ work: key, label, amount, at }];
+    return others.length > 0 ? [] : [{ work: whole.key, label: whole.label, amount, at }];
   });
 }
 

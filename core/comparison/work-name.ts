@@ -79,6 +79,41 @@ const readPhrase = memoiseText((text): Phrase => {
   return { thing: nameUnknown(phraseAfter(text, mentions, action)), action: named, actionFirst: true };
 });
 
+/** 一段文字说清了对象与动作的一件事。 */
+export interface WholeWork extends WorkName {
+  /** 只凭认得的词的键：网格终端更换与网格更换都是“网格|更换”。 */
+  readonly kinds: string;
+}
+
+/**
+ * 一段文字说清了对象与动作的各件事，对象连同紧跟着它而不认得的，照文中的次序，每件一次。
+ *
+ * What each action is done to is the thing named last before it in its clause, or else the next.
+ */
+export const wholeWorksIn = memoiseText((text): readonly WholeWork[] => {
+  const { mentions } = worksIn(text);
+  const found = new Map<string, WholeWork>();
+  for (const [at, action] of mentions.entries()) {
+    if (action.kind.class !== 'action') continue;
+    const thing = thingOf(text, mentions, at);
+    if (thing === undefined) continue;
+    const { key, word } = nameThing(thing, phraseAfter(text, mentions, thing));
+    const label = thing.start < action.start ? word + action.word : action.word + word;
+    const work = { key: `${key}|${action.kind.key}`, label, kinds: `${thing.kind.key}|${action.kind.key}` };
+    if (!found.has(work.key)) found.set(work.key, work);
+  }
+  return [...found.values()];
+});
+
+function thingOf(text: string, mentions: readonly Mention[], at: number): Mention | undefined {
+  const before = mentionBefore(text, mentions, at);
+  if (before !== undefined) return before;
+  const next = mentions[at + 1];
+  return next !== undefined && isThing(next) && !CLAUSE_END.test(text.slice(mentions[at]!.end, next.start))
+    ? next
+    : undefined;
+}
+
 const CLAUSE_END = /[+＋，,；;。\n]/;
 const PHRASE_END = /[+＋，,；;。\n\d（(：:、*×]/;
 // 下水管疏通、清理、养护: an action stands at most this many words behind its thing.
@@ -86,11 +121,13 @@ const FARTHEST = 4;
 
 /** The thing named last before the action in its clause, with all that stands between them. */
 function thingBefore(text: string, mentions: readonly Mention[], at: number): Named | null {
-  const { start } = mentions[at]!;
+  const thing = mentionBefore(text, mentions, at);
+  return thing === undefined ? null : nameThing(thing, text.slice(thing.end, mentions[at]!.start));
+}
+
+function mentionBefore(text: string, mentions: readonly Mention[], at: number): Mention | undefined {
   const thing = mentions.slice(Math.max(0, at - FARTHEST), at).findLast(isThing);
-  if (thing === undefined) return null;
-  const between = text.slice(thing.end, start);
-  return CLAUSE_END.test(between) ? null : nameThing(thing, between);
+  return thing === undefined || CLAUSE_END.test(text.slice(thing.end, mentions[at]!.start)) ? undefined : thing;
 }
 
 /** What follows in the same breath: up to the next word that is known, a figure or a mark. */
