@@ -13,6 +13,8 @@ export interface Item {
   readonly yearly: boolean;
   /** 前面的文字说“其中”。 */
   readonly partOf: boolean;
+  /** 冒号之后，说明前面的金额怎么来的（印刷费1.5万元：宣传单……）。 */
+  readonly explains: boolean;
   /** 在括号里，紧跟着前一个算式。 */
   readonly parenthetical: boolean;
   /** 第几句（分号、句号、换行分句）。 */
@@ -223,6 +225,7 @@ class Parser {
       total,
       yearly: total && this.source.slice(Math.max(0, start - MAX_LABEL), start).includes('全年'),
       partOf,
+      explains: /^[:：]/.test(lead),
       parenthetical,
       sentence: this.sentence,
       label,

@@ -603,6 +603,41 @@ const CASES: readonly { readonly name: string; readonly input: string; readonly 
     },
   },
   {
+    name: 'a price, a count and 总价',
+    input: '垃圾分类亭20座，单价3万元/座，总价60万元',
+    expected: { amount: '600000', equations: ['垃圾分类亭20座*3万元/座=60万元 成立'] },
+  },
+  {
+    name: 'an amount, a colon and how it comes about',
+    input: '印刷费1.5万元：宣传单10000份×0.5元，手册2000册×5元',
+    expected: { amount: '15000', equations: ['印刷费1.5万元', '宣传单10000份*0.5元', '手册2000册*5元'] },
+  },
+  {
+    name: 'an amount, a colon and parts that come to another',
+    input: '印刷费1.5万元：宣传单10000份×0.5元，手册3000册×5元',
+    expected: { amount: '35000', equations: ['印刷费1.5万元', '宣传单10000份*0.5元', '手册3000册*5元'] },
+  },
+  {
+    name: 'so many in a quarter, and the year',
+    input: '每季度2次，每次0.4万元，全年3.2万元',
+    expected: { amount: '32000', equations: ['2次/季度*0.4万元/次*4季度=3.2万元 成立'] },
+  },
+  {
+    name: 'wages by the month and by the head, and the year',
+    input: '协管员12名，月工资2500元/人，全年36万元',
+    expected: { amount: '360000', equations: ['协管员12名*月工资2500元/人·月*12月=36万元 成立'] },
+  },
+  {
+    name: 'years of a plan are no quantity',
+    input: '按照三年行动计划，总投入75万元，每年25万元',
+    expected: { amount: '1000000', equations: ['总投入75万元', '25万元/年'] },
+  },
+  {
+    name: 'power, hours and kilowatt-hours',
+    input: '路灯500盏×0.15kW×10h×365天×1元/度=27.375万元',
+    expected: { amount: '273750', equations: ['路灯500盏*0.15千瓦*10小时*365天*1元/度=27.375万元 成立'] },
+  },
+  {
     name: 'one count for two prices',
     input: '培训4期，每期50人，场地费2000元/期，资料费50元/人，共1.8万元',
     expected: {

@@ -54,6 +54,8 @@ interface Draft {
   total: boolean;
   /** 由“合计”把前面各项加起来。 */
   sumsUp: boolean;
+  /** 冒号之后，说明前面的金额怎么来的。 */
+  explains: boolean;
   /** 括号里或“其中”的细目，不另计入总数。 */
   detail: boolean;
   /** 单价还等着数量（每次0.6万元，10次）。 */
@@ -154,23 +156,27 @@ function joinItems(items: readonly Item[]): Draft[] {
   return drafts;
 }
 
-const TWELVE_MONTHS: NumberExpression = {
-  kind: 'number',
-  quantity: { value: { n: 12n, d: 1n }, unit: makeUnit(0, ['月'], []) },
-  text: '12月',
-  label: null,
-  scale: Exact.ONE,
-  bare: false,
-  approximate: false,
-  upper: null,
-  span: null,
-};
+/** 一年有几个这样的时段。 */
+const IN_A_YEAR: Readonly<Record<string, bigint>> = { 月: 12n, 季度: 4n, 半年: 2n };
 
-/** 8名，每人每月2800元，全年268800元：说了全年，月数就是 12。 */
+/** 8名，每人每月2800元，全年268800元：说了全年，月数就是 12；每季度2次的，季度数是 4。 */
 function spreadOverYear(draft: Draft): void {
   const { under } = draft.value.unit;
-  if (under.length !== 1 || under[0] !== '月') return;
-  const expression: Expression = { kind: 'product', left: draft.expression, right: TWELVE_MONTHS };
+  const [period = ''] = under;
+  const times = IN_A_YEAR[period];
+  if (under.length !== 1 || times === undefined) return;
+  const year: NumberExpression = {
+    kind: 'number',
+    quantity: { value: { n: times, d: 1n }, unit: makeUnit(0, [period], []) },
+    text: `${times}${period}`,
+    label: null,
+    scale: Exact.ONE,
+    bare: false,
+    approximate: false,
+    upper: null,
+    span: null,
+  };
+  const expression: Expression = { kind: 'product', left: draft.expression, right: year };
   const value = evaluate(expression);
   if (value === null) return;
   draft.expression = expression;
@@ -185,6 +191,7 @@ function draftOf(item: Item, expression: Expression, value: Evaluated): Draft {
     label: item.label,
     total: item.total,
     sumsUp: false,
+    explains: item.explains,
     detail: false,
     open: isRate(value.unit) && item.claims.length === 0,
     later: 0,
@@ -202,6 +209,14 @@ function multiplyByCounts(draft: Draft, item: Item, counts: Counts): Draft {
   const each = item.each === '' ? counts.latest()?.value.unit.over[0] : item.each;
   if (each != null && expression.kind === 'number' && isAmount(value.unit)) {
     expression = { ...expression, quantity: { value: value.value, unit: makeUnit(1, [], [each]) } };
+    value = { ...value, unit: expression.quantity.unit };
+  }
+  // 月工资2500元/人 is for a month too.
+  if (item.each && expression.kind === 'number' && isRate(value.unit) && !value.unit.under.includes(item.each)) {
+    expression = {
+      ...expression,
+      quantity: { value: value.value, unit: makeUnit(1, value.unit.over, [...value.unit.under, item.each]) },
+    };
     value = { ...value, unit: expression.quantity.unit };
   }
   const taken = new Set<Pending>();
@@ -406,7 +421,7 @@ function bestReading(step: Expression, result: Evaluated, target: Evaluated, cla
   const multiplied = evaluate(slashAsProduct(step));
   if (multiplied === null) return compared;
   const again = compareWithClaim(multiplied, written);
-  return again.unitsAgree ? again : compared;
+  return again.unitsAgree && again.equal !== false ? again : compared;
 }
 
 function slashAsProduct(expression: Expression): Expression {
@@ -428,6 +443,7 @@ interface Counted {
 function totalAmount(counted: readonly Counted[]): Rational | null {
   let total: Rational | null = null;
   let previous: Counted | null = null;
+  let explained: Rational | null = null;
   for (const current of counted) {
     const { draft, equation } = current;
     if (draft.detail || isRate(equation.value.unit)) continue;
@@ -439,13 +455,16 @@ function totalAmount(counted: readonly Counted[]): Rational | null {
       return null;
     }
     const value = equation.holds === true && equation.claimed !== null ? equation.claimed.value : equation.value.value;
+    if (draft.explains && explained === null) explained = total;
     if (total === null) total = value;
     else if (draft.total && !draft.sumsUp) total = value;
     else if (!draft.sumsUp && !(previous !== null && restates(current, previous, total)))
       total = Exact.add(total, value);
     previous = current;
   }
-  return total;
+  // 印刷费1.5万元：宣传单10000份×0.5元，手册2000册×5元: what follows is the same money again.
+  const twice = explained === null ? null : Exact.add(explained, explained);
+  return twice !== null && total !== null && Exact.equals(total, twice) ? explained : total;
 }
 
 function hasRange(expression: Expression): boolean {
