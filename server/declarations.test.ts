@@ -529,10 +529,11 @@ describe('a round', () => {
       project: { need: 'required', version: 'standard' },
     };
     const district = await desk.unit('演示区');
+    const office = await desk.unit('综合治理办公室');
     const open = (asked: object) =>
       as('绩效审核员').post('/api/rounds', {
         ...{ unitId: district, fiscalYear: 2051, title: '2051 年申报', deadlines: {}, forms: asked },
-        units: [{ id: unit }],
+        units: [{ id: unit }, { id: office }],
       });
     const unknown = await open({ monitoring: { need: 'required', version: 'split-target' } });
     assert.deepEqual(refused(unknown), [400, 'invalid']);
@@ -554,7 +555,11 @@ describe('a round', () => {
     const eased = await patch({ forms: { 'department-overall': forms['department-overall'] } });
     assert.equal(eased.status, 200, eased.text);
     assert.equal((await move('填表人', 'submit')).status, 200);
-    assert.equal((await as('绩效审核员').get(`/api/rounds/${opened.body.id}`)).body.formsSettled, true);
+    // Whoever looks, and whatever units of it he sees.
+    for (const account of ['绩效审核员', '科室经办人']) {
+      const shown = await (await desk.as(account)).get(`/api/rounds/${opened.body.id}`);
+      assert.equal(shown.body.formsSettled, true, account);
+    }
     const late = await patch({ forms });
     assert.deepEqual(refused(late), [409, 'conflict']);
     assert.match(late.body.error.message, /已经有单位送审/);

@@ -682,8 +682,9 @@ describe('the forms of a round', () => {
     assert.match(refused.error.message, /已经有单位送审/);
     expectOk(await change(forms));
     expectOk(await store.rounds.update({ roundId, deadlines: { signing: { kind: 'duty-days', days: 3 } }, by: null }));
-    assert.equal(expectOk(await store.rounds.units(roundId, [street.unitId]))[0]?.submissions, 1);
+    assert.equal(expectOk(await store.rounds.isSentTo(roundId)), true);
     await walk(sent, ['withdraw', 'clerk']);
+    assert.equal(expectOk(await store.rounds.isSentTo(roundId)), false);
     assert.deepEqual(expectOk(await change({})).forms, {});
   });
 

@@ -41,8 +41,6 @@ export interface RoundUnit {
   readonly skipped: readonly ReviewStage[];
   /** 最近一次申报；还没有开始为 null。 */
   readonly declarationId: string | null;
-  /** 送审过几次。 */
-  readonly submissions: number;
   readonly stage: string | null;
   readonly dueOn: string | null;
 }
@@ -72,6 +70,8 @@ export interface Rounds {
   find(roundId: string): Promise<Result<Round | null, StoreFailure>>;
   /** 看得到的：自己开的、下级开的，和自己、下级在内的；新的在前。 */
   list(scope: readonly string[]): Promise<Result<readonly Round[], StoreFailure>>;
+  /** 有没有单位送审过，不论谁看得到：要的表和表样不能再改。 */
+  isSentTo(roundId: string): Promise<Result<boolean, StoreFailure>>;
   /** 这一轮的单位，看得到的，按名称。 */
   units(roundId: string, scope: readonly string[]): Promise<Result<readonly RoundUnit[], StoreFailure>>;
   /** 这个单位这一年正在进行的一轮；没有为 null。 */
@@ -192,12 +192,7 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
                 .on('declaration.stage', '<>', 'discarded'),
             )
             .select(['round_unit.unit_id', 'unit.name', 'round_unit.skipped'])
-            .select([
-              'declaration.declaration_id',
-              'declaration.stage',
-              'declaration.due_on',
-              'declaration.submissions',
-            ])
+            .select(['declaration.declaration_id', 'declaration.stage', 'declaration.due_on'])
             .distinctOn(['unit.name', 'round_unit.unit_id'])
             .where('round_unit.round_id', '=', roundId)
             .where(withinUnits(scope))
@@ -211,7 +206,6 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
               unitName: row.name,
               skipped: row.skipped as ReviewStage[],
               declarationId: row.declaration_id,
-              submissions: row.submissions ?? 0,
               stage: row.stage,
               dueOn: row.due_on,
             })),
@@ -219,6 +213,8 @@ export function roundsOf(database: Database, auditor: Auditor, newId: NewId): Ro
         },
         { repeatable: true },
       ),
+
+    isSentTo: (roundId) => database.run(async (db) => ok(await isSentTo(db, roundId)), { repeatable: true }),
 
     current: (unitId, fiscalYear) =>
       database.run(async (db) => ok(await currentRound(db, unitId, fiscalYear)), { repeatable: true }),
@@ -300,7 +296,7 @@ async function moveDueDates(
 }
 
 /** 有没有单位送审过。 */
-async function isSentTo(db: Transaction<Tables>, roundId: string): Promise<boolean> {
+async function isSentTo(db: Kysely<Tables> | Transaction<Tables>, roundId: string): Promise<boolean> {
   const sent = await db
     .selectFrom('declaration')
     .select('declaration_id')

@@ -32,12 +32,14 @@ export const showRound = defineOperation({
   }),
   async run({ params }, { store, session, clock }) {
     const scope = unitsWith(session.grants, 'declaration.read');
-    const [found, units] = await Promise.all([
+    const [found, units, settled] = await Promise.all([
       store.rounds.find(params.round),
       store.rounds.units(params.round, scope),
+      store.rounds.isSentTo(params.round),
     ]);
     if (!found.ok) return refuseStore(found.error);
     if (!units.ok) return refuseStore(units.error);
+    if (!settled.ok) return refuseStore(settled.error);
     // One without any unit of his is not his to see, unless he opened it.
     const visible = await store.rounds.list(scope);
     if (!visible.ok) return refuseStore(visible.error);
@@ -47,7 +49,7 @@ export const showRound = defineOperation({
     const today = chinaDate(clock());
     return answer({
       ...presentRound(found.value),
-      formsSettled: units.value.some(({ submissions }) => submissions > 0),
+      formsSettled: settled.value,
       units: units.value.map((unit) => {
         const due = unit.declarationId === null ? last : unit.dueOn;
         return {
