@@ -57,7 +57,8 @@ const files = Object.keys(MAY_KNOW)
   .filter((room) => readdirSync(root).includes(room))
   .flatMap((room) => sourceFiles(join(root, room)));
 const place = (file: string): string => relative(root, file).split(sep).join('/');
-const isTest = (file: string): boolean => /\.test\.ts$|arbitrary-book\.ts$|document-builder\.ts$/.test(file);
+const isTest = (file: string): boolean =>
+  /\.test\.ts$|arbitrary-book\.ts$|document-builder\.ts$|hang-guard\.ts$/.test(file);
 
 /** Import and export statements and dynamic imports; a specifier within a comment or a longer string does not match. */
 const IMPORT =

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withoutHanging } from '@duzhi/core/shared/hang-guard';
 import * as fc from 'fast-check';
 import type { Target } from './target.ts';
 import { isMoneyIndicator, parseTarget } from './target.ts';
@@ -191,9 +192,6 @@ test('parseTarget never throws, keeps the text, and gives plain decimals', () =>
 });
 
 test('a long text takes linear time', () => {
-  for (const piece of ['1', '约', '≥', '每日', '1-', '一', '百分之', '（']) {
-    const started = performance.now();
-    parseTarget(piece.repeat(20_000));
-    assert.ok(performance.now() - started < 1500, piece);
-  }
+  for (const piece of ['1', '约', '≥', '每日', '1-', '一', '百分之', '（'])
+    withoutHanging(piece, () => parseTarget(piece.repeat(400_000)));
 });

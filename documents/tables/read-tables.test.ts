@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withoutHanging } from '@duzhi/core/shared/hang-guard';
 import { utils, type WorkBook, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { cell, paragraph, row, table, wordFile } from './docx-samples.ts';
@@ -382,15 +383,15 @@ describe('front door: damage', () => {
   }
 
   for (const { name, bytes } of FORMATS) {
-    it(`${name}, damaged 500 ways, is read or refused with a sentence, within 2 s`, () => {
+    it(`${name}, damaged 500 ways, is read or refused with a sentence, and never hangs`, () => {
       const roll = dice(bytes.length);
-      for (let run = 0; run < 500; run += 1) {
-        const start = performance.now();
-        const result = readTables(damage(bytes, roll), name);
-        assert.ok(performance.now() - start < 2000);
-        if (!result.ok) assert.match(result.error.message, /。$/);
-        else assert.ok(result.value.blocks.length > 0);
-      }
+      withoutHanging(name, () => {
+        for (let run = 0; run < 500; run += 1) {
+          const result = readTables(damage(bytes, roll), name);
+          if (!result.ok) assert.match(result.error.message, /。$/);
+          else assert.ok(result.value.blocks.length > 0);
+        }
+      });
     });
   }
 
@@ -398,10 +399,9 @@ describe('front door: damage', () => {
     const file = Buffer.from(asWorkbook('biff8'));
     const stream = file.subarray(file.indexOf(Buffer.from([0x09, 0x08, 0x10, 0x00])));
     const roll = dice(7);
-    for (let run = 0; run < 1000; run += 1) {
-      const start = performance.now();
-      readTables(Buffer.concat([stream.subarray(0, 8), damage(stream.subarray(8), roll)]), 'a.xls');
-      assert.ok(performance.now() - start < 2000);
-    }
+    withoutHanging('a.xls', () => {
+      for (let run = 0; run < 1000; run += 1)
+        readTables(Buffer.concat([stream.subarray(0, 8), damage(stream.subarray(8), roll)]), 'a.xls');
+    });
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Book, ProjectForm } from '@duzhi/core/book';
 import { isMoneyIndicator, parseTarget } from '@duzhi/core/book';
+import { withoutHanging } from '@duzhi/core/shared/hang-guard';
 import { createFacts } from '../../facts/index.ts';
 import { FactMemory } from '../../facts/memory.ts';
 import { runChecks } from '../../run-checks.ts';
@@ -170,17 +171,15 @@ for (const [goal, codes] of GOALS) {
 }
 
 for (const unit of ['1', '20', '千', '了', '已完成', '满意对', '提供资金', '≥9', '（a', '1-']) {
-  test(`“${unit}”重复成六万字也很快判完`, () => {
-    const long = unit.repeat(60_000 / unit.length);
+  test(`“${unit}”重复成三十万字也判得完`, () => {
+    const long = unit.repeat(300_000 / unit.length);
     const indicators = project.indicators.map((indicator) => ({
       ...indicator,
       name: long,
       target: { text: long, nature: 'quality' as const },
     }));
-    const start = performance.now();
-    codesOn({ ...project, annualGoal: long, indicators });
-    // Quadratic patterns took over 20 s here; the margin is for a busy machine.
-    assert.ok(performance.now() - start < 2_000);
+    // Quadratic patterns took over 20 s for a fifth of this.
+    withoutHanging(unit, () => codesOn({ ...project, annualGoal: long, indicators }));
   });
 }
 
