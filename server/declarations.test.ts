@@ -521,6 +521,8 @@ describe('a round', () => {
     const closed = await as('绩效审核员').send({ method: 'PATCH', path, body: { closed: true } });
     assert.equal(closed.status, 200, closed.text);
     assert.notEqual(closed.body.closedAt, null);
+    // What is under way goes on by the rules it was sent under.
+    assert.equal((await as('填表人').get(`/api/books/${unit}/${book}`)).body.profile, 'arithmetic');
   });
 
   it('holds back a book without a form it asks for, and has its books written as it says', async () => {

@@ -11,7 +11,7 @@ import { FORMAT_TYPES } from '../answers/format-types.ts';
 import type { ZipEntry } from '../answers/zip-stream.ts';
 import { zipStream } from '../answers/zip-stream.ts';
 import type { Call } from '../call.ts';
-import { profileOf } from '../cycle/profile-of.ts';
+import { profileOfBook } from '../cycle/profile-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
@@ -99,7 +99,7 @@ async function* lettersOf(files: readonly BatchFile[], from: string, call: Call)
     const found = await bookOf(file, call);
     if (found === null) continue;
     const [profile, waivers, forms] = await Promise.all([
-      profileOf(call.store, bookUnit.unitId, found.fiscalYear),
+      profileOfBook(call.store, { unitId: bookUnit.unitId, bookId: found.bookId }),
       call.store.waivers.inForce(bookUnit.unitId, found.bookId),
       formsOf(found, call),
     ]);

@@ -8,7 +8,7 @@ import { confirmPassword } from '../access/confirm-password.ts';
 import { PASSWORD_MAX } from '../access/password.ts';
 import { newSigningKey, openSigningKey, signRevision } from '../access/signing-key.ts';
 import type { Call } from '../call.ts';
-import { profileOf } from '../cycle/profile-of.ts';
+import { profileOfBook } from '../cycle/profile-of.ts';
 import { refuseMove } from '../move-refusal.ts';
 import { answer, defineOperation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
@@ -60,7 +60,7 @@ export const moveDeclaration = defineOperation({
     if (signer !== null && !signer.ok) return signer;
     const [waivers, profile] = await Promise.all([
       store.waivers.inForce(params.unit, bookId),
-      profileOf(store, params.unit, known.value.fiscalYear),
+      profileOfBook(store, { unitId: params.unit, bookId }),
     ]);
     if (!waivers.ok) return refuseStore(waivers.error);
     if (!profile.ok) return refuseStore(profile.error);

@@ -3,7 +3,7 @@ import { err, ok } from '@duzhi/core/shared';
 import type { Round, Store, StoreFailure } from '@duzhi/store';
 import * as z from 'zod';
 import { permissionsAt } from '../access/access.ts';
-import { profileOf } from '../cycle/profile-of.ts';
+import { profileOfRound } from '../cycle/profile-of.ts';
 import { answer, defineOperation } from '../operation.ts';
 import { presentAttachment, presentRevision } from '../present.ts';
 import { NOT_FOUND } from '../refusal.ts';
@@ -69,11 +69,7 @@ export const showBook = defineOperation({
     if (!found.ok) return refuseStore(found.error);
     if (!unit.ok) return refuseStore(unit.error);
     if (found.value === null || unit.value === null) return err(NOT_FOUND);
-    const [head, profile] = await Promise.all([
-      store.books.findRevision(params.unit, found.value.headRevisionId),
-      profileOf(store, params.unit, found.value.fiscalYear),
-    ]);
-    if (!profile.ok) return refuseStore(profile.error);
+    const head = await store.books.findRevision(params.unit, found.value.headRevisionId);
     if (!head.ok) return refuseStore(head.error);
     if (head.value === null) return err(NOT_FOUND);
     const source = await sourceOf(store, { ...found.value, attachmentId: head.value.attachmentId });
@@ -90,7 +86,7 @@ export const showBook = defineOperation({
       savedRevisionId,
       head: presentRevision(head.value),
       ...source.value,
-      profile: profile.value.name,
+      profile: profileOfRound(round.value).name,
       round: round.value === null ? null : presentRoundOfBook(round.value),
       waivers: waivers.value.map(presentWaiver),
       permissions: permissionsAt(session.grants, unit.value.path),

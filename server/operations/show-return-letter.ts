@@ -2,7 +2,7 @@ import { err } from '@duzhi/core/shared';
 import { chineseDate } from '../answers/china-date.ts';
 import { contentDisposition, joinedName } from '../answers/download-name.ts';
 import { FORMAT_TYPES } from '../answers/format-types.ts';
-import { profileOf } from '../cycle/profile-of.ts';
+import { profileOfBook } from '../cycle/profile-of.ts';
 import { answerStream, defineOperation } from '../operation.ts';
 import { NOT_FOUND, refuse } from '../refusal.ts';
 import { refuseStore } from '../store-refusal.ts';
@@ -46,7 +46,7 @@ export const showReturnLetter = defineOperation({
     if (!threads.ok) return refuseStore(threads.error);
     if (!waivers.ok) return refuseStore(waivers.error);
     if (revision.value === null) return err(NOT_FOUND);
-    const profile = await profileOf(store, params.unit, found.value.fiscalYear);
+    const profile = await profileOfBook(store, { unitId: params.unit, bookId });
     if (!profile.ok) return refuseStore(profile.error);
     const opinion = found.value.facts.findLast(({ action }) => action === 'return')?.reason ?? null;
     const letter = await call.workers.run(
