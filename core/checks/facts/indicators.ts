@@ -136,6 +136,13 @@ function figureOf(name: string, money: boolean): NameFigure | null {
 
 const DEFINITION = /[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]$/;
 
+/** 差错率≤1%（差错件数÷抽查件数）: the definition goes on behind the figure. */
+function figureBeforeDefinition(name: string, money: boolean): NameFigure | null {
+  const bracket = DEFINITION.exec(name);
+  const figure = bracket === null ? null : figureOf(name.slice(0, bracket.index), money);
+  return figure?.target.comparator === undefined ? null : { ...figure, rest: `${figure.rest}${bracket![0]}` };
+}
+
 /** 名称自己说的，不看它在哪一行。 */
 type NameRead = Pick<IndicatorRow, 'name' | 'body' | 'folded' | 'definition' | 'figure' | 'ending'> & {
   readonly marked: boolean;
@@ -143,7 +150,7 @@ type NameRead = Pick<IndicatorRow, 'name' | 'body' | 'folded' | 'definition' | '
 
 function readName(written: string, money: boolean): NameRead {
   const name = written.normalize('NFKC').replace(/\s/g, '');
-  const figure = figureOf(name, money);
+  const figure = figureOf(name, money) ?? figureBeforeDefinition(name, money);
   const plain = figure?.rest ?? name;
   const bracket = DEFINITION.exec(plain);
   const body = (bracket === null ? plain : plain.slice(0, bracket.index)).replace(/等{1,9}$/, '');

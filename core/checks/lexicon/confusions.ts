@@ -104,6 +104,7 @@ const GUARDED: readonly (readonly [wrong: string, right: string, guard: Guard])[
       notAfter: '创|新|扩|构|共|搭|组|兴|修|改|重',
     },
   ],
+  ['按排', '安排', { notAfter: '序|名|列|放|量|行|班|水|污|气|查|位|号|队|练|他' }],
   ['按装', '安装', { notBefore: '机|备|置|卸|配|订|修', notAfter: '推' }],
   ['防碍', '妨碍', {}],
   ['防害', '妨害', { notBefore: '虫', notAfter: '预|消|严|谨|提|国|病' }],

@@ -14,8 +14,11 @@ function likelySigns(row: IndicatorRow): readonly Comparator[] {
   if (named === '>') return ['>', '>='];
   if (named === '<') return ['<', '<='];
   if (named !== undefined && named !== '~') return [named];
-  if (row.kind === 'cost' || row.kind === 'timeliness' || isLowerBetter(row.name)) return ['<='];
   const { unit, value } = row.indicator.target;
+  if (value === '0') return ['='];
+  // 及时率 is a share that should be reached, not a time that must not pass.
+  const isTime = row.kind === 'timeliness' && unit !== '%';
+  if (row.kind === 'cost' || isTime || isLowerBetter(row.name)) return ['<='];
   if (unit === '%') return value === '100' ? ['='] : ['>='];
   return row.group === 'satisfaction' ? ['>='] : ['>=', '='];
 }

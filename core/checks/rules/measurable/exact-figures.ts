@@ -49,6 +49,11 @@ export const exactFigures = defineFormCheck({
     ],
     fail: [
       {
+        name: '写“上千”',
+        edit: editIndicator('/forms/2/indicators/1', { target: '上千车' }),
+        at: ['/forms/2/indicators/1/target'],
+      },
+      {
         name: '成本指标写“约”',
         edit: editIndicator('/forms/2/indicators/4', { target: '约24万元' }),
         at: ['/forms/2/indicators/4/target'],

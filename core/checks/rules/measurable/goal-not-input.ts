@@ -28,6 +28,16 @@ export const goalNotInput = defineFormCheck({
     ],
     fail: [
       {
+        name: '用于支付费用',
+        edit: editCell('/forms/2/periodGoal', '用于支付清扫费、清运费'),
+        at: ['/forms/2/periodGoal'],
+      },
+      {
+        name: '解决经费不足',
+        edit: editCell('/forms/3/annualGoal', '解决养老服务工作经费不足的问题'),
+        at: ['/forms/3/annualGoal'],
+      },
+      {
         name: '提供资金保障',
         edit: editCell('/forms/2/annualGoal', '为保洁工作的顺利开展提供有力的资金保障'),
         at: ['/forms/2/annualGoal'],

@@ -20,6 +20,7 @@ export const goalQuantified = defineFormCheck({
   reads: ['annualGoal', 'funds', 'keyTasks/goal', 'keyTasks/name', 'overallGoal', 'periodGoal', 'total'],
   examples: {
     pass: [
+      { name: '一个也是数量', edit: editCell('/forms/3/annualGoal', '建成一个助餐示范点') },
       { name: '有数量', edit: [] },
       { name: '汉字数量', edit: editCell('/forms/2/annualGoal', '全年清扫主次干道十二条') },
       { name: '百分数', edit: editCell('/forms/3/annualGoal', '助餐老人满意度达到 95%') },

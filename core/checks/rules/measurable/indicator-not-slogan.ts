@@ -85,6 +85,11 @@ export const indicatorNotSlogan = defineFormCheck({
     ],
     fail: [
       {
+        name: '确保……质量',
+        edit: editIndicator('/forms/2/indicators/2', { name: '确保清扫作业质量', target: '100%' }),
+        at: ['/forms/2/indicators/2/name'],
+      },
+      {
         name: '照抄二级指标',
         edit: editIndicator('/forms/2/indicators/9', { name: '可持续影响' }),
         at: ['/forms/2/indicators/9/name'],

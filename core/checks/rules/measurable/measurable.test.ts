@@ -194,3 +194,19 @@ test('R16 asks for an upper limit where less is better, for a lower one elsewher
   assert.deepEqual(messages('成本指标', '路灯改造费', '约20万元'), ['或用“≤”定出上限。']);
   assert.deepEqual(messages('数量指标', '改造路灯数量', '约100盏'), ['或用“≥”定出下限。']);
 });
+
+test('R30 offers only signs that make sense: no upper limit for a share on time, no lower one for none', () => {
+  const offered = (level2: string, name: string, target: string) => {
+    const form: ProjectForm = {
+      ...project,
+      indicators: [{ level1: '产出指标', level2, name, target: parseTarget(target) }],
+    };
+    const finding = runChecks({ ...SAMPLES.project, forms: [form] }).findings.find(({ code }) => code === 'R30');
+    return finding?.repairs?.map(({ label }) => label.replace('指标值改为 ', '')).join(' ');
+  };
+  assert.equal(offered('时效指标', '补助资金按时拨付率', '100%'), '=100%');
+  assert.equal(offered('时效指标', '补助资金按时拨付率', '98%'), '≥98%');
+  assert.equal(offered('时效指标', '报修响应时间', '2小时'), '≤2小时');
+  assert.equal(offered('数量指标', '物资短缺次数', '0次'), '=0次');
+  assert.equal(offered('数量指标', '维修次数', '20次'), '≥20次 =20次');
+});

@@ -36,6 +36,11 @@ export const nameWithoutFigure = defineFormCheck({
     ],
     fail: [
       {
+        name: '数在算法之前',
+        edit: editIndicator('/forms/2/indicators/2', { name: '清运差错率≤1%（差错车数÷抽查车数）', target: '≤1%' }),
+        at: ['/forms/2/indicators/2/name'],
+      },
+      {
         name: '名称带大于号',
         edit: editIndicator('/forms/0/indicators/8', { name: '居民满意度>95%' }),
         at: ['/forms/0/indicators/8/name'],

@@ -7,6 +7,9 @@ import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { beyondYearPhrase } from '../../lexicon/goal-phrases.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
 
+/** 几年内做到多少：年数之后另有一个数。 */
+const PROMISE = /年(?:之?内|间|末|后)[^\d]{0,8}\d/;
+
 /** 实施期是否就在一年之内；没有写清时按年度目标以外处理。 */
 function isOneYear(form: Form): boolean {
   if (form.kind !== 'expenditure-direction' && form.kind !== 'project') return false;
@@ -63,6 +66,11 @@ export const oneYearWording = defineFormCheck({
         at: ['/forms/2/indicators/7/target'],
       },
       {
+        name: '三年内达到多少',
+        edit: editIndicator('/forms/2/indicators/7', { name: '物业小区覆盖率', target: '三年内达到90%' }),
+        at: ['/forms/2/indicators/7/target'],
+      },
+      {
         name: '连年',
         edit: editIndicator('/forms/0/indicators/7', { name: '群众安全感', target: '连年上升' }),
         at: ['/forms/0/indicators/7/target'],
@@ -115,7 +123,9 @@ export const oneYearWording = defineFormCheck({
     }
     for (const { indicator, targetAt, nameAt } of declaredRows(form, at)) {
       const { text, nature } = indicator.target;
-      if (text !== null && nature === 'quality') judge(text, targetAt, '指标值', [nameAt]);
+      // 三年内达到90% promises; ≥5年内 would be a span of time, with no figure beside it.
+      const promises = nature === 'quality' || (nature === 'quantity' && PROMISE.test(text ?? ''));
+      if (text !== null && promises) judge(text, targetAt, '指标值', [nameAt]);
     }
     return judgements;
   },

@@ -38,6 +38,11 @@ export const outputNotStatusQuo = defineFormCheck({
     ],
     fail: [
       {
+        name: '在编人数',
+        edit: editIndicator('/forms/0/indicators/0', { name: '街道在编人数', target: '86人' }),
+        at: ['/forms/0/indicators/0/name'],
+      },
+      {
         name: '辖区行政村数',
         edit: editIndicator('/forms/2/indicators/0', { name: '辖区行政村数', target: '12个' }),
         at: ['/forms/2/indicators/0/name'],

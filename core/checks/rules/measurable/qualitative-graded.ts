@@ -20,6 +20,13 @@ export const qualitativeGraded = defineFormCheck({
   reads: [...ROW_PARTS],
   examples: {
     pass: [
+      {
+        name: '各级写在括号里',
+        edit: editIndicator('/forms/2/indicators/7', {
+          name: '街面环境评定情况',
+          target: '好（达标率≥95%）、较好（90%～95%）、一般（80%～90%）、差（＜80%）',
+        }),
+      },
       { name: '都是数', edit: [] },
       {
         name: '设了四级',

@@ -40,6 +40,12 @@ export const noPlaceholders = defineFormCheck({
     ],
     fail: [
       {
+        name: '偏差原因是填报要求',
+        sample: 'self-evaluation',
+        edit: editCell('/forms/0/indicators/0/deviation', '未完成的请说明原因及改进措施'),
+        at: ['/forms/0/indicators/0/deviation'],
+      },
+      {
         name: '职责一格还是提示',
         edit: editCell('/forms/0/duties', '请简要填写本部门的主要职责'),
         at: ['/forms/0/duties'],

@@ -53,6 +53,7 @@ export const noSlips = defineFormCheck({
       { name: '安全有效的运行', edit: editCell('/forms/3/annualGoal', '保障助餐点安全有效的运行，助餐6万人次') },
     ],
     fail: [
+      { name: '按排与安排', edit: editCell('/forms/0/duties', '按排专人清扫道路'), at: ['/forms/0/duties'] },
       { name: '同音错字', edit: editCell('/forms/2/annualGoal', '布署垃圾清运240车'), at: ['/forms/2/annualGoal'] },
       {
         name: '形近错字',
