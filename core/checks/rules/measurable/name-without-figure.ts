@@ -1,14 +1,24 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
+import type { IndicatorRow } from '../../facts/indicators.ts';
 import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
 import { editIndicator } from '../example-edits.ts';
 import { figureRepairs, onlyPatch } from './target-repairs.ts';
 
+/** 名称中间写着与指标值一样的数（完成5公里道路维修 5公里），照名称的写法；没有时为 null。 */
+function targetWithin({ name, indicator: { target } }: IndicatorRow): string | null {
+  if (target.value === undefined || target.unit === undefined || target.upper !== undefined) return null;
+  const said = `${target.value}${target.unit}`;
+  const at = name.indexOf(said);
+  return at < 0 || /[\d.第]/.test(name[at - 1] ?? '') ? null : said;
+}
+
 /**
  * 指标名称中不应含目标值或比较符号。
  *
- * Judges a figure at the end of the name, with a sign or a measure behind it; years, ages, room and serial numbers are part of
- * the name. The fix is certain only where the target already says, or can only say, the same.
+ * Judges a figure at the end of the name, with a sign or a measure behind it, and anywhere in it where it is the target
+ * over again; years, ages, room and serial numbers are part of the name. The fix is certain only where the target already
+ * says, or can only say, the same.
  */
 export const nameWithoutFigure = defineFormCheck({
   rule: 'measurable/name-without-figure',
@@ -35,6 +45,11 @@ export const nameWithoutFigure = defineFormCheck({
       },
     ],
     fail: [
+      {
+        name: '名称中间就是目标值',
+        edit: editIndicator('/forms/2/indicators/0', { name: '完成12条主次干道清扫', target: '≥12条' }),
+        at: ['/forms/2/indicators/0/name'],
+      },
       {
         name: '数在算法之前',
         edit: editIndicator('/forms/2/indicators/2', { name: '清运差错率≤1%（差错车数÷抽查车数）', target: '≤1%' }),
@@ -81,7 +96,14 @@ export const nameWithoutFigure = defineFormCheck({
   },
   run(form, at): Judgement[] {
     return declaredRows(form, at).map((row) => {
-      if (row.figure === null) return pass(row.nameAt);
+      if (row.figure === null) {
+        const said = targetWithin(row);
+        if (said === null) return pass(row.nameAt);
+        return fail([row.nameAt, row.targetAt], {
+          message: `名称“${row.indicator.name}”里写了目标值“${said}”，数只写在指标值一栏，名称只写考核什么。`,
+          found: said,
+        });
+      }
       const repairs = figureRepairs(row);
       const fix = row.figure.target.comparator === undefined ? undefined : onlyPatch(repairs);
       return fail([row.nameAt, row.targetAt], {
