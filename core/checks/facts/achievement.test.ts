@@ -69,10 +69,25 @@ test('a target whose text was blanked is none, whatever figure is left of it', (
   assert.equal(achievementOf(row!, 'actual').state, 'no-target');
 });
 
-test('无 and a dash explain nothing', () => {
-  for (const text of [null, undefined, '', ' ', '无', '无。', '—', '/', '无偏差', '没有偏差'])
+test('无, a dash and that it is done explain nothing', () => {
+  for (const text of [
+    null,
+    undefined,
+    '',
+    ' ',
+    '无',
+    '无。',
+    '—',
+    '/',
+    '无偏差',
+    '没有偏差',
+    '已完成',
+    '完成情况良好',
+    '均已完成目标',
+  ])
     assert.equal(isExplained(text), false, `${text}`);
-  for (const text of ['雨季停工', '无法进场施工', '无人报名']) assert.equal(isExplained(text), true, text);
+  for (const text of ['雨季停工', '无法进场施工', '无人报名', '已完成招标，尚未进场'])
+    assert.equal(isExplained(text), true, text);
 });
 
 const TITLES: readonly { readonly title: string; readonly month: number | null }[] = [

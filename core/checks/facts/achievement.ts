@@ -97,9 +97,10 @@ function unitFactor(done: Target, target: Target): Rational | null {
   return from.quantity === to.quantity && from.base === to.base ? Exact.rational(from.factor, to.factor) : null;
 }
 
-const NOTHING = /^(?:无|没有|不存在)(?:偏差|偏离|原因|问题)?$/;
+const NOTHING =
+  /^(?:(?:无|没有|不存在)(?:偏差|偏离|原因|问题)?|(?:已经?|全部|均|基本|按[时期]|如期|顺利)*完成(?:年度|预期|全年)?(?:目标|任务|指标)?|完成情况(?:良好|较好|正常)|正常|良好)$/;
 
-/** 偏差说明是否有内容；“无”“—”“无偏差”不算。 */
+/** 偏差说明是否有内容；“无”“—”“无偏差”“已完成”不算。 */
 export function isExplained(text: string | null | undefined): boolean {
   const plain = (text ?? '').normalize('NFKC').replace(/[\s。.]/g, '');
   return plain !== '' && !isBlankMark(plain) && !NOTHING.test(plain);

@@ -13,6 +13,10 @@ const CASES: readonly { readonly text: string; readonly kind: 'whole' | 'note' |
   { text: '点击此处输入文字', kind: 'whole' },
   { text: '指标2：', kind: 'whole' },
   { text: '……', kind: 'whole' },
+  { text: '…', kind: 'whole' },
+  { text: '根据实际情况填写', kind: 'whole' },
+  { text: '未完成的请说明原因及改进措施', kind: 'whole' },
+  { text: '如有偏差，请分析原因', kind: 'whole' },
   { text: '模板', kind: 'whole' },
   { text: '待定', kind: 'whole' },
   { text: '完成路面修复（请填写具体数量）', kind: 'note' },
@@ -35,6 +39,7 @@ const CASES: readonly { readonly text: string; readonly kind: 'whole' | 'note' |
   { text: '二〇〇八年以前建成的小区', kind: null },
   { text: '项目一期', kind: null },
   { text: '指标完成率', kind: null },
+  { text: '未完成的工程已请第三方复核', kind: null },
 ];
 
 for (const { text, kind } of CASES) {
