@@ -28,6 +28,14 @@ export function qualityOfValue(text: string): 'graded' | 'definite' | 'vague' {
   return DEFINITE.test(plain) ? 'definite' : 'vague';
 }
 
+const GRADE = /^(?:优秀?|良|优良)$/;
+const ASSESSED = /等[次级]|评[定级价估审选比]|考[核评]|测评|验收|结果|档次/;
+
+/** 光写“优”而名称又没有说由谁评定（服务质量 优）：说不清什么算优。 */
+export function isUnassessedGrade(text: string, name: string): boolean {
+  return GRADE.test(text.normalize('NFKC').replace(/[\s。.]/g, '')) && !ASSESSED.test(name);
+}
+
 /** 可以数清有没有做到的时间：前、末、季度、工作日 ……（及时、按时 等不算）。 */
 const NO_DATE = /[及按准适随实同临定]时|时[效刻]|日常|年度?|前[期列]|[以之]内?/g;
 const DATE_NODE = /[前末底初]|[日月旬周号天]|季度?|小时|分钟|半年|时|节点|\d/;

@@ -1,7 +1,7 @@
 import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { DECLARATION_KINDS, declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
-import { qualityOfValue } from '../../lexicon/qualitative-values.ts';
+import { isUnassessedGrade, qualityOfValue } from '../../lexicon/qualitative-values.ts';
 import { editIndicator } from '../example-edits.ts';
 
 /**
@@ -33,6 +33,10 @@ export const qualitativeGraded = defineFormCheck({
         edit: editIndicator('/forms/2/indicators/7', { name: '街面环境评定等级', target: '优/良/中/差' }),
       },
       { name: '成数是数', edit: editIndicator('/forms/2/indicators/7', { name: '沿街商户满意率', target: '≥九成五' }) },
+      {
+        name: '评定的等次',
+        edit: editIndicator('/forms/2/indicators/2', { name: '区级环卫考核等次', target: '优秀' }),
+      },
       { name: '验收合格', edit: editIndicator('/forms/2/indicators/2', { name: '清扫作业验收', target: '验收合格' }) },
       { name: '零事故', edit: editIndicator('/forms/2/indicators/7', { name: '作业安全事故', target: '零事故' }) },
       {
@@ -45,6 +49,11 @@ export const qualitativeGraded = defineFormCheck({
       { name: '建立制度', edit: editIndicator('/forms/2/indicators/9', { name: '保洁考核制度', target: '已建立' }) },
     ],
     fail: [
+      {
+        name: '光写“优”，没有说怎样算优',
+        edit: editIndicator('/forms/2/indicators/2', { name: '保洁服务质量', target: '优' }),
+        at: ['/forms/2/indicators/2/target'],
+      },
       {
         name: '提高',
         edit: editIndicator('/forms/2/indicators/7', { name: '市容环境水平', target: '明显提高' }),
@@ -89,7 +98,8 @@ export const qualitativeGraded = defineFormCheck({
     for (const row of declaredRows(form, at)) {
       const { text, nature } = row.indicator.target;
       if (row.kind === 'timeliness' || text === null || nature === undefined) continue;
-      if (nature !== 'quality' || qualityOfValue(text) !== 'vague') {
+      const clear = nature !== 'quality' || qualityOfValue(text) !== 'vague';
+      if (clear && !isUnassessedGrade(text, row.name)) {
         judgements.push(pass(row.targetAt));
         continue;
       }
