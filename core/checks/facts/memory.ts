@@ -7,9 +7,9 @@ import type { JsonPointer } from '@duzhi/core/shared';
  * collection but the full one, so that with them each book checked once would be carried along for long.
  */
 export class FactMemory {
-  private readonly known = new Map<object, unknown[]>();
+  private readonly known = new Map<object, Entry>();
   private lastKey: object | undefined;
-  private lastFacts: unknown[] = [];
+  private lastEntry: Entry | undefined;
   /** 记住了多少。 */
   size = 0;
 
@@ -24,19 +24,43 @@ export class FactMemory {
     }
   }
 
-  /** 由一个对象读出的各种事实：号数、读出的，一对一对地排。There are one to five as a rule. */
-  of(key: object): unknown[] {
-    if (key === this.lastKey) return this.lastFacts;
-    let facts = this.known.get(key);
-    if (facts === undefined) {
-      facts = [];
-      this.known.set(key, facts);
+  /** 一个对象的一种事实记在哪里；还没有读的是空的。 */
+  entry(key: object, fact: number): Entry {
+    let entry = key === this.lastKey ? this.lastEntry : this.known.get(key);
+    if (entry === undefined) {
+      entry = this.blank(fact);
+      this.known.set(key, entry);
+      this.lastKey = key;
+      this.lastEntry = entry;
+      return entry;
     }
     this.lastKey = key;
-    this.lastFacts = facts;
-    return facts;
+    this.lastEntry = entry;
+    while (entry.fact !== fact) {
+      entry.next ??= this.blank(fact);
+      entry = entry.next;
+    }
+    return entry;
+  }
+
+  private blank(fact: number): Entry {
+    this.size += 1;
+    return { fact, at: UNREAD, value: undefined, next: null };
   }
 }
+
+/** 一个对象的一种事实，后面是它的别种；There are one to five as a rule. */
+interface Entry {
+  readonly fact: number;
+  /** 读的时候在哪里；与位置无关的照旧。 */
+  at: JsonPointer;
+  /** 还没有读的为 undefined。 */
+  value: unknown;
+  next: Entry | null;
+}
+
+/** 不是哪里的位置。 */
+const UNREAD = '\0';
 
 let current: FactMemory | undefined;
 let facts = 0;
@@ -47,14 +71,10 @@ type Fact = NonNullable<unknown> | null;
 export function remember<Key extends object, Value extends Fact>(read: (key: Key) => Value): (key: Key) => Value {
   const fact = facts++;
   return (key) => {
-    const memory = current;
-    if (memory === undefined) return read(key);
-    const known = memory.of(key);
-    for (let place = 0; place < known.length; place += 2) if (known[place] === fact) return known[place + 1] as Value;
-    const value = read(key);
-    known.push(fact, value);
-    memory.size += 1;
-    return value;
+    if (current === undefined) return read(key);
+    const entry = current.entry(key, fact);
+    if (entry.value === undefined) entry.value = read(key);
+    return entry.value as Value;
   };
 }
 
@@ -62,15 +82,15 @@ export function remember<Key extends object, Value extends Fact>(read: (key: Key
 export function rememberAt<Key extends object, Value extends Fact>(
   read: (key: Key, at: JsonPointer) => Value,
 ): (key: Key, at: JsonPointer) => Value {
-  const placed = remember((_key: Key): { at: JsonPointer; value: Value } => ({ at: '\0', value: null as Value }));
+  const fact = facts++;
   return (key, at) => {
     if (current === undefined) return read(key, at);
-    const known = placed(key);
-    if (known.at !== at) {
-      known.value = read(key, at);
-      known.at = at;
+    const entry = current.entry(key, fact);
+    if (entry.at !== at) {
+      entry.value = read(key, at);
+      entry.at = at;
     }
-    return known.value;
+    return entry.value as Value;
   };
 }
 

@@ -135,7 +135,7 @@ export const signatures = defineFormCheck({
 /** The cells that the form has: all of them where it was filled in here, else those of the file. The signature line is one place. */
 function placesOf(form: Form, at: JsonPointer, origins: Origins): typeof CELLS {
   const sources = sourcesOf(origins, at);
-  if (sources.all.length === 0) return CELLS;
+  if (!sources.any) return CELLS;
   const hasPlace = ({ path, read }: (typeof CELLS)[number]) =>
     read(form) !== null || originAt(sources, `${at}/${path}`) !== undefined;
   const [unit, ...signed] = CELLS;

@@ -167,7 +167,7 @@ export const amountUnitOnce = defineFormCheck({
   },
   run(form, at, { book }): Judgement[] {
     const sources = sourcesOf(book.origins, at);
-    if (sources.all.length === 0) return [];
+    if (!sources.any) return [];
     const cells = amountsIn(sources.besideIndicators).flatMap((written) => moneyCell(form, written));
     const head = form.amountUnit;
     const judgements =

@@ -3,8 +3,6 @@ import type { JsonPointer } from '@duzhi/core/shared';
 import type { FailureDetail, Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import { ALL_KINDS, rewriteText, textAt } from '../../facts/cell-text.ts';
-import { remember } from '../../facts/memory.ts';
-import type { Source } from '../../facts/sources.ts';
 import { sourcesOf } from '../../facts/sources.ts';
 import type { Debris } from '../../lexicon/conversion-debris.ts';
 import { debrisIn, showDebris, withoutDebris } from '../../lexicon/conversion-debris.ts';
@@ -111,30 +109,11 @@ export const noConversionDebris = defineFormCheck({
     notApplicable: [{ name: '在线填报的没有原文', edit: [] }],
   },
   run(_form, at, { book }): Judgement[] {
-    const sources = sourcesOf(book.origins, at).all;
-    if (sources.length === 0) return [];
-    const judgements = spoiltIn(sources).map(({ at: cell, debris }) => fail([cell], describe(book, cell, debris)));
+    const { any, spoilt } = sourcesOf(book.origins, at);
+    if (!any) return [];
+    const judgements = spoilt.map(({ at: cell, debris }) => fail([cell], describe(book, cell, debris)));
     return judgements.length === 0 ? [pass(at)] : judgements;
   },
-});
-
-interface Spoilt {
-  readonly at: JsonPointer;
-  readonly debris: readonly Debris[];
-}
-
-/** 有残留的各格；合并的一格只算一次，算在它的第一个值上。 */
-const spoiltIn = remember((sources: readonly Source[]): readonly Spoilt[] => {
-  const cells = new Set<string>();
-  const spoilt: Spoilt[] = [];
-  for (const { at, origin } of sources) {
-    const debris = debrisIn(origin.text);
-    if (debris.length === 0) continue;
-    const place = `${origin.table} ${origin.row} ${origin.column} ${origin.text}`;
-    if (!cells.has(place)) spoilt.push({ at, debris });
-    cells.add(place);
-  }
-  return spoilt;
 });
 
 function describe(book: Book, at: JsonPointer, debris: readonly Debris[]): FailureDetail {
