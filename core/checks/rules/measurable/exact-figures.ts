@@ -4,7 +4,7 @@ import type { Judgement } from '../../define-check.ts';
 import { defineFormCheck, fail, pass } from '../../define-check.ts';
 import type { IndicatorRow } from '../../facts/indicators.ts';
 import { declaredRows, ROW_PARTS } from '../../facts/indicators.ts';
-import { originAt, sourcesOf } from '../../facts/sources.ts';
+import { sourcesOf } from '../../facts/sources.ts';
 import { approximateWord } from '../../lexicon/approximations.ts';
 import { isLowerBetter } from '../../lexicon/direction.ts';
 import { editCell, editIndicator } from '../example-edits.ts';
@@ -149,16 +149,16 @@ function judgeTarget(row: IndicatorRow, into: Judgement[]): void {
 const plainUnit = ({ indicator }: IndicatorRow): string => (indicator.target.unit ?? '').replace(/^[余多]/, '');
 
 function judgeAmounts(form: Form, at: JsonPointer, origins: Origins, into: Judgement[]): void {
-  const sources = sourcesOf(origins, at);
-  if (sources.besideIndicators.length === 0) return;
+  // Hardly a source is vague, and a form has a score of amounts to be sought among them.
+  const vague = sourcesOf(origins, at).besideIndicators.filter(({ origin }) => approximateWord(origin.text) !== null);
+  if (vague.length === 0) return;
   for (const place of amountPlaces(form)) {
-    const said = originAt(sources, `${at}/${place}`);
-    const word = said === undefined ? null : approximateWord(said.text);
-    if (word === null) continue;
+    const said = vague.find((source) => source.at === `${at}/${place}`)?.origin.text;
+    if (said === undefined) continue;
     into.push(
       fail([`${at}/${place}`], {
-        message: `金额写成了“${said!.text.replaceAll('\n', '')}”，用了概数“${word}”，预算应当是确切的数，请核实后改写。`,
-        found: said!.text,
+        message: `金额写成了“${said.replaceAll('\n', '')}”，用了概数“${approximateWord(said)}”，预算应当是确切的数，请核实后改写。`,
+        found: said,
       }),
     );
   }

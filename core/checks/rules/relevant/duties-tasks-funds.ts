@@ -7,7 +7,7 @@ import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import { hasLines, linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { Facts, Located } from '../../facts/index.ts';
 import { declaredRows, ROW_STATE_PARTS } from '../../facts/indicators.ts';
-import { rememberAt } from '../../facts/memory.ts';
+import { rememberAt, rememberLast } from '../../facts/memory.ts';
 import { speaksOfLine } from '../../facts/work-matches.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
@@ -112,12 +112,17 @@ export const dutiesTasksFunds = defineBookCheck({
     const { overall } = facts;
     if (overall === undefined) return [];
     const money = moneyOf(book);
-    const judgements = judgeDuties(overall, facts, money);
+    const { value, at } = overall;
+    const read = [value, at, facts.summary?.value, money.known, money.understood, ...money.covered];
+    const judgements = [...lastOnDuties('', read, () => judgeDuties(overall, facts, money))];
     judgeTasks(facts, money, judgements);
     judgeListed(book, overall, money, judgements);
     return judgements;
   },
 });
+
+// Most edits change neither the duties nor what they are held to.
+const lastOnDuties = rememberLast<'', readonly Judgement[]>();
 
 /** 几处说到的工作，不合成一个：只问有没有。 */
 type KindLists = readonly (readonly WorkKind[])[];

@@ -1,10 +1,13 @@
+import type { SpecialFund } from '@duzhi/core/book';
 import { formName } from '@duzhi/core/book';
+import type { JsonPointer } from '@duzhi/core/shared';
 import { memoiseText } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { cannotTell, defineBookCheck, fail, pass } from '../../define-check.ts';
 import type { FormWithLines } from '../../facts/expenditure-lines.ts';
 import { linesOfForm, projectName } from '../../facts/expenditure-lines.ts';
 import type { FundGroup, Located } from '../../facts/index.ts';
+import { rememberLast } from '../../facts/memory.ts';
 import { listedFields, sayWorks, spendingOf, worksIn } from '../../facts/works.ts';
 import type { WorkKind, WorkMention } from '../../lexicon/kinds-of-work.ts';
 import { fieldAround } from '../../lexicon/kinds-of-work.ts';
@@ -100,27 +103,36 @@ export const goalsFunded = defineBookCheck({
   },
   run(_book, { facts }): Judgement[] {
     const judgements: Judgement[] = [];
-    for (const group of facts.fundGroups) judgeGroup(group, judgements);
+    for (const group of facts.fundGroups) judgements.push(...judgeGroup(group));
     for (const form of facts.formsOf('project')) judgeForm(form, [form], judgements);
     return judgements;
   },
 });
 
-function judgeGroup({ fund, directions }: FundGroup, into: Judgement[]): void {
-  if (fund !== undefined) {
-    const { name, periodGoal, annualGoal } = fund.value;
-    judge(
-      { text: periodGoal, at: `${fund.at}/periodGoal`, label: `“${name}”的实施期绩效目标`, listed: false },
-      directions,
-      into,
-    );
-    judge(
-      { text: annualGoal, at: `${fund.at}/annualGoal`, label: `“${name}”的年度绩效目标`, listed: false },
-      directions,
-      into,
-    );
-  }
-  for (const direction of directions) judgeForm(direction, directions, into);
+// An edit touches one fund at most.
+const lastJudged = rememberLast<JsonPointer, readonly Judgement[]>();
+
+function judgeGroup({ fund, directions }: FundGroup): readonly Judgement[] {
+  const first = fund ?? directions[0];
+  if (first === undefined) return [];
+  return lastJudged(first.at, [fund?.value, ...directions.flatMap(({ value, at }) => [value, at])], () => {
+    const judgements: Judgement[] = [];
+    if (fund !== undefined) judgeFund(fund, directions, judgements);
+    for (const direction of directions) judgeForm(direction, directions, judgements);
+    return judgements;
+  });
+}
+
+function judgeFund(
+  { value: { name, periodGoal, annualGoal }, at }: Located<SpecialFund>,
+  directions: readonly Located<FormWithLines>[],
+  into: Judgement[],
+): void {
+  const goals = [
+    { text: periodGoal, at: `${at}/periodGoal`, label: `“${name}”的实施期绩效目标`, listed: false },
+    { text: annualGoal, at: `${at}/annualGoal`, label: `“${name}”的年度绩效目标`, listed: false },
+  ];
+  for (const goal of goals) judge(goal, directions, into);
 }
 
 /** The goals of a direction are held to the money of its whole fund, for the works may be shared out. */

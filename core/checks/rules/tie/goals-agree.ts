@@ -1,7 +1,10 @@
+import type { ExpenditureDirectionForm, SpecialFund } from '@duzhi/core/book';
 import { formName } from '@duzhi/core/book';
+import type { JsonPointer } from '@duzhi/core/shared';
 import type { Judgement } from '../../define-check.ts';
 import { defineBookCheck, fail, notApplicable, pass } from '../../define-check.ts';
-import type { FundGroup } from '../../facts/index.ts';
+import type { FundGroup, Located } from '../../facts/index.ts';
+import { rememberLast } from '../../facts/memory.ts';
 import { wordsOnly } from '../../facts/names.ts';
 import { editCell } from '../example-edits.ts';
 
@@ -90,9 +93,16 @@ export const goalsAgree = defineBookCheck({
   },
 });
 
-function judge({ fund, directions }: FundGroup): Judgement[] {
+function judge({ fund, directions }: FundGroup): readonly Judgement[] {
   const [direction] = directions;
   if (fund === undefined || direction === undefined || directions.length > 1) return [];
+  return lastCompared(direction.at, [fund.value, fund.at, direction.value], () => compare(fund, direction));
+}
+
+// An edit touches one fund at most.
+const lastCompared = rememberLast<JsonPointer, readonly Judgement[]>();
+
+function compare(fund: Located<SpecialFund>, direction: Located<ExpenditureDirectionForm>): readonly Judgement[] {
   const label = formName(direction.value);
   return GOALS.map(([key, name]) => {
     const at = [`${fund.at}/${key}`, `${direction.at}/${key}`] as const;
