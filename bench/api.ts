@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import type { Book } from '@duzhi/core/book';
 import { DEMONSTRATION_PASSWORD, newId } from '@duzhi/server';
 import { openStore } from '@duzhi/store';
-import { print, printRatio, say } from './print.ts';
+import { print, printRatio, say } from './common/print.ts';
 
 const BOOKS = 10_000;
 const CLIENTS = 8;

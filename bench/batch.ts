@@ -15,7 +15,7 @@ import { createServer, DEMONSTRATION_PASSWORD, newId, readSettings, seedDemonstr
 import { openStore } from '@duzhi/store';
 import { zipSync } from 'fflate';
 import { variedBook } from './check/varied-books.ts';
-import { print, printRatio, say } from './print.ts';
+import { print, printRatio, say } from './common/print.ts';
 
 const FILES = Number(process.argv[2] ?? 300);
 const CONVERTED = 20;

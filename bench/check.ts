@@ -18,9 +18,9 @@ import { readTables } from '@duzhi/documents/tables';
 import { keepGarbageYoung } from '../server/workers/young-space.ts';
 import { jsonRulesOf } from './check/json-rules.ts';
 import { variedBook } from './check/varied-books.ts';
-import { printMachine } from './machine.ts';
-import { median } from './measure.ts';
-import { print, printRatio } from './print.ts';
+import { printMachine } from './common/machine.ts';
+import { median } from './common/measure.ts';
+import { print, printRatio } from './common/print.ts';
 
 const UNITS = Number(process.argv[2] ?? 10_000);
 const CORES = 2;

@@ -12,9 +12,9 @@ import {
   unitCostsOf,
 } from '@duzhi/core/comparison';
 import { forgetTexts } from '@duzhi/core/shared';
+import { median } from './common/measure.ts';
+import { print, printRatio } from './common/print.ts';
 import { manyBooks } from './compare/many-books.ts';
-import { median } from './measure.ts';
-import { print, printRatio } from './print.ts';
 
 const FORMS = Number(process.argv[2] ?? 18_000);
 const NEW_BOOKS = 200;

@@ -12,8 +12,8 @@ import { writeBook } from '@duzhi/documents/write';
 import { startServer } from '@duzhi/server';
 import type { CDPSession, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { median } from './measure.ts';
-import { print } from './print.ts';
+import { median } from './common/measure.ts';
+import { print } from './common/print.ts';
 
 const DROPS = 20;
 const KEYS = 40;

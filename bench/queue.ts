@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, DEMONSTRATION_PASSWORD, newId, readSettings, seedDemonstration } from '@duzhi/server';
 import { openStore } from '@duzhi/store';
-import { median } from './measure.ts';
-import { print, printRatio, say } from './print.ts';
+import { median } from './common/measure.ts';
+import { print, printRatio, say } from './common/print.ts';
 
 const UNITS = [300, 3_000];
 const YEARS = [2021, 2022, 2023];

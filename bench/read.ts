@@ -5,9 +5,9 @@ import { readTables, type TableDocument } from '@duzhi/documents/tables';
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { SaxesParser } from 'saxes';
-import { measureInTurns, median } from './measure.ts';
-import { print, say } from './print.ts';
-import { wordFormFile } from './word-form-file.ts';
+import { measureInTurns, median } from './common/measure.ts';
+import { print, say } from './common/print.ts';
+import { wordFormFile } from './common/word-form-file.ts';
 
 const MAIN_PART = 'word/document.xml';
 

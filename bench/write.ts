@@ -10,8 +10,8 @@ import type { OutputFormat } from '@duzhi/documents/write';
 import { writeBook } from '@duzhi/documents/write';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import excel from 'exceljs';
-import { measureInTurns } from './measure.ts';
-import { print, printRatio } from './print.ts';
+import { measureInTurns } from './common/measure.ts';
+import { print, printRatio } from './common/print.ts';
 
 const BOOKS = 1_000;
 const FORMATS = ['docx', 'xlsx', 'html'] as const satisfies readonly OutputFormat[];

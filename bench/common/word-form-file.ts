@@ -36,7 +36,7 @@ export function wordFormFile(copies: number): Uint8Array {
 }
 
 function demoForms(): readonly Form[] {
-  const read = readTables(readFileSync(join(import.meta.dirname, '../fixtures/demo-office-2023.txt')), 'demo.txt');
+  const read = readTables(readFileSync(join(import.meta.dirname, '../../fixtures/demo-office-2023.txt')), 'demo.txt');
   if (!read.ok) throw new Error(read.error.message);
   return recognise(read.value).book.forms;
 }
