@@ -15,7 +15,7 @@ import { forgetTexts } from '@duzhi/core/shared';
 import { recognise } from '@duzhi/documents/recognise';
 import { findSeedFile } from '@duzhi/documents/seed-file';
 import { readTables } from '@duzhi/documents/tables';
-import { keepGarbageYoung } from '../server/workers/young-space.ts';
+import { setEngineFlags } from '../server/workers/engine-flags.ts';
 import { jsonRulesOf } from './check/json-rules.ts';
 import { variedBook } from './check/varied-books.ts';
 import { printMachine } from './common/machine.ts';
@@ -143,6 +143,8 @@ interface Share {
 }
 
 async function benchUnits(): Promise<void> {
+  // As the server does for the threads that read files.
+  setEngineFlags();
   const shares = await Promise.all(
     Array.from({ length: CORES }, async (_none, core): Promise<Share> => {
       const worker = new Worker(import.meta.filename, { argv: [String(UNITS)], workerData: core });
@@ -217,8 +219,6 @@ async function benchSums(book: Book): Promise<void> {
 }
 
 if (isMainThread) {
-  // As in the server, which has such threads from its start.
-  keepGarbageYoung();
   const book = readBook();
   await printMachine();
   benchBook(book);

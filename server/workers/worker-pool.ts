@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Result } from '@duzhi/core/shared';
 import { err, ok } from '@duzhi/core/shared';
+import { setEngineFlags } from './engine-flags.ts';
 import type { ReadingStep } from './read-file.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
-import { keepGarbageYoung } from './young-space.ts';
 
 /** 没有做成：`too-slow` 超时；`too-heavy` 内存不够；`cancelled` 不要了。 */
 export interface WorkFailure {
@@ -74,7 +74,7 @@ export function createWorkerPool({
   };
 
   const open = (): Worker => {
-    keepGarbageYoung();
+    setEngineFlags();
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MEGABYTES },
       // What a file makes a library print is nobody's business, and may hold its text.
