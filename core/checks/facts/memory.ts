@@ -49,7 +49,7 @@ export class FactMemory {
   }
 }
 
-/** 一个对象的一种事实，后面是它的别种；There are one to five as a rule. */
+/** 一个对象的一种事实，后面是它的别种。There are one to five as a rule. */
 interface Entry {
   readonly fact: number;
   /** 读的时候在哪里；与位置无关的照旧。 */
